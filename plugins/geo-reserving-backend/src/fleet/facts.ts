@@ -1,0 +1,267 @@
+/**
+ * Lean facts: the little that the survey needs of each Kubernetes object.
+ *
+ * The boundary between watching (I/O) and surveying (pure). Everything here is plain, immutable
+ * data; times are milliseconds since the epoch by this process's clock unless a field says otherwise.
+ * A field that an object did not carry is absent, never guessed.
+ */
+import type {
+  ClusterStatus,
+  ResourceAvailability,
+  WorkloadKind,
+} from '@geo-reserving/plugin-geo-reserving-common';
+
+/** The resources that are watched, by short key. */
+export type ResourceKey =
+  | 'nodes'
+  | 'deployments'
+  | 'statefulsets'
+  | 'daemonsets'
+  | 'services'
+  | 'endpointslices'
+  | 'horizontalpodautoscalers'
+  | 'poddisruptionbudgets'
+  | 'destinationrules'
+  | 'virtualservices'
+  | 'istiomulticlusters'
+  | 'istiofederations';
+
+export type NodeFact = {
+  name: string;
+  ready: boolean;
+  unschedulable: boolean;
+  region?: string;
+  zone?: string;
+  allocatable: { cpuMillis?: number; memoryBytes?: number; pods?: number };
+};
+
+/** Who last managed an object's fields, from managedFields; names only. */
+export type Manager = {
+  name: string;
+  operation: 'Apply' | 'Update';
+  at?: string;
+};
+
+type Named = { namespace: string; name: string };
+
+export type WorkloadFact = Named & {
+  kind: WorkloadKind;
+  desired: number;
+  ready: number;
+  updated: number;
+  /** `container=image` pairs of the pod template, in order. */
+  images: { container: string; image: string }[];
+  /** Labels of the pod template: what a Service's selector has to match. */
+  podLabels: Record<string, string>;
+  /** Hash of the pod template's environment and volumes sources, for configuration parity. */
+  templateHash: string;
+  /** True when topologySpreadConstraints or anti-affinity over zones is declared. */
+  spreadsZones: boolean;
+};
+
+export type ServiceFact = Named & {
+  type: string;
+  selector: Record<string, string>;
+  ports: {
+    name?: string;
+    port: number;
+    protocol: string;
+    appProtocol?: string;
+  }[];
+  /** Labels and annotations whose key is in a watched prefix (istio, cilium, federation, geo-reserving). */
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  /** `spec.trafficDistribution`. */
+  trafficDistribution?: string;
+  internalTrafficPolicy?: string;
+};
+
+/** One EndpointSlice reduced to counts by zone. */
+export type EndpointSliceFact = Named & {
+  /** Name of the Service (label kubernetes.io/service-name). */
+  service: string;
+  zones: {
+    /** `endpoints[].zone`; empty string when the endpoint names none. */
+    zone: string;
+    ready: number;
+    /** Terminating endpoints are left out. */
+    total: number;
+  }[];
+};
+
+export type HpaFact = Named & {
+  target: { kind: string; name: string };
+  min: number;
+  max: number;
+  current: number;
+  desired: number;
+};
+
+export type PdbFact = Named & {
+  matchLabels: Record<string, string>;
+  disruptionsAllowed: number;
+  expectedPods: number;
+};
+
+/** `trafficPolicy.outlierDetection`, defaults not filled in. Durations in seconds. */
+export type OutlierDetection = {
+  consecutive5xxErrors?: number;
+  intervalSeconds?: number;
+  baseEjectionSeconds?: number;
+  maxEjectionPercent?: number;
+  minHealthPercent?: number;
+};
+
+export type LocalityLbSetting = {
+  enabled?: boolean;
+  distribute: { from: string; to: Record<string, number> }[];
+  failover: { from: string; to: string }[];
+  failoverPriority: string[];
+};
+
+/** The parts of an Istio TrafficPolicy that decide where requests go. */
+export type TrafficPolicy = {
+  /** Present when `loadBalancer` is set at all (it replaces a base policy's block). */
+  loadBalancer?: { simple?: string; localityLbSetting?: LocalityLbSetting };
+  /** Present when `outlierDetection` is set at all, even `{}`. */
+  outlierDetection?: OutlierDetection;
+  hasTls: boolean;
+};
+
+export type TrafficPolicyWithPorts = TrafficPolicy & {
+  portLevelSettings: (TrafficPolicy & { port?: number })[];
+};
+
+export type DestinationRuleFact = Named & {
+  apiVersion: string;
+  resourceVersion: string;
+  /** metadata.creationTimestamp, ISO 8601; empty string when absent. */
+  createdAt: string;
+  host: string;
+  /** Absent: mesh default (`*`). */
+  exportTo?: string[];
+  workloadSelector?: Record<string, string>;
+  trafficPolicy?: TrafficPolicyWithPorts;
+  subsets: {
+    name: string;
+    labels: Record<string, string>;
+    trafficPolicy?: TrafficPolicyWithPorts;
+  }[];
+  managers: Manager[];
+  /** Written by a Deckhouse module (label heritage: deckhouse). */
+  moduleManaged: boolean;
+};
+
+export type VirtualServiceFact = Named & {
+  apiVersion: string;
+  resourceVersion: string;
+  createdAt: string;
+  hosts: string[];
+  gateways: string[];
+  exportTo?: string[];
+  http: {
+    /** False when the route has match conditions, so it covers only part of the requests. */
+    matchesAll: boolean;
+    route: { host: string; subset?: string; port?: number; weight?: number }[];
+  }[];
+  managers: Manager[];
+};
+
+export type PeeringFact = {
+  kind: 'IstioMulticluster' | 'IstioFederation';
+  name: string;
+  createdAt: string;
+  /** status.metadataCache.public.clusterUUID: the join key. */
+  remoteUuid?: string;
+  /** Multi-network (default true) or flat (false). Federation: always true. */
+  enableIngressGateway: boolean;
+  /** status.metadataCache.private.networkName / clusterID. */
+  networkName?: string;
+  clusterId?: string;
+  gateways: { address: string; port: number }[];
+  publicLastFetch?: string;
+  privateLastFetch?: string;
+  /** Absent: an old DKP that writes no conditions. */
+  conditions?: {
+    type: string;
+    status: string;
+    reason?: string;
+    message?: string;
+    lastProbeTime?: string;
+    lastTransitionTime?: string;
+  }[];
+};
+
+/** Identity of a cluster as it states it. */
+export type ClusterIdentity = {
+  /** ConfigMap kube-system/d8-cluster-uuid, else UID of namespace kube-system. */
+  uuid?: string;
+  uuidSource?: 'd8-cluster-uuid' | 'kube-system';
+  version?: string;
+};
+
+export type ResourceState = {
+  availability: ResourceAvailability;
+  /** `deployments.apps` */
+  resource: string;
+  message?: string;
+  /** When this resource's facts were last known current (last event, bookmark or list). */
+  at?: number;
+  malformed: { object: string; reason: string }[];
+};
+
+/** Verdict about the connection; see ClusterStatus. */
+export type Connectivity = {
+  status: ClusterStatus;
+  since: number;
+  lastSeen?: number;
+  message: string;
+  remedy?: string;
+  missingPermissions: string[];
+};
+
+/**
+ * All facts about one cluster. When a cluster goes away its last facts stay, with their age:
+ * readers must look at `connectivity` and `resources[..].at` before they believe them.
+ */
+export type ClusterFacts = {
+  name: string;
+  region: string;
+  connectivity: Connectivity;
+  identity: ClusterIdentity;
+  resources: Record<ResourceKey, ResourceState>;
+  nodes: ReadonlyMap<string, NodeFact>;
+  /** The maps below are keyed `namespace/name`. */
+  deployments: ReadonlyMap<string, WorkloadFact>;
+  statefulsets: ReadonlyMap<string, WorkloadFact>;
+  daemonsets: ReadonlyMap<string, WorkloadFact>;
+  services: ReadonlyMap<string, ServiceFact>;
+  endpointslices: ReadonlyMap<string, EndpointSliceFact>;
+  horizontalpodautoscalers: ReadonlyMap<string, HpaFact>;
+  poddisruptionbudgets: ReadonlyMap<string, PdbFact>;
+  destinationrules: ReadonlyMap<string, DestinationRuleFact>;
+  virtualservices: ReadonlyMap<string, VirtualServiceFact>;
+  /** Cluster-scoped, keyed by name. */
+  istiomulticlusters: ReadonlyMap<string, PeeringFact>;
+  istiofederations: ReadonlyMap<string, PeeringFact>;
+};
+
+/** A catalog entity bound to a service. */
+export type EntityBinding = {
+  entityRef: string;
+  service: { namespace: string; name: string };
+  owner?: string;
+  /** Raw annotation values; parsed by the survey, so that a bad one becomes a finding. */
+  mode?: string;
+  regions?: string;
+  tier?: string;
+  rto?: string;
+  rpo?: string;
+};
+
+/** What was remembered (in the database) about placements from an earlier life of the process. */
+export type RememberedPlacement = {
+  cluster: string;
+  service: { namespace: string; name: string };
+  lastSeen: number;
+};

@@ -1,0 +1,87 @@
+/** What goes into the survey and what comes out. Pure data. */
+import type {
+  ClusterView,
+  ObserverView,
+  PeeringView,
+  RegionFlow,
+  RegionView,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Observation } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ClusterFacts,
+  EntityBinding,
+  RememberedPlacement,
+} from '../fleet/facts';
+
+/** A region as configured. */
+export type RegionSetting = {
+  name: string;
+  title: string;
+  location?: { latitude: number; longitude: number };
+  /** Values of topology.kubernetes.io/region that belong to this region; defaults to its name. */
+  labels: string[];
+};
+
+/** A cluster as configured, as far as the survey needs it. */
+export type ClusterSetting = {
+  name: string;
+  region: string;
+  /** Identifiers under which the mesh knows this cluster (topology.istio.io/cluster, CLUSTER_ID). */
+  meshIds: string[];
+  /** Network name (topology.istio.io/network), when configured; else learnt from peers. */
+  network?: string;
+};
+
+export type SurveySettings = {
+  regions: RegionSetting[];
+  clusters: ClusterSetting[];
+  /** Facts older than this are stale, in milliseconds. */
+  factsStaleAfterMs: number;
+  /** Observations older than this are stale, in milliseconds. */
+  observationsStaleAfterMs: number;
+  /** A peering whose newest probe is older than this is unknown (domain: 3 minutes). */
+  peeringStaleAfterMs: number;
+  mesh: {
+    /** Istio's root namespace, DKP: `d8-istio`. */
+    rootNamespace: string;
+    clusterDomain: string;
+    /** Istio minor version, decides the version switches of the prediction, e.g. 21, 27. */
+    istioMinor: number;
+  };
+  /** Namespaces never listed as services. */
+  ignoredNamespaces: string[];
+};
+
+export type ObservationState = {
+  observer: string;
+  kind: string;
+  status: ObserverView['status'];
+  message?: string;
+  /** The newest observation, kept (with its age) when the observer stops answering. */
+  last?: Observation;
+};
+
+export type SurveyInput = {
+  /** Milliseconds since the epoch. */
+  now: number;
+  clusters: readonly ClusterFacts[];
+  bindings: readonly EntityBinding[];
+  remembered: readonly RememberedPlacement[];
+  observations: readonly ObservationState[];
+  settings: SurveySettings;
+};
+
+/** Everything but the services, which are surveyed one by one. */
+export type FleetSurvey = {
+  regions: RegionView[];
+  clusters: ClusterView[];
+  peerings: PeeringView[];
+  flows: RegionFlow[];
+  observers: ObserverView[];
+};
+
+/** A whole survey. `services` is keyed `namespace/name`. */
+export type Survey = FleetSurvey & {
+  services: ReadonlyMap<string, ServiceView>;
+};

@@ -1,0 +1,8 @@
+/**
+ * The vocabulary of geo-reserving: types, permissions, annotations and a typed client.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './model';
+export * from './permissions';

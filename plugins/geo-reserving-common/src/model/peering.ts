@@ -1,0 +1,36 @@
+import type { Instant, Provenance } from './time';
+
+/**
+ * Health of one direction of a peering. `one-way` is not a state: each direction has its own view.
+ * @public
+ */
+export type PeeringStatus = 'healthy' | 'broken' | 'unknown';
+
+/** What one cluster (`from`) says about another (`to`). @public */
+export type PeeringView = {
+  /** `<from>/<kind>/<name>`. */
+  id: string;
+  kind: 'IstioMulticluster' | 'IstioFederation';
+  /** Name of the object. */
+  name: string;
+  from: string;
+  /** Cluster name when the UUID is one of ours. */
+  to?: string;
+  /** UUID that the peer states. */
+  toUuid?: string;
+  status: PeeringStatus;
+  since?: Instant;
+  /** One sentence: what was seen; names the failing condition and its reason. */
+  message: string;
+  remedy?: string;
+  /** False when the other side does not describe this one. */
+  reciprocal: boolean;
+  conditions: {
+    type: string;
+    status: string;
+    reason?: string;
+    message?: string;
+    lastProbeTime?: Instant;
+  }[];
+  provenance: Provenance;
+};

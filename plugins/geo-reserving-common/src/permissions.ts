@@ -1,0 +1,27 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** See clusters, regions and peerings, and services that no entity is bound to. @public */
+export const fleetReadPermission = createPermission({
+  name: 'geo-reserving.fleet.read',
+  attributes: { action: 'read' },
+});
+
+/** See a service through an entity bound to it. @public */
+export const serviceReadPermission = createPermission({
+  name: 'geo-reserving.service.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** All permissions of the plugin. @public */
+export const geoReservingPermissions = [
+  fleetReadPermission,
+  serviceReadPermission,
+];
+
+/** Channel on which "something changed" is signalled; the payload is {@link GeoReservingSignal}. @public */
+export const GEO_RESERVING_CHANNEL = 'geo-reserving';
+
+/** Only an invalidation: signals are not private, so they carry no facts. @public */
+export type GeoReservingSignal = { revision: number };

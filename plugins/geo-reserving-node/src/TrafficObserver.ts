@@ -1,0 +1,55 @@
+import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
+
+/**
+ * Requests per second between two clusters, for one service, as measured.
+ * @public
+ */
+export type ObservedFlow = {
+  service: ServiceRef;
+  /** Cluster identifier of the caller, as the mesh names it. */
+  sourceCluster: string;
+  /** Cluster identifier of the one that answered; `unknown` when nobody did. */
+  destinationCluster: string;
+  requestsPerSecond: number;
+  errorsPerSecond: number;
+};
+
+/**
+ * What an observer measured.
+ *
+ * @public
+ */
+export type Observation = {
+  /** Name of the observer, unique. */
+  observer: string;
+  /** Milliseconds since the epoch: the time of the newest sample that stands behind the flows, not of the query. */
+  at: number;
+  flows: ObservedFlow[];
+};
+
+/**
+ * A source of measurements of where traffic really goes.
+ *
+ * Every call ends by itself: an implementation honours `signal` and throws when it cannot answer;
+ * it never returns zeros for what it could not measure.
+ *
+ * @public
+ */
+export interface TrafficObserver {
+  /** Unique and stable; shown to people. */
+  readonly name: string;
+  /** Kind shown to people, e.g. `prometheus`. */
+  readonly kind: string;
+  /** Measures all services at once. */
+  observe(signal: AbortSignal): Promise<Observation>;
+  /**
+   * Flows of one service over time, oldest first.
+   *
+   * @param range - start and end in milliseconds since the epoch, and the step in seconds
+   */
+  history?(
+    service: ServiceRef,
+    range: { start: number; end: number; stepSeconds: number },
+    signal: AbortSignal,
+  ): Promise<Observation[]>;
+}
