@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { ConfigSources } from '@backstage/config-loader';
+import { startDemoFleet, type DemoFleet } from '@geo-reserving/fleet-emulator';
+
+/**
+ * Starts the embedded fleet unless `fleetLab.enabled` is false, and tells the configuration where
+ * it is: `GEO_DEMO_KUBECONFIG` and `GEO_DEMO_PROMETHEUS_URL`, which app-config.yaml refers to.
+ *
+ * The plugin thus reaches the fleet exactly as it would reach any clusters: through a kubeconfig.
+ *
+ * @returns the fleet, or undefined when it is switched off
+ */
+export async function startEmbeddedFleet(): Promise<DemoFleet | undefined> {
+  if (!(await isEnabled())) return undefined;
+  const fleet = await startDemoFleet();
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'geo-reserving-'));
+  const kubeconfig = path.join(folder, 'kubeconfig');
+  await fs.writeFile(kubeconfig, fleet.kubeconfig(), { mode: 0o600 });
+  process.env.GEO_DEMO_KUBECONFIG = kubeconfig;
+  process.env.GEO_DEMO_PROMETHEUS_URL = fleet.prometheusUrl;
+  // Only synchronous work is done while a process exits.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return fleet;
+}
+
+async function isEnabled(): Promise<boolean> {
+  const config = await ConfigSources.toConfig(
+    ConfigSources.default({ argv: process.argv, env: process.env }),
+  );
+  try {
+    return config.getOptionalBoolean('fleetLab.enabled') ?? false;
+  } finally {
+    config.close();
+  }
+}

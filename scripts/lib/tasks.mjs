@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { say } from './say.mjs';
+import { assetsFolder, buildAssets } from './assets.mjs';
+import { startPostgres } from './postgres.mjs';
+
+const bin = (...parts) => path.join(root, 'node_modules', ...parts);
+const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
+const tsc = bin('typescript', 'bin', 'tsc');
+const prettier = bin('prettier', 'bin-prettier.js');
+const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
+
+/** Jest's own name patterns decide which suite a test file belongs to. */
+const REAL = '\\.real\\.test\\.tsx?$';
+const E2E = '\\.e2e\\.test\\.tsx?$';
+
+/**
+ * The tasks by name. Each gets its arguments, the environment (which it may extend) and `run`, and
+ * returns the last command as `{ script, args, dir, after }`, or nothing when it is done already.
+ */
+export const tasks = {
+  setup: () => undefined,
+
+  start: ({ args, env, run }) => {
+    buildApp(run);
+    env.NODE_ENV ??= 'development';
+    say('Starting the portal on http://localhost:7007');
+    return {
+      script: '--require',
+      args: [transform, 'src/index.ts', ...configs(), ...args],
+      dir: 'packages/backend',
+    };
+  },
+
+  dev: ({ args }) => ({ script: cli, args: ['repo', 'start', ...args] }),
+
+  test: ({ args, env }) => {
+    if (!args.some(a => a.startsWith('--watch'))) env.CI ||= 'true';
+    const own = args.some(a => !a.startsWith('-'));
+    const skip = ['--testPathIgnorePatterns', 'node_modules', REAL, E2E];
+    return {
+      script: cli,
+      args: ['repo', 'test', ...(own ? args : [...skip, ...args])],
+    };
+  },
+
+  'test:real': async ({ args, env }) => {
+    env.CI ||= 'true';
+    const stop = await startPostgres(env);
+    env.KUBEBUILDER_ASSETS ||= assetsFolder() ?? '';
+    const crds = path.join(root, '..', 'shared', 'crds');
+    if (fs.existsSync(crds)) env.GEO_TEST_CRDS ||= crds;
+    return {
+      script: cli,
+      args: [
+        'repo',
+        'test',
+        '--runInBand',
+        '--testPathPatterns',
+        REAL,
+        ...args,
+      ],
+      after: stop,
+    };
+  },
+
+  'test:e2e': ({ args, env, run }) => {
+    env.CI ||= 'true';
+    buildApp(run);
+    return {
+      script: cli,
+      args: ['repo', 'test', '--runInBand', '--testPathPatterns', E2E, ...args],
+    };
+  },
+
+  bench: ({ args, env }) => {
+    env.KUBEBUILDER_ASSETS ||= assetsFolder() ?? '';
+    return {
+      script: '--require',
+      args: [transform, 'src/index.ts', ...args],
+      dir: 'bench',
+    };
+  },
+
+  lint: ({ args, run }) => {
+    run({ script: prettier, args: ['--check', '--loglevel=warn', '.'] });
+    return { script: cli, args: ['repo', 'lint', ...args] };
+  },
+
+  format: ({ args }) => ({
+    script: prettier,
+    args: ['--write', '--loglevel=warn', '.', ...args],
+  }),
+
+  tsc: ({ args }) => ({ script: tsc, args: ['--noEmit', ...args] }),
+
+  build: ({ args, run }) => {
+    run({ script: tsc, args: [] });
+    return { script: cli, args: ['repo', 'build', '--all', ...args] };
+  },
+
+  /** Builds kube-apiserver and kubectl for `test:real`; needs Go. */
+  assets: ({ args, env }) => void buildAssets({ args, env }),
+};
+
+/** `--config` for the checked-in file and, when there is one, the user's own `app-config.local.yaml`. */
+function configs() {
+  return ['app-config.yaml', 'app-config.local.yaml']
+    .map(name => path.join(root, name))
+    .filter(file => fs.existsSync(file))
+    .flatMap(file => ['--config', file]);
+}
+
+/** Builds the front end, unless its sources are those of the last build. */
+function buildApp(run) {
+  const stamp = path.join(root, 'packages', 'app', 'dist', '.sources');
+  const digest = digestOfSources();
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest) return;
+  say('Building the front end (about a minute)');
+  run({ script: cli, args: ['package', 'build'], dir: 'packages/app' });
+  fs.writeFileSync(stamp, digest);
+}
+
+function digestOfSources() {
+  const hash = createHash('sha256');
+  const folders = [
+    'packages/app',
+    'plugins/geo-reserving',
+    'plugins/geo-reserving-common',
+  ];
+  for (const folder of folders)
+    for (const file of filesBelow(path.join(root, folder)))
+      hash.update(file).update(fs.readFileSync(file));
+  for (const file of ['yarn.lock', 'app-config.yaml'])
+    hash.update(fs.readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+}
+
+function filesBelow(folder) {
+  const left = new Set(['node_modules', 'dist', 'coverage']);
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter(entry => !left.has(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const full = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(full) : [full];
+    });
+}
