@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './client';
 export * from './model';
 export * from './permissions';
