@@ -1,0 +1,8 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { GeoReservingApi } from './GeoReservingApi';
+
+/** The client of the geo-reserving backend. @public */
+export const geoReservingApiRef = createApiRef<GeoReservingApi>().with({
+  id: 'plugin.geo-reserving.client',
+  pluginId: 'geo-reserving',
+});

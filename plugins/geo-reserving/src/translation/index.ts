@@ -1,0 +1,3 @@
+export { geoReservingTranslationRef } from './translationRef';
+export { geoReservingTranslations } from './translationResource';
+export { useGeoTranslation, type Translate } from './useGeoTranslation';

@@ -1,0 +1,4 @@
+/** Sentences of the fleet page. */
+export const fleetMessages = {
+  'fleet.title': 'Fleet',
+} as const;

@@ -1,0 +1,47 @@
+import type { commonMessages } from '../messages/common';
+
+/** Russian for `messages/common.ts`. */
+export const commonRussian: Record<keyof typeof commonMessages, string> = {
+  'common.pluginTitle': 'Георезервирование',
+  'common.serving.normal': 'в норме',
+  'common.serving.partial': 'частично',
+  'common.serving.failed-over': 'переключён',
+  'common.serving.down': 'не работает',
+  'common.serving.unknown': 'неизвестно',
+  'common.protection.protected': 'защищён',
+  'common.protection.at-risk': 'под угрозой',
+  'common.protection.unprotected': 'не защищён',
+  'common.protection.unknown': 'неизвестно',
+  'common.cluster.connected': 'на связи',
+  'common.cluster.stale': 'устарел',
+  'common.cluster.unreachable': 'недоступен',
+  'common.cluster.forbidden': 'доступ запрещён',
+  'common.cluster.misconfigured': 'ошибка настройки',
+  'common.verdict.pass': 'пройдено',
+  'common.verdict.warn': 'внимание',
+  'common.verdict.fail': 'не пройдено',
+  'common.verdict.unknown': 'неизвестно',
+  'common.peering.healthy': 'исправна',
+  'common.peering.broken': 'разорвана',
+  'common.peering.unknown': 'неизвестно',
+  'common.mode.active-active-nearest': 'active-active, ближайший',
+  'common.mode.active-active-weighted': 'active-active, по весам',
+  'common.mode.active-standby': 'active-standby',
+  'common.mode.single-region': 'один регион',
+  'common.mode.unknown': 'режим неизвестен',
+  'common.unknown': 'неизвестно',
+  'common.never': 'никогда',
+  'common.notPlaced': 'здесь не размещён',
+  'common.tryAgain': 'Повторить',
+  'common.showAll': 'Показать все',
+  'common.showLess': 'Свернуть',
+  'common.loading': 'Загрузка',
+  'common.forbidden.title': 'У вас нет доступа',
+  'common.forbidden.detail':
+    'Нужно разрешение {{permission}}. Попросите его у тех, кто ведёт этот портал.',
+  'common.error.title': 'Сервер не ответил',
+  'common.error.nothingKnown':
+    'Сейчас ничего не известно; на трафик это не влияет.',
+  'common.error.lastPicture':
+    'Сервер не отвечает. Вы видите картину на {{time}}; на трафик это не влияет.',
+};

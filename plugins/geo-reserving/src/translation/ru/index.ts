@@ -1,0 +1,12 @@
+import { commonRussian } from './common';
+import { componentsRussian } from './components';
+import { fleetRussian } from './fleet';
+import { serviceRussian } from './service';
+
+/** Every message in Russian; loaded only when somebody reads Russian. */
+export default {
+  ...commonRussian,
+  ...componentsRussian,
+  ...fleetRussian,
+  ...serviceRussian,
+};

@@ -1,0 +1,21 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { commonMessages } from './messages/common';
+import { componentMessages } from './messages/components';
+import { fleetMessages } from './messages/fleet';
+import { serviceMessages } from './messages/service';
+
+/**
+ * Every sentence of the plugin. Keys that count carry all four plural forms of Russian
+ * (`_one`, `_few`, `_many`, `_other`) in both languages, so that the key sets stay equal.
+ *
+ * @public
+ */
+export const geoReservingTranslationRef = createTranslationRef({
+  id: 'plugin.geo-reserving',
+  messages: {
+    ...commonMessages,
+    ...componentMessages,
+    ...fleetMessages,
+    ...serviceMessages,
+  },
+});
