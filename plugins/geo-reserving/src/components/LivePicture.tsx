@@ -1,0 +1,95 @@
+import Button from '@material-ui/core/Button';
+import type { ReactNode } from 'react';
+import { faultOf, type Live } from '../api';
+import { useGeoTranslation } from '../translation';
+import { Banner } from './Banner';
+import { LockIcon, UnknownIcon } from './icons';
+import { Notice } from './Notice';
+import { ServerClock } from './ServerClock';
+
+/** Props of {@link LivePicture}. */
+export type LivePictureProps<T> = {
+  live: Live<T>;
+  /** Permission that a refusal names. */
+  permission: string;
+  /** Stands in the final layout until there is a first picture. */
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+};
+
+/**
+ * Draws a live picture in every state that it can be in: loading in the final layout, refused,
+ * not answered, and answered. A failure after a first picture keeps the picture, says that it
+ * is the last one, and lets its ages grow.
+ */
+export function LivePicture<T extends { generatedAt: string }>(
+  props: LivePictureProps<T>,
+) {
+  const { live, skeleton, permission, children } = props;
+  const { data, error, updatedAt, refetch } = live;
+  const { t } = useGeoTranslation();
+  if (!data) {
+    return error ? (
+      <NoPicture error={error} permission={permission} onRetry={refetch} />
+    ) : (
+      <div role="status" aria-busy="true" aria-label={t('common.loading')}>
+        {skeleton}
+      </div>
+    );
+  }
+  return (
+    <ServerClock generatedAt={data.generatedAt} updatedAt={updatedAt}>
+      {error && (
+        <LastPicture generatedAt={data.generatedAt} onRetry={refetch} />
+      )}
+      {children(data)}
+    </ServerClock>
+  );
+}
+
+function NoPicture(props: {
+  error: Error;
+  permission: string;
+  onRetry: () => void;
+}) {
+  const { t } = useGeoTranslation();
+  if (faultOf(props.error) === 'forbidden') {
+    return (
+      <Notice icon={<LockIcon size={40} />} title={t('common.forbidden.title')}>
+        {t('common.forbidden.detail', { permission: props.permission })}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      icon={<UnknownIcon size={40} />}
+      title={t('common.error.title')}
+      actions={<RetryButton onRetry={props.onRetry} />}
+    >
+      {t('common.error.nothingKnown')}
+    </Notice>
+  );
+}
+
+function LastPicture(props: { generatedAt: string; onRetry: () => void }) {
+  const { t } = useGeoTranslation();
+  const time = `${props.generatedAt.slice(11, 19)} UTC`;
+  return (
+    <Banner
+      tone="unknown"
+      title={t('common.error.title')}
+      action={<RetryButton onRetry={props.onRetry} />}
+    >
+      {t('common.error.lastPicture', { time })}
+    </Banner>
+  );
+}
+
+function RetryButton(props: { onRetry: () => void }) {
+  const { t } = useGeoTranslation();
+  return (
+    <Button variant="outlined" size="small" onClick={props.onRetry}>
+      {t('common.tryAgain')}
+    </Button>
+  );
+}

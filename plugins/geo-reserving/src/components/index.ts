@@ -1,0 +1,27 @@
+export { Age, agePhrase, type AgePhrase, type AgeProps } from './Age';
+export { AgeNote } from './AgeNote';
+export { ageOf, exactTime, type AgeSpan } from './ageOf';
+export { Banner, type BannerProps, type BannerTone } from './Banner';
+export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
+export { glyphShapes, type GlyphShape } from './glyphShapes';
+export { LivePicture, type LivePictureProps } from './LivePicture';
+export { Notice, type NoticeProps } from './Notice';
+export { Panel, type PanelProps } from './Panel';
+export { SectionHeader } from './SectionHeader';
+export { ServerClock, useServerNow } from './ServerClock';
+export { ShareBar, type Share, type ShareBarProps } from './ShareBar';
+export { SkeletonBlock, SkeletonRows } from './SkeletonRows';
+export { StatusGlyph } from './StatusGlyph';
+export {
+  StatusMark,
+  type StatusMarkProps,
+  type StatusVariant,
+} from './StatusMark';
+export {
+  attentionLooks,
+  lookOf,
+  statusLooks,
+  type AxisStatus,
+  type StatusAxis,
+  type StatusLook,
+} from './statusLooks';
