@@ -12,6 +12,11 @@ export type ObservedFlow = {
   destinationCluster: string;
   requestsPerSecond: number;
   errorsPerSecond: number;
+  /**
+   * Whose proxies counted: the caller's (the default when absent) or the receiver's. One request is
+   * counted by both, so the receiver's count is used only where nobody reads the caller's.
+   */
+  reportedBy?: 'source' | 'destination';
 };
 
 /**

@@ -1,0 +1,68 @@
+import type { ClusterSetting } from '../survey/types';
+import { PrometheusClient } from './prometheus/PrometheusClient';
+import type { PrometheusConnection } from './prometheus/PrometheusConnection';
+import { PrometheusObserver } from './prometheus/PrometheusObserver';
+
+/** Observers from the configuration, and whose traffic each of them speaks for. */
+export type PrometheusObservers = {
+  observers: PrometheusObserver[];
+  /** Mesh identifiers by observer name; see `mergeObservations`. */
+  claims: Map<string, Set<string>>;
+  close(): Promise<void>;
+};
+
+/** Makes one observer for each configured Prometheus; connects to nothing yet. */
+export function createPrometheusObservers(options: {
+  connections: readonly PrometheusConnection[];
+  clusters: readonly ClusterSetting[];
+  now: () => number;
+}): PrometheusObservers {
+  const { connections, clusters, now } = options;
+  const readDestinations = leavesSourcesUnread(connections, clusters);
+  const clients = connections.map(one => new PrometheusClient(one));
+  return {
+    observers: connections.map(
+      ({ name }, i) =>
+        new PrometheusObserver({
+          name,
+          client: clients[i],
+          readDestinations,
+          now,
+        }),
+    ),
+    claims: claimsOf(connections, clusters),
+    close: async () => {
+      await Promise.all(clients.map(client => client.close()));
+    },
+  };
+}
+
+/**
+ * Whether some cluster's callers are in no Prometheus: all of them say whose they are, and a
+ * cluster is named by none.
+ */
+function leavesSourcesUnread(
+  connections: readonly PrometheusConnection[],
+  clusters: readonly ClusterSetting[],
+): boolean {
+  if (connections.some(({ clusters: named }) => !named)) return false;
+  const named = new Set(connections.flatMap(one => one.clusters ?? []));
+  return clusters.some(({ name }) => !named.has(name));
+}
+
+function claimsOf(
+  connections: readonly PrometheusConnection[],
+  clusters: readonly ClusterSetting[],
+): Map<string, Set<string>> {
+  const meshIds = new Map(clusters.map(one => [one.name, one.meshIds]));
+  const claims = new Map<string, Set<string>>();
+  for (const { name, clusters: named } of connections) {
+    if (!named) continue;
+    // A mesh identifier defaults to the cluster's name, which is added for that case.
+    claims.set(
+      name,
+      new Set(named.flatMap(one => [one, ...(meshIds.get(one) ?? [])])),
+    );
+  }
+  return claims;
+}
