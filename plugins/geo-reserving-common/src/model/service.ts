@@ -124,6 +124,11 @@ export type LossView = {
 /** Everything about one service. @public */
 export type ServiceView = ServiceRow & {
   generatedAt: Instant;
+  /**
+   * Every configured region in the configured order: its title, and the colour it has on all pages.
+   * A reader without it falls back to the names.
+   */
+  fleetRegions?: { name: string; title: string }[];
   placements: PlacementView[];
   split: SplitView;
   readiness: Finding[];

@@ -32,6 +32,8 @@ export type SplitView = {
   /** Prediction from the objects and the endpoints' health. */
   configured: KnownSplit;
   observed: KnownSplit;
+  /** `configured` by layer, where a service is directed by more than one. */
+  configuredByLayer?: { layer: 'internal' | 'external'; split: KnownSplit }[];
   /** `configured`, by region of origin. */
   configuredBySource: SourceSplit[];
   /** `observed`, by region of origin. */

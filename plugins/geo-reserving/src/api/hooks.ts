@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   FleetView,
+  GeoReservingApi,
   ServiceList,
   ServiceQuery,
   ServiceRef,
@@ -8,7 +9,6 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { GeoReservingApi } from './GeoReservingApi';
 import { geoReservingApiRef } from './geoReservingApiRef';
 import {
   fleetIsWell,

@@ -1,4 +1,3 @@
-export type { GeoReservingApi, RequestOptions } from './GeoReservingApi';
 export { GeoReservingProvider } from './GeoReservingProvider';
 export { faultOf, type RequestFault } from './faultOf';
 export { geoReservingApiRef } from './geoReservingApiRef';

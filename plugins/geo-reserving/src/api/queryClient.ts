@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { GeoReservingApi } from './GeoReservingApi';
+import type { GeoReservingApi } from '@geo-reserving/plugin-geo-reserving-common';
 import { Invalidator } from './Invalidator';
 import { faultOf } from './faultOf';
 
