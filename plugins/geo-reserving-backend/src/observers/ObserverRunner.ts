@@ -42,9 +42,10 @@ export class ObserverRunner {
 
   constructor(options: ObserverRunnerOptions) {
     this.#options = options;
+    const timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#loop = new PollLoop({
       what: `Observer ${options.observer.name}`,
-      timing: { ...DEFAULT_TIMING, ...options.timing },
+      timing: () => timing,
       act: signal => this.#observe(signal),
       onFailure: (error, inARow) => this.#fail(error, inARow),
     });

@@ -17,7 +17,7 @@ describe('PollLoop', () => {
     let runs = 0;
     const loop = new PollLoop({
       what: 'test',
-      timing,
+      timing: () => timing,
       act: async () => {
         runs += 1;
         if (runs === 2 || runs === 3) throw new Error('no');
@@ -35,7 +35,7 @@ describe('PollLoop', () => {
     const failures: unknown[] = [];
     const loop = new PollLoop({
       what: 'test',
-      timing,
+      timing: () => timing,
       act: () => {
         runs += 1;
         return new Promise(() => {});

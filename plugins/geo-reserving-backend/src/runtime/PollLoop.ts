@@ -53,7 +53,7 @@ export class PollLoop {
   async #once(signal: AbortSignal): Promise<void> {
     const { what, timing, act, onFailure } = this.#options;
     try {
-      await withDeadline(what, timing.deadlineMs, act, signal);
+      await withDeadline(what, timing().deadlineMs, act, signal);
       this.#failures = 0;
     } catch (error) {
       if (signal.aborted) return;
@@ -64,7 +64,7 @@ export class PollLoop {
 
   #delay(): number {
     const { timing, random = Math.random } = this.#options;
-    return nextDelay(timing, this.#failures, random());
+    return nextDelay(timing(), this.#failures, random());
   }
 }
 
@@ -72,7 +72,8 @@ export class PollLoop {
 export type PollLoopOptions = {
   /** Subject of the deadline's message. */
   what: string;
-  timing: PollTiming;
+  /** Asked before each run and each pause, so that it may change. */
+  timing: () => PollTiming;
   act: (signal: AbortSignal) => Promise<void>;
   /** @param inARow - 1 for the first failure after a success */
   onFailure: (error: unknown, inARow: number) => void;

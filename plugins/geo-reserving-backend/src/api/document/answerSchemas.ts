@@ -1,0 +1,111 @@
+import {
+  count,
+  flag,
+  instant,
+  list,
+  number,
+  object,
+  oneOf,
+  ref,
+  text,
+  type Schema,
+} from './schema';
+import { PROTECTION_STATUSES, SERVING_STATUSES } from './words';
+
+const attention = object(
+  {
+    kind: oneOf(['service', 'cluster', 'peering']),
+    rank: { type: 'integer', minimum: 0 },
+    tone: oneOf([
+      'down',
+      'unreachable',
+      'failed-over',
+      'unprotected',
+      'broken',
+      'forbidden',
+      'stale',
+      'misconfigured',
+      'partial',
+    ]),
+    title: text,
+    detail: text,
+  },
+  { since: instant, ref: ref('ServiceRef'), cluster: text, peering: text },
+);
+
+const flow = object({
+  from: text,
+  to: text,
+  rps: number,
+  at: instant,
+  stale: flag,
+});
+
+const observer = object(
+  {
+    name: text,
+    kind: text,
+    status: oneOf(['answering', 'stale', 'failing', 'pending']),
+  },
+  { message: text, at: instant },
+);
+
+const fleet = object(
+  {
+    generatedAt: instant,
+    revision: { type: 'integer' },
+    headline: text,
+    regions: list(ref('Region')),
+    clusters: list(ref('Cluster')),
+    peerings: list(ref('Peering')),
+    flows: list(ref('Flow')),
+    observers: list(ref('Observer')),
+    services: count,
+    serving: countBy(SERVING_STATUSES),
+    protection: countBy(PROTECTION_STATUSES),
+    attention: list(ref('Attention')),
+  },
+  { rps: number },
+);
+
+const serviceList = object(
+  {
+    generatedAt: instant,
+    revision: { type: 'integer' },
+    items: list(ref('ServiceRow')),
+    totalItems: count,
+    facets: object({
+      namespaces: list(text),
+      owners: list(text),
+      modes: list(text),
+    }),
+  },
+  { nextCursor: text },
+);
+
+const error: Schema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['name', 'message'],
+      properties: { name: text, message: text },
+    },
+  },
+};
+
+function countBy(words: readonly string[]): Schema {
+  return object(Object.fromEntries(words.map(word => [word, count])));
+}
+
+/** Schemas of whole answers. */
+export const answerSchemas: Record<string, Schema> = {
+  Attention: attention,
+  Flow: flow,
+  Observer: observer,
+  Fleet: fleet,
+  ServiceList: serviceList,
+  Health: object({ status: oneOf(['ok', 'failing']) }),
+  Error: error,
+};

@@ -1,0 +1,99 @@
+import {
+  count,
+  described,
+  flag,
+  instant,
+  list,
+  number,
+  object,
+  oneOf,
+  text,
+  type Schema,
+} from './schema';
+import { AVAILABILITIES, CLUSTER_STATUSES } from './words';
+
+const provenance = described(
+  object({ source: text, stale: flag }, { at: instant }),
+  'Where a fact comes from, and when its source was last known to agree; never seen without `at`',
+);
+
+const resource = object(
+  {
+    resource: described(text, 'Plural and group, as RBAC names it'),
+    availability: oneOf(AVAILABILITIES),
+    count: described(count, 'Objects held, of all services and of none'),
+    malformed: described(
+      list(text),
+      'Objects that could not be read; empty for callers who may not see every service',
+    ),
+  },
+  { message: text, at: instant },
+);
+
+const cluster = object(
+  {
+    name: text,
+    region: text,
+    status: oneOf(CLUSTER_STATUSES),
+    since: instant,
+    message: text,
+    missingPermissions: list(text),
+    warnings: list(text),
+    resources: list({ $ref: '#/components/schemas/Resource' }),
+    services: described(count, 'Services placed here that the caller may see'),
+  },
+  {
+    uuid: text,
+    version: text,
+    lastSeen: instant,
+    remedy: text,
+    nodes: object({
+      ready: count,
+      total: count,
+      zones: list(text),
+      at: instant,
+    }),
+  },
+);
+
+const region = object(
+  { name: text, title: text, clusters: list(text) },
+  {
+    location: object({ latitude: number, longitude: number }),
+    servedRps: number,
+    servedAt: instant,
+    servedStale: flag,
+  },
+);
+
+const condition = object(
+  { type: text, status: text },
+  { reason: text, message: text, lastProbeTime: instant },
+);
+
+const peering = described(
+  object(
+    {
+      id: text,
+      kind: oneOf(['IstioMulticluster', 'IstioFederation']),
+      name: text,
+      from: text,
+      status: oneOf(['healthy', 'broken', 'unknown']),
+      message: text,
+      reciprocal: flag,
+      conditions: list(condition),
+      provenance: { $ref: '#/components/schemas/Provenance' },
+    },
+    { to: text, toUuid: text, since: instant, remedy: text },
+  ),
+  'What one cluster says about another; each direction has its own',
+);
+
+/** Schemas of clusters and what stands between them. */
+export const clusterSchemas: Record<string, Schema> = {
+  Provenance: provenance,
+  Resource: resource,
+  Cluster: cluster,
+  Region: region,
+  Peering: peering,
+};

@@ -1,0 +1,224 @@
+import {
+  count,
+  described,
+  flag,
+  instant,
+  join,
+  list,
+  map,
+  number,
+  object,
+  oneOf,
+  percent,
+  ref,
+  text,
+  type Schema,
+} from './schema';
+import {
+  CHECKS,
+  CLUSTER_STATUSES,
+  PROTECTION_STATUSES,
+  SERVING_STATUSES,
+  VERDICTS,
+  WORKLOAD_KINDS,
+} from './words';
+
+const serviceRef = object({ namespace: text, name: text });
+
+const drained = { drained: list(text) };
+const intent: Schema = {
+  anyOf: [
+    object(
+      { mode: oneOf(['active-active']), routing: oneOf(['nearest']) },
+      drained,
+    ),
+    object(
+      {
+        mode: oneOf(['active-active']),
+        routing: oneOf(['weighted']),
+        weights: map(percent),
+      },
+      drained,
+    ),
+    object({ mode: oneOf(['active-standby']), order: list(text) }, drained),
+    object({ mode: oneOf(['single-region']), region: text }, drained),
+  ],
+};
+
+const regionCell = object(
+  {
+    region: text,
+    state: oneOf(['placed', 'expected', 'none']),
+    unknownClusters: list(text),
+  },
+  {
+    ready: count,
+    desired: count,
+    trafficPercent: percent,
+    trafficStale: flag,
+    trafficAt: instant,
+  },
+);
+
+const row = object(
+  {
+    ref: ref('ServiceRef'),
+    entityRefs: described(list(text), 'Only those the caller may see'),
+    serving: oneOf(SERVING_STATUSES),
+    protection: oneOf(PROTECTION_STATUSES),
+    summary: text,
+    notes: list(text),
+    regions: list(ref('RegionCell')),
+    findings: object({ pass: count, warn: count, fail: count, unknown: count }),
+  },
+  {
+    owner: text,
+    intent: ref('Intent'),
+    intentSource: text,
+    observedAt: instant,
+    observedStale: flag,
+    rps: number,
+  },
+);
+
+const counts = object({ ready: count, total: count });
+
+const placement = object(
+  {
+    cluster: text,
+    region: text,
+    clusterStatus: oneOf(CLUSTER_STATUSES),
+    provenance: ref('Provenance'),
+    presence: oneOf(['present', 'expected', 'missing']),
+    images: list(text),
+    gaps: list(text),
+  },
+  {
+    workload: object({ kind: oneOf(WORKLOAD_KINDS), name: text }),
+    pods: object({ ready: count, desired: count }),
+    endpoints: join(
+      counts,
+      object({ zones: list(join(object({ zone: text }), counts)) }),
+    ),
+    autoscaler: object({ min: count, max: count, current: count }),
+    disruptionBudget: object({ allowed: count }),
+  },
+);
+
+const knownSplit: Schema = {
+  anyOf: [
+    object(
+      {
+        known: flag,
+        split: map(percent),
+        unserved: percent,
+        provenance: ref('Provenance'),
+      },
+      { note: text },
+    ),
+    object({ known: flag, reason: text, provenance: ref('Provenance') }),
+  ],
+};
+
+const sourceSplit = object(
+  { from: text, to: map(percent), unserved: percent },
+  { disagreement: list(text) },
+);
+
+const split = object({
+  desired: ref('KnownSplit'),
+  configured: ref('KnownSplit'),
+  observed: ref('KnownSplit'),
+  configuredBySource: list(ref('SourceSplit')),
+  observedBySource: list(ref('SourceSplit')),
+  history: list(object({ at: instant, split: map(percent) })),
+});
+
+const finding = object(
+  {
+    check: oneOf(CHECKS),
+    verdict: oneOf(VERDICTS),
+    title: text,
+    detail: text,
+    evidence: list(
+      object(
+        { statement: text, source: text, stale: flag },
+        { cluster: text, at: instant },
+      ),
+    ),
+    params: map({ anyOf: [text, number] }),
+  },
+  { remedy: object({ text, commands: list(text) }) },
+);
+
+const loss = object(
+  {
+    region: text,
+    verdict: oneOf([
+      'fits',
+      'overload',
+      'no-takeover',
+      'unsure',
+      'not-affected',
+    ]),
+    summary: text,
+    receivers: list(
+      object(
+        { region: text, stale: flag },
+        {
+          ready: count,
+          needed: count,
+          loadNowPercent: percent,
+          loadAfterPercent: percent,
+        },
+      ),
+    ),
+  },
+  { movesPercent: percent },
+);
+
+const policy = object({
+  cluster: text,
+  kind: text,
+  namespace: text,
+  name: text,
+  summary: text,
+  managers: list(text),
+  provenance: ref('Provenance'),
+});
+
+const view = join(
+  row,
+  object(
+    {
+      generatedAt: instant,
+      placements: list(ref('Placement')),
+      split: ref('SplitView'),
+      readiness: list(ref('Finding')),
+      peerings: list(ref('Peering')),
+      whatIf: list(ref('Loss')),
+      declared: object(
+        {},
+        { tier: text, rto: text, rpo: text, regions: list(text) },
+      ),
+      policies: list(ref('Policy')),
+    },
+    { errorPercent: percent },
+  ),
+);
+
+/** Schemas of services. */
+export const serviceSchemas: Record<string, Schema> = {
+  ServiceRef: serviceRef,
+  Intent: intent,
+  RegionCell: regionCell,
+  ServiceRow: row,
+  Placement: placement,
+  KnownSplit: knownSplit,
+  SourceSplit: sourceSplit,
+  SplitView: split,
+  Finding: finding,
+  Loss: loss,
+  Policy: policy,
+  ServiceView: view,
+};

@@ -1,0 +1,104 @@
+import type {
+  CheckName,
+  ClusterStatus,
+  FindingVerdict,
+  ProtectionStatus,
+  ResourceAvailability,
+  ServiceSort,
+  ServingStatus,
+  WorkloadKind,
+} from '@geo-reserving/plugin-geo-reserving-common';
+
+/**
+ * The unions of the vocabulary as lists.
+ *
+ * Written as records, so that the compiler refuses a word that is missing or not one of ours.
+ */
+function wordsOf<T extends string>(words: Record<T, true>): readonly T[] {
+  return Object.keys(words) as T[];
+}
+
+export const CLUSTER_STATUSES = wordsOf<ClusterStatus>({
+  connected: true,
+  stale: true,
+  unreachable: true,
+  forbidden: true,
+  misconfigured: true,
+});
+
+export const AVAILABILITIES = wordsOf<ResourceAvailability>({
+  synced: true,
+  pending: true,
+  'not-installed': true,
+  forbidden: true,
+  failing: true,
+});
+
+export const SERVING_STATUSES = wordsOf<ServingStatus>({
+  normal: true,
+  partial: true,
+  'failed-over': true,
+  down: true,
+  unknown: true,
+});
+
+export const PROTECTION_STATUSES = wordsOf<ProtectionStatus>({
+  protected: true,
+  'at-risk': true,
+  unprotected: true,
+  unknown: true,
+});
+
+export const VERDICTS = wordsOf<FindingVerdict>({
+  pass: true,
+  warn: true,
+  fail: true,
+  unknown: true,
+});
+
+export const CHECKS = wordsOf<CheckName>({
+  'enough-regions': true,
+  'ready-capacity': true,
+  'zone-spread': true,
+  'image-parity': true,
+  'configuration-parity': true,
+  'automatic-failover': true,
+  'policy-parity': true,
+  'peering-health': true,
+  'facts-fresh': true,
+  'autoscaler-room': true,
+  'disruption-budget': true,
+  drift: true,
+});
+
+export const WORKLOAD_KINDS = wordsOf<WorkloadKind>({
+  Deployment: true,
+  StatefulSet: true,
+  DaemonSet: true,
+  Rollout: true,
+});
+
+export const SORTS = wordsOf<ServiceSort>({
+  worst: true,
+  name: true,
+  serving: true,
+  protection: true,
+  traffic: true,
+  observed: true,
+});
+
+/** What a filter by mode accepts, and what the facet lists. */
+export type ModeName =
+  | 'nearest'
+  | 'weighted'
+  | 'standby'
+  | 'single-region'
+  | 'unknown';
+
+export const MODES = wordsOf<ModeName>({
+  nearest: true,
+  weighted: true,
+  standby: true,
+  'single-region': true,
+  unknown: true,
+});

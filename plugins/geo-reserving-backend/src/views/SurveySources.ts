@@ -1,0 +1,36 @@
+import type {
+  ClusterFacts,
+  EntityBinding,
+  RememberedPlacement,
+} from '../fleet/facts';
+import type { ObservationState } from '../survey/types';
+
+/** What changed in the fleet. */
+export type FleetChange = {
+  clusters: ReadonlySet<string>;
+  /** Keys `namespace/name`. */
+  services: ReadonlySet<string> | 'all';
+};
+
+/** Where facts about clusters come from. */
+export type FleetSource = {
+  snapshot(): readonly ClusterFacts[];
+  onChange(listener: (change: FleetChange) => void): () => void;
+};
+
+/** What is known about entities bound to services. */
+export type Bindings = {
+  /**
+   * `never-read`: the catalog has not answered yet, so that no service may be taken for unbound.
+   */
+  status: 'never-read' | 'read';
+  all: readonly EntityBinding[];
+};
+
+/** Everything a survey is made from. All of it is in memory: reading never waits. */
+export type SurveySources = {
+  fleet: FleetSource;
+  bindings(): Bindings;
+  remembered(): readonly RememberedPlacement[];
+  observations(): readonly ObservationState[];
+};
