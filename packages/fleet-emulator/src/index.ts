@@ -1,13 +1,25 @@
 export { CertificateAuthority } from './tls/CertificateAuthority';
-export type { CertificateRequest, IssuedCertificate } from './tls/CertificateAuthority';
+export type {
+  CertificateRequest,
+  IssuedCertificate,
+} from './tls/CertificateAuthority';
 export { FaultSwitches } from './faults/FaultSwitches';
 export type { Fault, FaultMode, FaultOptions } from './faults/FaultSwitches';
 export type { PolicyRule } from './kube/access/PolicyRule';
 export { EmulatedCluster } from './kube/EmulatedCluster';
 export type { EmulatedClusterOptions } from './kube/EmulatedCluster';
-export type { FieldsV1, KubeObject, ManagedFieldsEntry, ObjectMeta } from './kube/model/KubeObject';
+export type {
+  FieldsV1,
+  KubeObject,
+  ManagedFieldsEntry,
+  ObjectMeta,
+} from './kube/model/KubeObject';
 export type { JsonSchema } from './kube/model/JsonSchema';
-export type { PrinterColumn, ResourceDefinition, ResourceVersion } from './kube/model/ResourceDefinition';
+export type {
+  PrinterColumn,
+  ResourceDefinition,
+  ResourceVersion,
+} from './kube/model/ResourceDefinition';
 export { StatusError } from './kube/model/StatusError';
 export type { Status, StatusCause } from './kube/model/StatusError';
 export type { ObjectChange, ObjectStore } from './kube/ObjectStore';

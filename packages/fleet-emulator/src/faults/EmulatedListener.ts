@@ -143,7 +143,8 @@ export class EmulatedListener {
         await this.#listenOnce();
         return;
       } catch (error) {
-        const retry = this.options.port !== this.#port || this.#shown !== 'none';
+        const retry =
+          this.options.port !== this.#port || this.#shown !== 'none';
         if (!retry || this.#closed || Date.now() > giveUpAt) throw error;
         await new Promise(done => setTimeout(done, RELISTEN_EVERY_MS));
       }

@@ -110,7 +110,8 @@ export class FaultSwitches {
 
   /** The fault that acts on a resource (plural), or on the whole cluster when none is named. */
   faultFor(resource?: string): Fault {
-    const own = resource === undefined ? undefined : this.#byResource.get(resource);
+    const own =
+      resource === undefined ? undefined : this.#byResource.get(resource);
     return this.#cluster.mode === 'none' && own ? own : this.#cluster;
   }
 

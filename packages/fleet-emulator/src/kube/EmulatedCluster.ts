@@ -24,9 +24,9 @@ export type EmulatedClusterOptions = {
   port?: number;
   /** What `/version` answers. Default: v1.36.3. */
   version?: string;
-  /** Creation time of what is written before the first reset of the clock. Default: real time. */
+  /** When the cluster's clock starts; it goes on from there at the usual pace. Default: now. */
   seedTime?: Date;
-  /** Milliseconds since the epoch. Default: the system clock (or seedTime, standing still). */
+  /** The cluster's clock, in milliseconds since the epoch. Default: the system's, shifted to seedTime. */
   now?: () => number;
   /** How many changes of each resource a watch can resume over. Default: 5,000. */
   historyLimit?: number;
@@ -59,17 +59,26 @@ export class EmulatedCluster {
   }
 
   /** Starts a cluster with the builtin kinds and the namespaces every cluster has. */
-  static async start(options: EmulatedClusterOptions): Promise<EmulatedCluster> {
+  static async start(
+    options: EmulatedClusterOptions,
+  ): Promise<EmulatedCluster> {
     const { name, ca } = options;
     const now = clockOf(options);
     const registry = new ResourceRegistry();
     for (const definition of BUILTIN_RESOURCES) registry.register(definition);
     const storage = new Storage(options.historyLimit ?? DEFAULT_HISTORY_LIMIT);
-    const writer = new ObjectWriter({ registry, storage, now, newUid: randomUUID });
+    const writer = new ObjectWriter({
+      registry,
+      storage,
+      now,
+      newUid: randomUUID,
+    });
     const store = new InProcessStore(registry, storage, writer);
     followDefinitions({ storage, registry, writer, now });
     seedNamespaces(store);
-    const access = new AccessControl(() => randomBytes(24).toString('base64url'));
+    const access = new AccessControl(() =>
+      randomBytes(24).toString('base64url'),
+    );
     const faults = new FaultSwitches();
     const server = new ApiServer({
       registry,
@@ -78,7 +87,8 @@ export class EmulatedCluster {
       access,
       faults,
       version: options.version ?? DEFAULT_VERSION,
-      bookmarkIntervalMs: options.bookmarkIntervalMs ?? DEFAULT_BOOKMARK_INTERVAL_MS,
+      bookmarkIntervalMs:
+        options.bookmarkIntervalMs ?? DEFAULT_BOOKMARK_INTERVAL_MS,
     });
     const listener = await EmulatedListener.start({
       port: options.port ?? 0,
@@ -87,7 +97,10 @@ export class EmulatedCluster {
       wrongCertificate: which => wrongCertificate(which, name, ca),
       onRequest: (request, response) => void server.handle(request, response),
     });
-    return new EmulatedCluster(name, storage, access, server, listener, { faults, store });
+    return new EmulatedCluster(name, storage, access, server, listener, {
+      faults,
+      store,
+    });
   }
 
   /** `https://127.0.0.1:<port>`; stays the same through faults. */
@@ -143,7 +156,8 @@ export class EmulatedCluster {
 
 function clockOf({ now, seedTime }: EmulatedClusterOptions): () => number {
   if (now) return now;
-  return seedTime ? () => seedTime.getTime() : () => Date.now();
+  const shift = seedTime ? seedTime.getTime() - Date.now() : 0;
+  return () => Date.now() + shift;
 }
 
 function certificateOf(name: string) {

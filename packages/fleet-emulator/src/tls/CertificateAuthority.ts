@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 /** What a certificate is to say; times default to an hour ago and in ten years. */
@@ -31,11 +30,11 @@ export class CertificateAuthority {
   /** The authority's private key, for tools that want to sign with it. */
   readonly keyPem: string;
   readonly #certificate: x509.X509Certificate;
-  readonly #keys: webcrypto.CryptoKeyPair;
+  readonly #keys: CryptoKeyPair;
 
   private constructor(
     certificate: x509.X509Certificate,
-    keys: webcrypto.CryptoKeyPair,
+    keys: CryptoKeyPair,
     keyPem: string,
   ) {
     this.#certificate = certificate;
@@ -65,7 +64,7 @@ export class CertificateAuthority {
           await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
         ],
       },
-      webcrypto,
+      crypto,
     );
     return new CertificateAuthority(certificate, keys, await privatePem(keys));
   }
@@ -84,7 +83,7 @@ export class CertificateAuthority {
         signingAlgorithm: SIGNING_ALGORITHM,
         extensions: await this.#extensionsOf(request, keys),
       },
-      webcrypto,
+      crypto,
     );
     return {
       certPem: certificate.toString('pem'),
@@ -94,10 +93,12 @@ export class CertificateAuthority {
 
   async #extensionsOf(
     request: CertificateRequest,
-    keys: webcrypto.CryptoKeyPair,
+    keys: CryptoKeyPair,
   ): Promise<x509.Extension[]> {
     const names: x509.JsonGeneralName[] = [
-      ...(request.dnsNames ?? []).map(value => ({ type: 'dns', value } as const)),
+      ...(request.dnsNames ?? []).map(
+        value => ({ type: 'dns', value } as const),
+      ),
       ...(request.ips ?? []).map(value => ({ type: 'ip', value } as const)),
     ];
     return [
@@ -136,18 +137,18 @@ function validity(request: Pick<CertificateRequest, 'notBefore' | 'notAfter'>) {
   };
 }
 
-async function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(KEY_ALGORITHM, true, ['sign', 'verify']);
+async function generateKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(KEY_ALGORITHM, true, ['sign', 'verify']);
 }
 
-async function privatePem(keys: webcrypto.CryptoKeyPair): Promise<string> {
-  const der = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+async function privatePem(keys: CryptoKeyPair): Promise<string> {
+  const der = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   return x509.PemConverter.encode(der, 'PRIVATE KEY');
 }
 
 /** 16 random bytes, the first below 0x80: RFC 5280 wants a positive number. */
 function randomSerial(): string {
-  const bytes = webcrypto.getRandomValues(Buffer.alloc(16));
+  const bytes = crypto.getRandomValues(Buffer.alloc(16));
   bytes[0] = (bytes[0] % 0x7f) + 1;
   return bytes.toString('hex');
 }

@@ -19,7 +19,15 @@ const EVERYTHING: readonly PolicyRule[] = [
 const PUBLIC: readonly PolicyRule[] = [
   {
     verbs: ['get'],
-    nonResourceURLs: ['/healthz', '/livez', '/livez/*', '/readyz', '/readyz/*', '/version', '/version/'],
+    nonResourceURLs: [
+      '/healthz',
+      '/livez',
+      '/livez/*',
+      '/readyz',
+      '/readyz/*',
+      '/version',
+      '/version/',
+    ],
   },
 ];
 
@@ -28,7 +36,14 @@ const AUTHENTICATED: readonly PolicyRule[] = [
   ...PUBLIC,
   {
     verbs: ['get'],
-    nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'],
+    nonResourceURLs: [
+      '/api',
+      '/api/*',
+      '/apis',
+      '/apis/*',
+      '/openapi',
+      '/openapi/*',
+    ],
   },
   {
     verbs: ['create'],

@@ -32,7 +32,8 @@ function allowsResource(rule: PolicyRule, access: ResourceAccess): boolean {
     covers(rule.apiGroups ?? [], access.group) &&
     (covers(resources, full) ||
       (subresource !== undefined && resources.includes(`*/${subresource}`))) &&
-    (!rule.resourceNames || (name !== undefined && rule.resourceNames.includes(name))) &&
+    (!rule.resourceNames ||
+      (name !== undefined && rule.resourceNames.includes(name))) &&
     (!rule.namespaces ||
       (namespace !== undefined && rule.namespaces.includes(namespace)))
   );

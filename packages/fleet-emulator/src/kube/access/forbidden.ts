@@ -17,7 +17,10 @@ export function forbidden(user: string, access: AccessAttributes): StatusError {
   return failure({
     code: 403,
     reason: 'Forbidden',
-    message: `${subject}${name ? ` "${name}"` : ''} is forbidden: ${reasonText(user, access)}`,
+    message: `${subject}${name ? ` "${name}"` : ''} is forbidden: ${reasonText(
+      user,
+      access,
+    )}`,
     details: {
       ...(name ? { name } : {}),
       ...(group ? { group } : {}),

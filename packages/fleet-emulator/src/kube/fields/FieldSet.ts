@@ -103,7 +103,9 @@ export function toFieldsV1(set: FieldSet): FieldsV1 {
 export function fromFieldsV1(fields: unknown): FieldSet {
   const members = new Set<string>();
   const children = new Map<string, FieldSet>();
-  for (const [element, value] of Object.entries(isRecord(fields) ? fields : {})) {
+  for (const [element, value] of Object.entries(
+    isRecord(fields) ? fields : {},
+  )) {
     if (element === '.') continue;
     const keys = isRecord(value) ? Object.keys(value) : [];
     if (keys.length === 0 || keys.includes('.')) members.add(element);

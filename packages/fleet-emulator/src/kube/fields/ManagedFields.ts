@@ -43,7 +43,9 @@ export function readOwners(
 }
 
 /** The wire form of ownership; appliers first, then by time and name, as the API orders it. */
-export function writeOwners(owners: readonly Ownership[]): ManagedFieldsEntry[] {
+export function writeOwners(
+  owners: readonly Ownership[],
+): ManagedFieldsEntry[] {
   return [...owners]
     .filter(owner => !isEmptySet(owner.fields))
     .sort(byOperationTimeAndName)

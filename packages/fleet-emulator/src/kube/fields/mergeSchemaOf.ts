@@ -6,7 +6,10 @@ import { MapSchema, MergeSchema } from './MergeSchema';
 const cache = new WeakMap<JsonSchema, MapSchema>();
 
 /** How objects of a resource merge: from the builtin tables, or from the custom resource's schema. */
-export function mergeSchemaOf({ definition, version }: ServedResource): MergeSchema {
+export function mergeSchemaOf({
+  definition,
+  version,
+}: ServedResource): MergeSchema {
   if (definition.mergeSchema) return definition.mergeSchema;
   if (!version.schema) return PLAIN;
   let schema = cache.get(version.schema);

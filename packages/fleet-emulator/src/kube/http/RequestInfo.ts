@@ -80,7 +80,10 @@ function verbOf(
 
 /** How the API reads a boolean in a query: present means true, unless it says otherwise. */
 export function isTrue(value: string | null): boolean {
-  return value !== null && !['0', 'false', 'False', 'FALSE', 'f', 'F'].includes(value);
+  return (
+    value !== null &&
+    !['0', 'false', 'False', 'FALSE', 'f', 'F'].includes(value)
+  );
 }
 
 function splitPath(pathname: string): string[] {

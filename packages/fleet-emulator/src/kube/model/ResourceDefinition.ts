@@ -49,7 +49,7 @@ export type PrinterColumn = {
 
 /** The key under which a resource is kept: the same for all its versions. */
 export function resourceKey(
-  definition: Pick<ResourceDefinition, "group" | "plural">,
+  definition: Pick<ResourceDefinition, 'group' | 'plural'>,
 ): string {
   return groupResource(definition.plural, definition.group);
 }

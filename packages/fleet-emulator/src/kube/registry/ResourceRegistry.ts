@@ -26,7 +26,9 @@ export class ResourceRegistry {
   register(definition: ResourceDefinition): void {
     if (definition.versions.length === 0) {
       throw new Error(
-        `The definition of ${resourceKey(definition)} needs at least one version`,
+        `The definition of ${resourceKey(
+          definition,
+        )} needs at least one version`,
       );
     }
     this.#definitions.set(resourceKey(definition), definition);

@@ -28,7 +28,8 @@ export function definitionFromCrd(crd: KubeObject): ResourceDefinition {
     versions: served.map(versionFrom).sort(byPreference),
     storageVersion: stored && text(stored.name, 'spec.versions[].name'),
     statusSubresource: served.some(
-      version => isRecord(version.subresources) && isRecord(version.subresources.status),
+      version =>
+        isRecord(version.subresources) && isRecord(version.subresources.status),
     ),
     origin: 'custom',
   };
@@ -39,8 +40,12 @@ function optionalNames(names: JsonRecord): Partial<ResourceDefinition> {
   return {
     ...(typeof singular === 'string' ? { singular } : {}),
     ...(typeof listKind === 'string' ? { listKind } : {}),
-    ...(Array.isArray(shortNames) ? { shortNames: shortNames.map(String) } : {}),
-    ...(Array.isArray(categories) ? { categories: categories.map(String) } : {}),
+    ...(Array.isArray(shortNames)
+      ? { shortNames: shortNames.map(String) }
+      : {}),
+    ...(Array.isArray(categories)
+      ? { categories: categories.map(String) }
+      : {}),
   };
 }
 

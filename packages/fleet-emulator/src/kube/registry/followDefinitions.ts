@@ -57,7 +57,8 @@ function isEstablished(crd: KubeObject): boolean {
     | { conditions?: { type?: string; status?: string }[] }
     | undefined;
   return (status?.conditions ?? []).some(
-    condition => condition.type === 'Established' && condition.status === 'True',
+    condition =>
+      condition.type === 'Established' && condition.status === 'True',
   );
 }
 
@@ -78,7 +79,11 @@ function establishedStatus(
   return {
     conditions: [
       condition('NamesAccepted', 'NoConflicts', 'no conflicts found'),
-      condition('Established', 'InitialNamesAccepted', 'the initial names have been accepted'),
+      condition(
+        'Established',
+        'InitialNamesAccepted',
+        'the initial names have been accepted',
+      ),
     ],
     acceptedNames: {
       ...names,

@@ -2,7 +2,10 @@ import { JsonSchema } from '../model/JsonSchema';
 import { isRecord, JsonRecord, KubeObject } from '../model/KubeObject';
 
 /** The object without the fields its structural schema does not know; identity and metadata stay. */
-export function pruneUnknown(schema: JsonSchema, object: KubeObject): KubeObject {
+export function pruneUnknown(
+  schema: JsonSchema,
+  object: KubeObject,
+): KubeObject {
   const { apiVersion, kind, metadata, ...rest } = object;
   const kept = prune(schema, rest) as JsonRecord;
   return { apiVersion, kind, metadata, ...kept };
@@ -23,7 +26,10 @@ function prune(schema: JsonSchema, value: unknown): unknown {
 }
 
 /** The schema of a field, true when anything goes, or undefined when the field is unknown. */
-function knownField(schema: JsonSchema, name: string): JsonSchema | true | undefined {
+function knownField(
+  schema: JsonSchema,
+  name: string,
+): JsonSchema | true | undefined {
   const { properties, additionalProperties } = schema;
   if (properties && Object.hasOwn(properties, name)) return properties[name];
   if (additionalProperties) return additionalProperties;

@@ -9,7 +9,10 @@ type Cause = Required<StatusCause>;
  * Checks an object against the structural schema of its kind, with the words
  * of a real server. Formats and CEL rules are not checked.
  */
-export function validateSchema(schema: JsonSchema, object: KubeObject): Cause[] {
+export function validateSchema(
+  schema: JsonSchema,
+  object: KubeObject,
+): Cause[] {
   const { metadata: _metadata, ...rest } = object;
   const { metadata: _schema, ...properties } = schema.properties ?? {};
   return check({ ...schema, properties }, rest, '');
@@ -54,7 +57,9 @@ function wrongType(
     path,
     actual,
     `${bodyPath(path)} must be of type ${type}: ${JSON.stringify(actual)}`,
-    isRecord(value) || Array.isArray(value) ? 'FieldValueTypeInvalid' : undefined,
+    isRecord(value) || Array.isArray(value)
+      ? 'FieldValueTypeInvalid'
+      : undefined,
   );
 }
 
@@ -82,16 +87,24 @@ function checkEnum(schema: JsonSchema, value: unknown, path: string): Cause[] {
   ];
 }
 
-function checkScalar(schema: JsonSchema, value: unknown, path: string): Cause[] {
+function checkScalar(
+  schema: JsonSchema,
+  value: unknown,
+  path: string,
+): Cause[] {
   if (typeof value === 'number') return checkNumber(schema, value, path);
   if (typeof value !== 'string') return [];
   const causes: Cause[] = [];
   const { minLength, maxLength, pattern } = schema;
   if (minLength !== undefined && value.length < minLength) {
-    causes.push(refused(path, value, `should be at least ${minLength} chars long`));
+    causes.push(
+      refused(path, value, `should be at least ${minLength} chars long`),
+    );
   }
   if (maxLength !== undefined && value.length > maxLength) {
-    causes.push(refused(path, value, `may not be more than ${maxLength} bytes`));
+    causes.push(
+      refused(path, value, `may not be more than ${maxLength} bytes`),
+    );
   }
   if (pattern !== undefined && !matches(pattern, value)) {
     causes.push(refused(path, value, `should match '${pattern}'`));
@@ -115,7 +128,9 @@ function checkNumber(schema: JsonSchema, value: number, path: string): Cause[] {
     minimum !== undefined &&
     (exclusiveMinimum ? value <= minimum : value < minimum)
   ) {
-    const relation = exclusiveMinimum ? 'greater than' : 'greater than or equal to';
+    const relation = exclusiveMinimum
+      ? 'greater than'
+      : 'greater than or equal to';
     causes.push(refused(path, value, `should be ${relation} ${minimum}`));
   }
   if (
@@ -152,10 +167,17 @@ function checkArray(schema: JsonSchema, value: unknown, path: string): Cause[] {
   return causes;
 }
 
-function checkObject(schema: JsonSchema, value: unknown, path: string): Cause[] {
+function checkObject(
+  schema: JsonSchema,
+  value: unknown,
+  path: string,
+): Cause[] {
   if (!isRecord(value)) return [];
   const missing = (schema.required ?? [])
-    .filter(name => value[name] === undefined && !(path === '' && name === 'metadata'))
+    .filter(
+      name =>
+        value[name] === undefined && !(path === '' && name === 'metadata'),
+    )
     .map(name => ({
       reason: 'FieldValueRequired',
       message: 'Required value',
@@ -164,7 +186,11 @@ function checkObject(schema: JsonSchema, value: unknown, path: string): Cause[] 
   return [...missing, ...checkFields(schema, value, path)];
 }
 
-function checkFields(schema: JsonSchema, value: JsonRecord, path: string): Cause[] {
+function checkFields(
+  schema: JsonSchema,
+  value: JsonRecord,
+  path: string,
+): Cause[] {
   const { properties = {}, additionalProperties } = schema;
   return Object.entries(value).flatMap(([name, child]) => {
     if (Object.hasOwn(properties, name)) {
@@ -177,15 +203,23 @@ function checkFields(schema: JsonSchema, value: JsonRecord, path: string): Cause
 }
 
 /** `allOf`, `anyOf`, `oneOf` and `not`, each with the one sentence the server has for it. */
-function checkCombined(schema: JsonSchema, value: unknown, path: string): Cause[] {
+function checkCombined(
+  schema: JsonSchema,
+  value: unknown,
+  path: string,
+): Cause[] {
   const passing = (options: JsonSchema[]) =>
     options.filter(option => check(option, value, path).length === 0).length;
   const causes = (schema.allOf ?? []).flatMap(part => check(part, value, path));
   if (schema.anyOf && passing(schema.anyOf) === 0) {
-    causes.push(combined(path, value, 'must validate at least one schema (anyOf)'));
+    causes.push(
+      combined(path, value, 'must validate at least one schema (anyOf)'),
+    );
   }
   if (schema.oneOf && passing(schema.oneOf) !== 1) {
-    causes.push(combined(path, value, 'must validate one and only one schema (oneOf)'));
+    causes.push(
+      combined(path, value, 'must validate one and only one schema (oneOf)'),
+    );
   }
   if (schema.not && check(schema.not, value, path).length === 0) {
     causes.push(combined(path, value, 'must not validate the schema (not)'));

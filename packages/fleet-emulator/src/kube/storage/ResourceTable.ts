@@ -19,18 +19,14 @@ export class ResourceTable {
   /** Objects by key, in the order of a list: namespace, then name. */
   entries(): (readonly [string, KubeObject])[] {
     this.#sortedKeys ??= [...this.#objects.keys()].sort(byBytes);
-    return this.#sortedKeys.map(
-      key => [key, this.#objects.get(key)!] as const,
-    );
+    return this.#sortedKeys.map(key => [key, this.#objects.get(key)!] as const);
   }
 
   /**
    * The table as it was at a revision, in order, by undoing later changes;
    * undefined when these are no longer remembered.
    */
-  entriesAt(
-    revision: number,
-  ): (readonly [string, KubeObject])[] | undefined {
+  entriesAt(revision: number): (readonly [string, KubeObject])[] | undefined {
     const later = this.history.after(revision);
     if (!later) return undefined;
     if (later.length === 0) return this.entries();

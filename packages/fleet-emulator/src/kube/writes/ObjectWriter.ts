@@ -143,7 +143,8 @@ export class ObjectWriter {
     const object = atVersion(live, served);
     if (finalizersLeft(live)) {
       const marked = terminating(live, this.deps.now());
-      const stored = dryRun || marked === live ? marked : this.#put(served, marked);
+      const stored =
+        dryRun || marked === live ? marked : this.#put(served, marked);
       return { state: 'terminating', object: atVersion(stored, served) };
     }
     if (!dryRun) this.deps.storage.remove(resourceKey(served.definition), live);
@@ -192,7 +193,10 @@ export class ObjectWriter {
     const metadata = withServerMetadata(input, this.deps, live).metadata;
     if (options.subresource === 'status') {
       const { managedFields } = metadata;
-      const next = { ...current, metadata: { ...current.metadata, managedFields } };
+      const next = {
+        ...current,
+        metadata: { ...current.metadata, managedFields },
+      };
       return admit(served, { ...next, status: input.status });
     }
     const next: KubeObject = { ...input, metadata };
@@ -209,7 +213,12 @@ export class ObjectWriter {
     options: WriteOptions,
     live?: KubeObject,
   ): KubeObject {
-    if (live && finalizersLeft(live) && !finalizersLeft(next) && next.metadata.deletionTimestamp) {
+    if (
+      live &&
+      finalizersLeft(live) &&
+      !finalizersLeft(next) &&
+      next.metadata.deletionTimestamp
+    ) {
       if (!options.dryRun) {
         this.deps.storage.remove(resourceKey(served.definition), next);
       }
@@ -264,7 +273,10 @@ export class ObjectWriter {
 }
 
 /** What an error about an object of this resource names. */
-export function subjectOf(served: ServedResource, name?: string): StatusSubject {
+export function subjectOf(
+  served: ServedResource,
+  name?: string,
+): StatusSubject {
   const { group, plural } = served.definition;
   return { group, plural, name };
 }

@@ -57,7 +57,11 @@ export function applyToObject(request: ApplyRequest): KubeObject {
 }
 
 /** The part of a configuration that this endpoint takes: status only there, and nothing else there. */
-function writablePart({ served, config, subresource }: ApplyRequest): KubeObject {
+function writablePart({
+  served,
+  config,
+  subresource,
+}: ApplyRequest): KubeObject {
   const { apiVersion, kind, metadata } = config;
   if (subresource === 'status') {
     const { name, namespace } = metadata;
@@ -74,13 +78,15 @@ function writablePart({ served, config, subresource }: ApplyRequest): KubeObject
 }
 
 /** Puts the ownable part back into an object that keeps its identity. */
-function rebuild(
-  base: KubeObject,
-  value: Record<string, unknown>,
-): KubeObject {
+function rebuild(base: KubeObject, value: Record<string, unknown>): KubeObject {
   const { metadata, ...fields } = value;
-  const { labels: _l, annotations: _a, finalizers: _f, ownerReferences: _o, ...own } =
-    base.metadata;
+  const {
+    labels: _l,
+    annotations: _a,
+    finalizers: _f,
+    ownerReferences: _o,
+    ...own
+  } = base.metadata;
   return {
     apiVersion: base.apiVersion,
     kind: base.kind,

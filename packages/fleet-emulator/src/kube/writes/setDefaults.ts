@@ -20,7 +20,9 @@ const DEFAULTS: Readonly<Record<string, Defaulter>> = {
   Pod: object => podSpec(object.spec),
   HorizontalPodAutoscaler: object => within(object.spec, { minReplicas: 1 }),
   EndpointSlice: object =>
-    eachRecord(object.ports, port => within(port, { name: '', protocol: 'TCP' })),
+    eachRecord(object.ports, port =>
+      within(port, { name: '', protocol: 'TCP' }),
+    ),
   Secret: object => within(object, { type: 'Opaque' }),
 };
 

@@ -23,7 +23,10 @@ export function atVersion(
 }
 
 /** Kinds that, besides custom resources, are never updated without saying from which state. */
-const CONDITIONAL_ONLY = new Set(['PodDisruptionBudget', 'CustomResourceDefinition']);
+const CONDITIONAL_ONLY = new Set([
+  'PodDisruptionBudget',
+  'CustomResourceDefinition',
+]);
 
 /** Refuses an update that is for another object, or made from an older state. */
 export function checkIdentity(

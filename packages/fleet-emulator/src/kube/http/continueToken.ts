@@ -1,0 +1,39 @@
+import { isRecord } from '../model/KubeObject';
+import { badRequest } from '../model/StatusError';
+
+/** Where a list goes on: the moment it is of, and the last key that was given. */
+export type ContinuePoint = {
+  /** Revision of the list; -1: of the present, for a list that lost its moment. */
+  revision: number;
+  after: string;
+};
+
+/** Writes a continue token; clients take it as opaque. */
+export function encodeContinue(revision: number, after: string): string {
+  const point = { v: 'meta.k8s.io/v1', rv: revision, start: `${after}\u0000` };
+  return Buffer.from(JSON.stringify(point)).toString('base64url');
+}
+
+/** Reads a continue token; throws 400 for one we did not make. */
+export function decodeContinue(token: string): ContinuePoint {
+  const point = parse(token);
+  if (
+    !isRecord(point) ||
+    point.v !== 'meta.k8s.io/v1' ||
+    typeof point.rv !== 'number' ||
+    typeof point.start !== 'string'
+  ) {
+    throw badRequest(
+      'continue key is not valid: incorrect encoded start resourceVersion',
+    );
+  }
+  return { revision: point.rv, after: point.start.replace(/\u0000$/, '') };
+}
+
+function parse(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+  } catch (error) {
+    throw badRequest(`continue key is not valid: ${error}`);
+  }
+}
