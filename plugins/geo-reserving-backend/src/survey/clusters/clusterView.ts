@@ -1,0 +1,64 @@
+import type {
+  ClusterView,
+  ResourceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
+import { toInstant, toInstantOrEpoch } from '../support/instants';
+import { byText } from '../support/order';
+import { settingsIndex } from '../support/settingsIndex';
+import type { SurveyInput } from '../types';
+import { clusterWarnings } from './clusterWarnings';
+import { nodeSummary } from './nodes';
+import { heldServices } from '../service/heldServices';
+
+/** One cluster as people see it, warnings included. */
+export function clusterView(
+  cluster: ClusterFacts,
+  input: SurveyInput,
+): ClusterView {
+  const settings = settingsIndex(input.settings);
+  const { connectivity, identity } = cluster;
+  return {
+    name: cluster.name,
+    region: settings.regionOfCluster.get(cluster.name) ?? cluster.region,
+    uuid: identity.uuid,
+    version: identity.version,
+    status: connectivity.status,
+    since: toInstantOrEpoch(connectivity.since),
+    lastSeen: toInstant(connectivity.lastSeen),
+    message: connectivity.message,
+    remedy: connectivity.remedy,
+    missingPermissions: [...connectivity.missingPermissions].sort(byText),
+    warnings: clusterWarnings(cluster, input.clusters, settings),
+    resources: resourceViews(cluster),
+    nodes: nodesOf(cluster),
+    services: heldServices(cluster, input.settings.ignoredNamespaces).length,
+  };
+}
+
+function resourceViews(cluster: ClusterFacts): ResourceView[] {
+  return (Object.keys(cluster.resources) as ResourceKey[])
+    .sort(byText)
+    .map(key => {
+      const state = cluster.resources[key];
+      return {
+        resource: state.resource,
+        availability: state.availability,
+        message: state.message,
+        at: toInstant(state.at),
+        count: cluster[key].size,
+        malformed: state.malformed
+          .slice(0, 10)
+          .map(m => `${m.object}: ${m.reason}`),
+      };
+    });
+}
+
+function nodesOf(cluster: ClusterFacts): ClusterView['nodes'] {
+  const at = toInstant(cluster.resources.nodes.at);
+  if (at === undefined) {
+    return undefined;
+  }
+  const { ready, total, zones } = nodeSummary(cluster);
+  return { ready, total, zones, at };
+}

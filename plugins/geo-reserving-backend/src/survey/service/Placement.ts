@@ -1,0 +1,59 @@
+import type {
+  PlacementView,
+  Provenance,
+  WorkloadKind,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ClusterFacts,
+  HpaFact,
+  PdbFact,
+  ServiceFact,
+  WorkloadFact,
+} from '../../fleet/facts';
+import type { Reading } from '../support/reading';
+
+/** Endpoints of a service in one cluster, summed over its slices. */
+export type EndpointCounts = NonNullable<PlacementView['endpoints']>;
+
+/** What each part of a placement is worth. */
+export type PlacementReadings = {
+  service: Reading;
+  endpoints: Reading;
+  workload: Reading;
+  autoscaler: Reading;
+  budget: Reading;
+  nodes: Reading;
+};
+
+/**
+ * A service in one cluster, with its last known facts and what each of them is worth.
+ *
+ * The parts hold the last known facts whatever their age; look at `readings` before you count them.
+ */
+export type Placement = {
+  cluster: ClusterFacts;
+  region: string;
+  /** See {@link PlacementView.presence}. */
+  presence: PlacementView['presence'];
+  readings: PlacementReadings;
+  service?: ServiceFact;
+  workload?: WorkloadFact;
+  endpoints?: EndpointCounts;
+  autoscaler?: HpaFact;
+  budgets: readonly PdbFact[];
+  /** True when the number of ready endpoints is known to be true now. */
+  seen: boolean;
+  /** Ready endpoints that are known now; 0 when `seen` is false. */
+  ready: number;
+  /** Ready endpoints as last known; absent when never read. */
+  lastReady?: number;
+  provenance: Provenance;
+};
+
+/** The name kubectl knows a workload's kind by. */
+export const WORKLOAD_RESOURCES: Record<WorkloadKind, string> = {
+  Deployment: 'deployment',
+  StatefulSet: 'statefulset',
+  DaemonSet: 'daemonset',
+  Rollout: 'rollout',
+};

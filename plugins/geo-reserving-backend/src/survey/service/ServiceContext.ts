@@ -1,0 +1,45 @@
+/** What is known of one service: the material that checks, statuses and sentences are made from. */
+import type {
+  Intent,
+  PeeringView,
+  ServiceRef,
+  SplitView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ClusterFacts } from '../../fleet/facts';
+import type { Declaration } from '../intent/declaration';
+import type { MeshMember } from '../mesh/meshMember';
+import type { Route } from '../split/routes';
+import type { Traffic } from '../split/traffic';
+import type { Load, RegionCapacity } from '../status/load';
+import type { Loss } from '../status/loss';
+import type { Serving } from '../status/serving';
+import type { Clock } from '../support/reading';
+import type { SurveySettings } from '../types';
+import type { Placement } from './Placement';
+
+export type ServiceContext = {
+  ref: ServiceRef;
+  clock: Clock;
+  settings: SurveySettings;
+  /** What people call a region. */
+  title(region: string): string;
+  /** Known placements, by cluster. */
+  placements: readonly Placement[];
+  /** Clusters that could not be read and of which nothing is known about this service. */
+  unread: readonly { cluster: ClusterFacts; region: string }[];
+  declaration: Declaration;
+  intent?: Intent;
+  intentSource?: string;
+  members: ReadonlyMap<string, MeshMember>;
+  routes: readonly Route[];
+  traffic?: Traffic;
+  /** Whether any observer is configured. */
+  isObserved: boolean;
+  split: SplitView;
+  capacities: readonly RegionCapacity[];
+  load?: Load;
+  losses: readonly Loss[];
+  serving: Serving;
+  /** Peerings between clusters that it concerns. */
+  peerings: readonly PeeringView[];
+};

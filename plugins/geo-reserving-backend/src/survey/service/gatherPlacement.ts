@@ -1,0 +1,91 @@
+/** Gathers what one cluster's facts say about one service. */
+import type { ClusterFacts, PdbFact, ServiceFact } from '../../fleet/facts';
+import { autoscalerOf, budgetsOf, slicesOf } from '../clusters/clusterIndex';
+import {
+  isKnown,
+  provenanceOf,
+  readingOf,
+  weakest,
+  type Clock,
+} from '../support/reading';
+import { endpointCounts } from './endpointCounts';
+import { matchWorkload } from './matchWorkload';
+import type { Placement, PlacementReadings } from './Placement';
+
+const NO_BUDGETS: readonly PdbFact[] = [];
+
+/** A service whose object is among the facts of this cluster. */
+export function presentPlacement(
+  cluster: ClusterFacts,
+  region: string,
+  service: ServiceFact,
+  clock: Clock,
+): Placement {
+  const key = `${service.namespace}/${service.name}`;
+  const readings = readPlacement(cluster, clock);
+  const workload = matchWorkload(cluster, service);
+  const endpoints =
+    readings.endpoints.belief === 'unread'
+      ? undefined
+      : endpointCounts(slicesOf(cluster, key));
+  const seen = isKnown(readings.service) && isKnown(readings.endpoints);
+  return {
+    cluster,
+    region,
+    presence: 'present',
+    readings,
+    service,
+    workload,
+    endpoints,
+    autoscaler: workload && autoscalerOf(cluster, workload),
+    budgets: workload ? budgetsOf(cluster, workload) : NO_BUDGETS,
+    seen,
+    ready: seen ? endpoints?.ready ?? 0 : 0,
+    lastReady: endpoints?.ready,
+    provenance: provenanceOf(
+      cluster.name,
+      weakest([readings.service, readings.endpoints, readings.workload]),
+    ),
+  };
+}
+
+/** A service that is declared or remembered for this cluster and not among its facts. */
+export function absentPlacement(
+  cluster: ClusterFacts,
+  region: string,
+  presence: 'expected' | 'missing',
+  clock: Clock,
+): Placement {
+  const readings = readPlacement(cluster, clock);
+  const missing = presence === 'missing';
+  return {
+    cluster,
+    region,
+    presence,
+    readings,
+    budgets: NO_BUDGETS,
+    seen: missing && isKnown(readings.service),
+    ready: 0,
+    lastReady: missing ? 0 : undefined,
+    provenance: missing
+      ? provenanceOf(cluster.name, readings.service)
+      : { source: cluster.name, stale: true },
+  };
+}
+
+function readPlacement(cluster: ClusterFacts, clock: Clock): PlacementReadings {
+  const read = (key: Parameters<typeof readingOf>[1]) =>
+    readingOf(cluster, key, clock);
+  return {
+    service: read('services'),
+    endpoints: read('endpointslices'),
+    workload: weakest([
+      read('deployments'),
+      read('statefulsets'),
+      read('daemonsets'),
+    ]),
+    autoscaler: read('horizontalpodautoscalers'),
+    budget: read('poddisruptionbudgets'),
+    nodes: read('nodes'),
+  };
+}

@@ -1,0 +1,220 @@
+/** Gathers everything about one service; each step depends only on those before it. */
+import type {
+  PeeringView,
+  Provenance,
+  SplitView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { declarationOf, type Declaration } from '../intent/declaration';
+import {
+  inferIntent,
+  isDirected,
+  type InferredIntent,
+} from '../intent/inferIntent';
+import { nominalPlacements } from '../intent/nominalPlacements';
+import type { MeshMember } from '../mesh/meshMember';
+import { configuredBySource, configuredSplit } from '../split/configuredSplit';
+import { desiredSplit } from '../split/desiredSplit';
+import { observedBySource, observedSplit } from '../split/observedSplit';
+import {
+  routesOf,
+  type KnownRoute,
+  type Route,
+  type RouteQuestion,
+} from '../split/routes';
+import { trafficOf, type Traffic } from '../split/traffic';
+import { loadOf, regionCapacities } from '../status/load';
+import { lossesOf } from '../status/loss';
+import { servingOf } from '../status/serving';
+import { toInstant } from '../support/instants';
+import { distinct } from '../support/order';
+import { isKnown, readingOf } from '../support/reading';
+import type { FleetContext } from './FleetContext';
+import type { Placement } from './Placement';
+import { placementsOf } from './placements';
+import type { ServiceContext } from './ServiceContext';
+
+/** @param key - `namespace/name` */
+export function gatherService(
+  key: string,
+  fleet: FleetContext,
+): ServiceContext {
+  const [namespace, name = ''] = key.split('/', 2);
+  const ref = { namespace, name };
+  const { settings } = fleet.input;
+  const declaration = declarationOf(
+    fleet.bindings.get(key) ?? [],
+    fleet.settings.regions.map(r => r.name),
+  );
+  const placements = placementsIn(key, declaration, fleet);
+  const traffic = trafficOf(
+    fleet.flows.of(key),
+    fleet.settings.regionOfCluster,
+  );
+  const question: RouteQuestion = {
+    service: ref,
+    placements,
+    sources: sourcesOf(key, placements, traffic, fleet),
+    members: fleet.members,
+    settings,
+  };
+  const routes = routesOf(question);
+  const regions = distinct(placements.map(p => p.region));
+  const inferred = intentOf(declaration, question, routes, regions);
+  const capacities = regionCapacities(placements, regions);
+  const load = trustedLoad(
+    loadOf(capacities, inferred.intent, traffic),
+    declaration,
+    routes,
+  );
+  const peerings = peeringsOf(placements, fleet.peerings);
+  return {
+    ref,
+    clock: fleet.clock,
+    settings,
+    title: fleet.settings.title,
+    placements,
+    unread: unreadClusters(placements, fleet),
+    declaration,
+    intent: inferred.intent,
+    intentSource: inferred.intent && inferred.source,
+    members: fleet.members,
+    routes,
+    traffic,
+    isObserved: fleet.input.observations.length > 0,
+    split: splitOf(inferred, regions, routes, traffic, fleet),
+    capacities,
+    load,
+    losses: lossesOf({
+      capacities,
+      load,
+      routes,
+      traffic,
+      members: fleet.members,
+      peerings,
+    }),
+    serving: servingOf({
+      capacities,
+      intent: inferred.intent,
+      traffic,
+      routes,
+    }),
+    peerings,
+  };
+}
+
+function placementsIn(
+  key: string,
+  declaration: Declaration,
+  fleet: FleetContext,
+): Placement[] {
+  return placementsOf({
+    key,
+    clusters: fleet.clusters,
+    remembered: fleet.remembered.get(key) ?? new Set<string>(),
+    declaredRegions: declaration.regions,
+    clock: fleet.clock,
+  });
+}
+
+/**
+ * Clusters that callers may be in: where the service stands, where its name leads to another
+ * cluster of the mesh, and where requests were seen to come from.
+ */
+function sourcesOf(
+  key: string,
+  placements: readonly Placement[],
+  traffic: Traffic | undefined,
+  fleet: FleetContext,
+): MeshMember[] {
+  const placed = new Set(placements.map(p => p.cluster.name));
+  const observed = new Set(traffic?.sources ?? []);
+  return [...fleet.members.values()].filter(member => {
+    const { name, services } = member.cluster;
+    const reaches = [...member.networks.keys()].some(c => placed.has(c));
+    return (
+      placements.some(
+        p => p.cluster.name === name && p.presence === 'present',
+      ) ||
+      observed.has(name) ||
+      (reaches && services.has(key))
+    );
+  });
+}
+
+function intentOf(
+  declaration: Declaration,
+  question: RouteQuestion,
+  routes: readonly Route[],
+  regions: readonly string[],
+): InferredIntent {
+  if (declaration.intent) {
+    return { intent: declaration.intent, source: 'annotation' };
+  }
+  const known = routes.filter((r): r is KnownRoute => r.known);
+  const nominal = known.some(isDirected)
+    ? nominalPlacements(question.placements)
+    : undefined;
+  const asWritten =
+    nominal === undefined
+      ? known
+      : routesOf({ ...question, placements: nominal }).filter(
+          (r): r is KnownRoute => r.known,
+        );
+  return inferIntent(asWritten, regions);
+}
+
+/** An intent inferred while some policies were never read may be another one: then the load is unsure. */
+function trustedLoad(
+  load: ReturnType<typeof loadOf>,
+  declaration: Declaration,
+  routes: readonly Route[],
+) {
+  const sure = declaration.intent !== undefined || routes.every(r => r.known);
+  return load && (sure ? load : { ...load, stale: true });
+}
+
+function splitOf(
+  inferred: InferredIntent,
+  regions: readonly string[],
+  routes: readonly Route[],
+  traffic: Traffic | undefined,
+  fleet: FleetContext,
+): SplitView {
+  const provenance: Provenance = {
+    source: inferred.source,
+    at: toInstant(fleet.input.now),
+    stale: false,
+  };
+  return {
+    desired: desiredSplit(inferred.intent, regions, traffic, provenance),
+    configured: configuredSplit(routes, traffic),
+    observed: observedSplit(traffic, fleet.input.observations),
+    configuredBySource: configuredBySource(routes),
+    observedBySource: observedBySource(traffic),
+    history: [],
+  };
+}
+
+function peeringsOf(
+  placements: readonly Placement[],
+  peerings: readonly PeeringView[],
+): PeeringView[] {
+  const placed = new Set(placements.map(p => p.cluster.name));
+  return peerings.filter(
+    p => placed.has(p.from) && p.to !== undefined && placed.has(p.to),
+  );
+}
+
+function unreadClusters(
+  placements: readonly Placement[],
+  fleet: FleetContext,
+): ServiceContext['unread'] {
+  const placed = new Set(placements.map(p => p.cluster.name));
+  return fleet.clusters
+    .filter(
+      ({ facts }) =>
+        !placed.has(facts.name) &&
+        !isKnown(readingOf(facts, 'services', fleet.clock)),
+    )
+    .map(({ facts, region }) => ({ cluster: facts, region }));
+}

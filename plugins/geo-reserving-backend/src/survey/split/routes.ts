@@ -1,0 +1,159 @@
+/**
+ * Where the requests of each source cluster go: the prediction, put to use for one service.
+ *
+ * A route is made from the source's own copies of the policies and from the endpoints it can reach.
+ * Endpoints of a cluster that cannot be read stay in it with their last known numbers, because that
+ * is what the mesh itself goes on with.
+ */
+import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServiceFact } from '../../fleet/facts';
+import type { MeshMember } from '../mesh/meshMember';
+import {
+  predictSplit,
+  type MeshEndpointGroup,
+  type Prediction,
+} from '../prediction';
+import type { Placement } from '../service/Placement';
+import { isKnown, type Reading } from '../support/reading';
+import type { SurveySettings } from '../types';
+
+/** The requests of one source cluster. */
+export type Route =
+  | {
+      known: true;
+      cluster: string;
+      region: string;
+      /** What the policies behind it are worth. */
+      reading: Reading;
+      prediction: Prediction;
+      /** Percent by configured region. */
+      toRegions: Split;
+      member: MeshMember;
+      members: ReadonlyMap<string, MeshMember>;
+      /** Predicts again with these clusters listed and not answering. */
+      without(clusters: ReadonlySet<string>): Prediction;
+    }
+  | { known: false; cluster: string; region: string; reason: string };
+
+export type KnownRoute = Extract<Route, { known: true }>;
+
+export type RouteQuestion = {
+  service: { namespace: string; name: string };
+  placements: readonly Placement[];
+  /** Clusters that callers may be in, by name. */
+  sources: readonly MeshMember[];
+  members: ReadonlyMap<string, MeshMember>;
+  settings: SurveySettings;
+};
+
+/** Routes in the order of the sources. */
+export function routesOf(question: RouteQuestion): Route[] {
+  return question.sources.map(member => routeOf(member, question));
+}
+
+/** Sums shares of clusters by configured region. */
+export function toRegions(
+  byCluster: Readonly<Record<string, number>>,
+  members: ReadonlyMap<string, MeshMember>,
+): Split {
+  const split: Split = {};
+  for (const [cluster, share] of Object.entries(byCluster)) {
+    const region = members.get(cluster)?.region;
+    if (region !== undefined) {
+      split[region] = (split[region] ?? 0) + share;
+    }
+  }
+  return split;
+}
+
+function routeOf(member: MeshMember, question: RouteQuestion): Route {
+  const { cluster, region } = member;
+  const base = { cluster: cluster.name, region };
+  if (member.reading.belief === 'unread') {
+    return {
+      ...base,
+      known: false,
+      reason: `${cluster.name}: ${member.reading.gap}`,
+    };
+  }
+  const unread = question.placements.find(
+    p =>
+      member.networks.has(p.cluster.name) &&
+      p.endpoints === undefined &&
+      p.presence !== 'missing',
+  );
+  if (unread) {
+    return {
+      ...base,
+      known: false,
+      reason: `endpoints in ${unread.cluster.name} were never read`,
+    };
+  }
+  const predict = predictorFor(member, question);
+  const prediction = predict();
+  return {
+    ...base,
+    known: true,
+    reading: member.reading,
+    prediction,
+    toRegions: toRegions(prediction.byCluster, question.members),
+    member,
+    members: question.members,
+    without: predict,
+  };
+}
+
+function predictorFor(
+  member: MeshMember,
+  { service, placements, members, settings }: RouteQuestion,
+): (failing?: ReadonlySet<string>) => Prediction {
+  const key = `${service.namespace}/${service.name}`;
+  const own: ServiceFact | undefined = member.cluster.services.get(key);
+  const input = {
+    service: { ...service, port: own?.ports[0]?.port },
+    source: {
+      cluster: member.cluster.name,
+      network: member.networks.get(member.cluster.name) ?? '',
+      region: member.regionLabel,
+      zone: member.zone,
+      meshIds: member.meshIds,
+    },
+    endpoints: placements.flatMap(p => endpointGroups(p, member, members)),
+    gateways: member.gateways,
+    multiNetwork: member.multiNetwork,
+    destinationRules: member.rules,
+    virtualServices: member.virtualServices,
+    settings: settings.mesh,
+    serviceAnnotations: own?.annotations,
+    trafficDistribution: own?.trafficDistribution,
+    internalTrafficPolicy: own?.internalTrafficPolicy,
+  };
+  return failing => predictSplit(failing ? { ...input, failing } : input);
+}
+
+function endpointGroups(
+  placement: Placement,
+  source: MeshMember,
+  members: ReadonlyMap<string, MeshMember>,
+): MeshEndpointGroup[] {
+  const { name } = placement.cluster;
+  const network = source.networks.get(name);
+  const member = members.get(name);
+  if (network === undefined || member === undefined) {
+    return [];
+  }
+  return (placement.endpoints?.zones ?? []).map(zone => ({
+    cluster: name,
+    network,
+    region: member.regionLabel,
+    zone: zone.zone,
+    ready: zone.ready,
+    total: zone.total,
+    meshIds: member.meshIds,
+  }));
+}
+
+/** Whether a route may be relied on now. */
+export function isRouteKnown(route: Route): route is KnownRoute {
+  return route.known && isKnown(route.reading);
+}

@@ -1,0 +1,181 @@
+/** What observers measured of one service, summed by region. */
+import type {
+  Provenance,
+  Split,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { toInstant } from '../support/instants';
+import { distinct } from '../support/order';
+import { listOf } from '../support/words';
+import type { MappedFlow } from './flowIndex';
+
+/** Rates in requests per second. */
+export type Traffic = {
+  total: number;
+  /** By region that answered. */
+  byRegion: ReadonlyMap<string, number>;
+  /** By region of the callers. */
+  byOrigin: ReadonlyMap<string, OriginTraffic>;
+  /** By cluster that answered. */
+  byCluster: ReadonlyMap<string, number>;
+  /** Clusters that requests come from. */
+  sources: string[];
+  /** Requests that nobody answered: an error, not a region. */
+  toNobody: number;
+  errors: number;
+  /** Identifiers of clusters that answered and that the configuration does not know. */
+  unmapped: { id: string; rps: number }[];
+  /** Regions of which some part is an old measurement. */
+  staleRegions: ReadonlySet<string>;
+  /** Milliseconds since the epoch: the oldest measurement that stands behind it. */
+  at: number;
+  stale: boolean;
+  provenance: Provenance;
+};
+
+export type OriginTraffic = {
+  total: number;
+  byRegion: ReadonlyMap<string, number>;
+  toNobody: number;
+};
+
+/** Sums flows; absent when nobody measured anything of the service. */
+export function trafficOf(
+  flows: readonly MappedFlow[],
+  regionOfCluster: ReadonlyMap<string, string>,
+): Traffic | undefined {
+  if (flows.length === 0) {
+    return undefined;
+  }
+  const tally = new Tally(regionOfCluster);
+  flows.forEach(flow => tally.add(flow));
+  const at = Math.min(...flows.map(f => f.at));
+  const stale = flows.some(f => f.stale);
+  return {
+    ...tally.result(),
+    sources: distinct(flows.flatMap(f => f.source ?? [])),
+    at,
+    stale,
+    provenance: {
+      source: listOf(distinct(flows.map(f => f.observer))),
+      at: toInstant(at),
+      stale,
+    },
+  };
+}
+
+/** Shares by region, in percent of all requests; absent when there were none. */
+export function sharesOf(traffic: {
+  total: number;
+  byRegion: ReadonlyMap<string, number>;
+  toNobody: number;
+}): { split: Split; unserved: number } | undefined {
+  if (!(traffic.total > 0)) {
+    return undefined;
+  }
+  const share = (rps: number) => (100 * rps) / traffic.total;
+  return {
+    split: Object.fromEntries(
+      [...traffic.byRegion].map(([region, rps]) => [region, share(rps)]),
+    ),
+    unserved: share(traffic.toNobody),
+  };
+}
+
+/** Errors (nobody answered, or an error was answered) in percent of all requests. */
+export function errorPercent(traffic: Traffic): number | undefined {
+  return traffic.total > 0
+    ? Math.min(
+        100,
+        (100 * Math.max(traffic.errors, traffic.toNobody)) / traffic.total,
+      )
+    : undefined;
+}
+
+class Tally {
+  private total = 0;
+  private toNobody = 0;
+  private errors = 0;
+  private readonly byRegion = new Map<string, number>();
+  private readonly byCluster = new Map<string, number>();
+  private readonly unmapped = new Map<string, number>();
+  private readonly staleRegions = new Set<string>();
+  private readonly origins = new Map<
+    string,
+    { total: number; byRegion: Map<string, number>; toNobody: number }
+  >();
+
+  constructor(private readonly regionOfCluster: ReadonlyMap<string, string>) {}
+
+  add(flow: MappedFlow): void {
+    this.total += flow.rps;
+    this.errors += Math.min(flow.errorsRps, flow.rps);
+    const origin = this.originOf(flow);
+    if (origin) {
+      origin.total += flow.rps;
+    }
+    const to = flow.destination;
+    if (to.kind === 'nobody') {
+      this.toNobody += flow.rps;
+      if (origin) {
+        origin.toNobody += flow.rps;
+      }
+      return;
+    }
+    const region =
+      to.kind === 'cluster' ? this.regionOfCluster.get(to.cluster) : undefined;
+    if (to.kind === 'unmapped' || region === undefined) {
+      increase(
+        this.unmapped,
+        to.kind === 'unmapped' ? to.id : to.cluster,
+        flow,
+      );
+      return;
+    }
+    increase(this.byRegion, region, flow);
+    increase(this.byCluster, to.cluster, flow);
+    if (origin) {
+      increase(origin.byRegion, region, flow);
+    }
+    if (flow.stale) {
+      this.staleRegions.add(region);
+    }
+  }
+
+  result() {
+    return {
+      total: this.total,
+      toNobody: this.toNobody,
+      errors: this.errors,
+      byRegion: this.byRegion,
+      byCluster: this.byCluster,
+      byOrigin: this.origins,
+      unmapped: [...this.unmapped].map(([id, rps]) => ({ id, rps })),
+      staleRegions: this.staleRegions,
+    };
+  }
+
+  private originOf(flow: MappedFlow) {
+    const region =
+      flow.source === undefined
+        ? undefined
+        : this.regionOfCluster.get(flow.source);
+    if (region === undefined) {
+      return undefined;
+    }
+    const found = this.origins.get(region) ?? {
+      total: 0,
+      byRegion: new Map<string, number>(),
+      toNobody: 0,
+    };
+    this.origins.set(region, found);
+    return found;
+  }
+}
+
+function increase(
+  sums: Map<string, number>,
+  key: string,
+  { rps }: MappedFlow,
+): void {
+  sums.set(key, (sums.get(key) ?? 0) + rps);
+}

@@ -1,0 +1,142 @@
+/**
+ * How much each region carries now, and how much an endpoint is taken to bear.
+ *
+ * Nobody measures what a pod can bear. The survey takes services to be sized by the N+1 rule: with
+ * the load spread over n regions, the busiest pods run at (n-1)/n of their limit, so that n-1 can
+ * carry everything; a region that is alone active runs at its limit, so that a standby has to be as
+ * large. A tenth is added, because measured rates waver.
+ */
+import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
+import type { Placement } from '../service/Placement';
+import type { Traffic } from '../split/traffic';
+
+/** Rates of two equal regions differ by some percent from minute to minute. */
+const TOLERANCE = 1.1;
+
+export type RegionCapacity = {
+  region: string;
+  placements: readonly Placement[];
+  /** Endpoints that are known to be ready now. */
+  ready: number;
+  /** Ready endpoints as last known; absent when some cluster was never read. */
+  lastReady?: number;
+  /** True when all of it is known now. */
+  seen: boolean;
+};
+
+export type Load = {
+  /** `observed`: requests per second; `intent`: percent; `endpoints`: ready endpoints. */
+  basis: 'observed' | 'intent' | 'endpoints';
+  byRegion: ReadonlyMap<string, number>;
+  total: number;
+  stale: boolean;
+  /** What one endpoint is taken to bear, in the unit of the load; absent when it cannot be told. */
+  limit?: number;
+};
+
+/** Adds up the placements of each region, regions in order of name. */
+export function regionCapacities(
+  placements: readonly Placement[],
+  regions: readonly string[],
+): RegionCapacity[] {
+  return regions.map(region => {
+    const here = placements.filter(p => p.region === region);
+    const last = here.map(p => p.lastReady);
+    return {
+      region,
+      placements: here,
+      ready: here.reduce((sum, p) => sum + p.ready, 0),
+      lastReady: last.some(n => n === undefined)
+        ? undefined
+        : last.reduce<number>((sum, n) => sum + (n ?? 0), 0),
+      seen: here.every(p => p.seen),
+    };
+  });
+}
+
+/** The load of a service, or undefined when nothing tells it. */
+export function loadOf(
+  capacities: readonly RegionCapacity[],
+  intent: Intent | undefined,
+  traffic: Traffic | undefined,
+): Load | undefined {
+  const measured =
+    observedLoad(traffic) ?? intendedLoad(intent) ?? endpointLoad(capacities);
+  return (
+    measured && { ...measured, limit: limitOf(measured, capacities, intent) }
+  );
+}
+
+function observedLoad(traffic: Traffic | undefined): Load | undefined {
+  if (!traffic) {
+    return undefined;
+  }
+  const total = sum(traffic.byRegion);
+  return total > 0
+    ? {
+        basis: 'observed',
+        byRegion: traffic.byRegion,
+        total,
+        stale: traffic.stale,
+      }
+    : undefined;
+}
+
+function intendedLoad(intent: Intent | undefined): Load | undefined {
+  if (intent?.mode === 'active-standby') {
+    const byRegion = new Map([[intent.order[0], 100]]);
+    return { basis: 'intent', byRegion, total: 100, stale: false };
+  }
+  if (intent?.mode === 'active-active' && intent.routing === 'weighted') {
+    const byRegion = new Map(Object.entries(intent.weights));
+    const total = sum(byRegion);
+    return total > 0
+      ? { basis: 'intent', byRegion, total, stale: false }
+      : undefined;
+  }
+  return undefined;
+}
+
+function endpointLoad(capacities: readonly RegionCapacity[]): Load | undefined {
+  if (capacities.some(c => c.lastReady === undefined)) {
+    return undefined;
+  }
+  const byRegion = new Map(capacities.map(c => [c.region, c.lastReady ?? 0]));
+  const total = sum(byRegion);
+  return total > 0
+    ? { basis: 'endpoints', byRegion, total, stale: false }
+    : undefined;
+}
+
+/** From the busiest region of those that are wholly seen: an old count would flatter the limit. */
+function limitOf(
+  load: Load,
+  capacities: readonly RegionCapacity[],
+  intent: Intent | undefined,
+): number | undefined {
+  const busiest = Math.max(
+    0,
+    ...capacities.map(c =>
+      c.seen && c.ready > 0 ? (load.byRegion.get(c.region) ?? 0) / c.ready : 0,
+    ),
+  );
+  const sharing = sharingRegions(capacities, intent);
+  const spare = sharing < 2 ? 1 : sharing / (sharing - 1);
+  return busiest > 0 ? busiest * spare * TOLERANCE : undefined;
+}
+
+function sharingRegions(
+  capacities: readonly RegionCapacity[],
+  intent: Intent | undefined,
+): number {
+  if (intent?.mode !== 'active-active') {
+    return 1;
+  }
+  return intent.routing === 'weighted'
+    ? Object.values(intent.weights).filter(weight => weight > 0).length
+    : capacities.length;
+}
+
+function sum(values: ReadonlyMap<string, number>): number {
+  return [...values.values()].reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,103 @@
+/**
+ * How far the facts of one resource in one cluster can be believed.
+ *
+ * This is the only place that decides it. A fact that is not `current` never makes a check pass,
+ * is never counted as capacity, and is shown with its age.
+ */
+import type {
+  ClusterStatus,
+  Provenance,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
+import { toInstant } from './instants';
+
+/**
+ * - `current`: listed and watched, and agreed with the cluster within the limit.
+ * - `not-installed`: the cluster answers that it has no such resource: truly none.
+ * - `old`: was read, and may have changed since.
+ * - `unread`: was never read.
+ */
+export type Belief = 'current' | 'not-installed' | 'old' | 'unread';
+
+export type Reading = {
+  belief: Belief;
+  /** Milliseconds since the epoch when the facts were last known to be current. */
+  at?: number;
+  /** `deployments.apps: forbidden`; absent when current or not installed. */
+  gap?: string;
+};
+
+export type Clock = { now: number; factsStaleAfterMs: number };
+
+/**
+ * Connections whose arriving facts are believed, resource by resource. A cluster that forbids one
+ * resource is `forbidden` and yet tells the truth about the others; a `misconfigured` one may be
+ * another cluster than we think (a second name of the same one would count its pods twice).
+ */
+const ANSWERS: Record<ClusterStatus, boolean> = {
+  connected: true,
+  forbidden: true,
+  stale: false,
+  unreachable: false,
+  misconfigured: false,
+};
+
+/** Reads the state of one resource. Never throws; what makes no sense is not believed. */
+export function readingOf(
+  cluster: ClusterFacts,
+  key: ResourceKey,
+  clock: Clock,
+): Reading {
+  const state = cluster.resources[key];
+  const answers = ANSWERS[cluster.connectivity.status];
+  if (answers && state.availability === 'not-installed') {
+    return { belief: 'not-installed', at: cluster.connectivity.lastSeen };
+  }
+  const fresh =
+    state.at !== undefined && clock.now - state.at <= clock.factsStaleAfterMs;
+  if (answers && fresh && state.availability === 'synced') {
+    return { belief: 'current', at: state.at };
+  }
+  return {
+    belief: state.at === undefined ? 'unread' : 'old',
+    at: state.at,
+    gap: `${state.resource}: ${gapReason(cluster, state.availability)}`,
+  };
+}
+
+/** Whether the resource can be relied on now: read and current, or known not to exist there. */
+export function isKnown(reading: Reading): boolean {
+  return reading.belief === 'current' || reading.belief === 'not-installed';
+}
+
+/** The worse of several readings: what a conclusion drawn from all of them is worth. */
+export function weakest(readings: readonly Reading[]): Reading {
+  const order: Belief[] = ['unread', 'old', 'current', 'not-installed'];
+  let worst: Reading = { belief: 'not-installed' };
+  for (const reading of readings) {
+    const rank = order.indexOf(reading.belief) - order.indexOf(worst.belief);
+    const older = (reading.at ?? 0) < (worst.at ?? 0);
+    if (rank < 0 || (rank === 0 && (worst.at === undefined || older))) {
+      worst = reading;
+    }
+  }
+  return worst;
+}
+
+/** The provenance of a fact read so. */
+export function provenanceOf(source: string, reading: Reading): Provenance {
+  return {
+    source,
+    at: toInstant(reading.at),
+    stale: !isKnown(reading),
+  };
+}
+
+function gapReason(cluster: ClusterFacts, availability: string): string {
+  if (availability !== 'synced') {
+    return availability;
+  }
+  return cluster.connectivity.status === 'connected'
+    ? 'stale'
+    : cluster.connectivity.status;
+}

@@ -1,0 +1,69 @@
+/** Small words: how numbers and lists are written in sentences. */
+
+/** `a`, `a and b`, `a, b and c`; more than `most` items end in `and N more`. */
+export function listOf(items: readonly string[], most = 6): string {
+  const shown =
+    items.length > most
+      ? [...items.slice(0, most - 1), `${items.length - most + 1} more`]
+      : items;
+  if (shown.length < 2) {
+    return shown[0] ?? '';
+  }
+  return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+}
+
+/** `1 pod`, `2 pods`, `0 pods`. */
+export function counted(count: number, noun: string, many = `${noun}s`) {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+/** A share of 0..100 as people read it: whole, but never `0 %` or `100 %` when it is not. */
+export function percent(share: number): string {
+  const rounded = Math.round(share);
+  if (rounded === 0 && share > 0) {
+    return 'under 1 %';
+  }
+  if (rounded === 100 && share < 99.95) {
+    return 'over 99 %';
+  }
+  return `${rounded} %`;
+}
+
+/** An age in milliseconds in its largest fitting unit: `9 s`, `6 min`, `3 h`, `12 d`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  if (seconds < 3600) {
+    return `${Math.floor(seconds / 60)} min`;
+  }
+  if (seconds < 86_400) {
+    return `${Math.floor(seconds / 3600)} h`;
+  }
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
+/** Upper-cases the first letter. */
+export function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+}
+
+const SMALL_NUMBERS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
+
+/** `one`, `two` … `ten`, then figures; `no` for zero. */
+export function inWords(count: number): string {
+  return SMALL_NUMBERS[count] ?? String(count);
+}
