@@ -80,6 +80,8 @@ export type ServiceFact = Named & {
 export type EndpointSliceFact = Named & {
   /** Name of the Service (label kubernetes.io/service-name). */
   service: string;
+  /** `IPv4`, `IPv6` or `FQDN`; a dual-stack Service has the same pods in a slice of each. */
+  addressType?: string;
   zones: {
     /** `endpoints[].zone`; empty string when the endpoint names none. */
     zone: string;
@@ -99,6 +101,8 @@ export type HpaFact = Named & {
 
 export type PdbFact = Named & {
   matchLabels: Record<string, string>;
+  /** True when the selector has matchExpressions besides: `matchLabels` alone match too much. */
+  hasExpressions?: boolean;
   disruptionsAllowed: number;
   expectedPods: number;
 };
@@ -218,6 +222,8 @@ export type Connectivity = {
   message: string;
   remedy?: string;
   missingPermissions: string[];
+  /** Contradictions that do not decide the status, each one sentence. */
+  warnings?: string[];
 };
 
 /**

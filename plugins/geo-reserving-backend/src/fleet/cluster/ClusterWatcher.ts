@@ -1,0 +1,308 @@
+/**
+ * Watches one cluster: a probe, an identity and one loop per resource behind a gate, and the verdict that
+ * follows from them. Knows nothing of other clusters, so nothing here can harm them.
+ */
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterTransport } from '../connection/ClusterTransport';
+import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
+import type { Semaphore } from '../connection/Semaphore';
+import { connectivity, notContacted } from '../connectivity/connectivity';
+import type {
+  Contradiction,
+  Evidence,
+  Verdict,
+} from '../connectivity/connectivity';
+import { PROBES_KEPT } from '../connectivity/Probe';
+import type { Probe } from '../connectivity/Probe';
+import { Prober } from '../connectivity/Prober';
+import type { ClusterFacts, ResourceKey } from '../facts';
+import type { FleetMetrics } from '../FleetMetrics';
+import type { FleetTiming } from '../FleetTiming';
+import { EVERYTHING } from '../resources/Concern';
+import type { Concern } from '../resources/Concern';
+import { Discovery } from '../resources/Discovery';
+import {
+  RESOURCE_KEYS,
+  RESOURCE_TABLE,
+  resourceName,
+} from '../resources/resourceTable';
+import type { FactOf, WatchedResource } from '../resources/resourceTable';
+import { Gate } from '../watching/Gate';
+import { ResourceLoop } from '../watching/ResourceLoop';
+import type { LoopEvents } from '../watching/ResourceLoop';
+import type { ResourceHealth } from '../watching/ResourceHealth';
+import { ClusterStore } from './ClusterStore';
+import { gatherEvidence } from './gatherEvidence';
+import { IdentityLoop } from './IdentityLoop';
+import { QuietLog } from './QuietLog';
+import { stateOf, toldOf } from './resourceStates';
+import { regionContradiction } from './regionContradiction';
+
+/** What a watcher needs from outside. */
+export type WatcherOptions = {
+  cluster: ClusterConnectionConfig;
+  /** Values of the nodes' region label that belong to the cluster's region. */
+  regionLabels: readonly string[];
+  lists: Semaphore;
+  timing: FleetTiming;
+  now: () => number;
+  random: () => number;
+  logger: LoggerService;
+  metrics: FleetMetrics;
+  /** Something that readers should be told of. */
+  onConcern: (concern: Concern) => void;
+  /** Something that only an age depends on. */
+  onAge: () => void;
+  /** The stated UUID may have changed. */
+  onIdentity: () => void;
+};
+
+type AnyLoop = {
+  run: (signal: AbortSignal) => Promise<void>;
+  wake: () => void;
+  health: ResourceHealth;
+};
+
+/** Verdicts that depend on time alone are looked at this often. */
+const TICK_MS = 1_000;
+
+export class ClusterWatcher {
+  readonly name: string;
+  private readonly gate = new Gate();
+  private readonly store: ClusterStore;
+  private readonly log: QuietLog;
+  private readonly transport: ClusterTransport;
+  private readonly prober: Prober;
+  private readonly identityLoop: IdentityLoop;
+  private readonly loops: { [K in ResourceKey]: AnyLoop };
+  private probes: readonly Probe[] = [];
+  private verdict: Verdict;
+  private version?: string;
+  private contradiction?: Contradiction;
+  /** What was last told about the resources, without ages. */
+  private told = '';
+
+  constructor(private readonly o: WatcherOptions) {
+    const { cluster, now, random, timing } = o;
+    this.name = cluster.name;
+    this.verdict = notContacted(now());
+    this.store = new ClusterStore(cluster);
+    this.log = new QuietLog(o.logger.child({ cluster: cluster.name }), now);
+    this.transport = new ClusterTransport({
+      connection: cluster.connection,
+      timing,
+      lists: o.lists,
+      now,
+      onBytes: bytes => o.metrics.received(cluster.name, bytes),
+    });
+    const { transport, gate } = this;
+    this.prober = new Prober({
+      transport,
+      timing,
+      now,
+      random,
+      onProbe: probe => this.takeProbe(probe),
+    });
+    this.identityLoop = new IdentityLoop({
+      transport,
+      gate,
+      timing,
+      random,
+      onChange: () => this.onIdentity(),
+    });
+    this.loops = this.makeLoops();
+  }
+
+  /** The UUID the cluster states, once known. */
+  get uuid(): string | undefined {
+    return this.identityLoop.identity.uuid;
+  }
+
+  /** Watches until the signal fires; everything is closed then. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const tick = setInterval(() => this.judge(), TICK_MS);
+    const stop = () => this.gate.close();
+    signal.addEventListener('abort', stop, { once: true });
+    await Promise.all([
+      this.prober.run(signal),
+      this.identityLoop.run(signal),
+      ...RESOURCE_KEYS.map(key => this.loops[key].run(signal)),
+    ]);
+    clearInterval(tick);
+    this.transport.dropConnections();
+  }
+
+  /** Sets or clears a contradiction that only the fleet can see. */
+  contradict(contradiction: Contradiction | undefined): void {
+    if (this.contradiction?.message !== contradiction?.message) {
+      this.contradiction = contradiction;
+      this.judge();
+    }
+  }
+
+  /** The facts as of now. */
+  publish(): ClusterFacts {
+    const { basis: _, ...verdict } = this.verdict;
+    return this.store.publish({
+      connectivity: verdict,
+      identity: {
+        ...this.identityLoop.identity,
+        ...(this.version ? { version: this.version } : {}),
+      },
+      stateOf: key => stateOf(key, this.loops[key].health),
+    });
+  }
+
+  private makeLoops(): { [K in ResourceKey]: AnyLoop } {
+    const discovery = new Discovery(this.transport, this.o.now);
+    const entries = RESOURCE_KEYS.map(key => [key, this.loop(key, discovery)]);
+    return Object.fromEntries(entries) as { [K in ResourceKey]: AnyLoop };
+  }
+
+  private loop<K extends ResourceKey>(key: K, discovery: Discovery): AnyLoop {
+    const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
+    const { timing, now, random } = this.o;
+    return new ResourceLoop<FactOf<K>>({
+      resource,
+      table: this.store.tables[key],
+      transport: this.transport,
+      discovery,
+      gate: this.gate,
+      timing,
+      now,
+      random,
+      events: this.eventsOf(resource),
+    });
+  }
+
+  private eventsOf<F>(resource: WatchedResource<F>): LoopEvents<F> {
+    const { metrics, onConcern } = this.o;
+    const { name } = this;
+    const label = resourceName(resource);
+    return {
+      onFacts: changed => {
+        for (const fact of changed) {
+          onConcern(resource.concerns(fact));
+        }
+        if (changed.length > 0 && resource.plural === 'nodes') {
+          this.judge();
+        }
+      },
+      onHealth: () => this.onHealth(),
+      onLost: () => this.prober.hurry(),
+      onRestart: reason => metrics.watchRestarted(name, label, reason),
+      onList: done => metrics.listed(name, label, done),
+      onBytes: bytes => metrics.received(name, bytes),
+    };
+  }
+
+  private onIdentity(): void {
+    this.o.onConcern(EVERYTHING);
+    this.o.onIdentity();
+  }
+
+  /** Tells of a change of availability; a mere age is only passed on. */
+  private onHealth(): void {
+    const now = toldOf(key => this.loops[key].health);
+    if (now === this.told) {
+      this.o.onAge();
+      return;
+    }
+    this.told = now;
+    this.logTroubles();
+    this.o.onConcern(EVERYTHING);
+    this.judge();
+  }
+
+  private logTroubles(): void {
+    for (const key of RESOURCE_KEYS) {
+      const { availability, message = '' } = this.loops[key].health;
+      if (availability === 'failing' || availability === 'forbidden') {
+        const resource = resourceName(RESOURCE_TABLE[key]);
+        this.log.warn(
+          `${resource} ${availability}`,
+          `${this.name}: ${resource} is ${availability}: ${message}`,
+          { resource, availability },
+        );
+      }
+    }
+  }
+
+  private takeProbe(probe: Probe): Verdict {
+    this.probes = [...this.probes, probe].slice(-PROBES_KEPT);
+    if (probe.outcome === 'answered') {
+      this.version = probe.version ?? this.version;
+    }
+    const before = this.verdict;
+    this.judge();
+    this.turnGate(probe, before);
+    this.o.onAge();
+    return this.verdict;
+  }
+
+  /** Opened by the first good answer, closed by a verdict: what is open is not torn down by one lost probe. */
+  private turnGate(probe: Probe, before: Verdict): void {
+    const recovered =
+      before.basis === 'probes' && this.verdict.basis === 'facts';
+    if (probe.outcome === 'answered' && (recovered || !this.gate.isOpen)) {
+      this.gate.open();
+      this.identityLoop.wake();
+      RESOURCE_KEYS.forEach(key => this.loops[key].wake());
+    } else if (this.gate.isOpen && this.mustStay()) {
+      this.gate.close();
+      this.transport.dropConnections();
+    }
+  }
+
+  /** True while asking for more than the version is pointless or harmful. */
+  private mustStay(): boolean {
+    const newest = this.probes.at(-1);
+    return (
+      this.verdict.basis === 'probes' &&
+      newest?.outcome === 'failed' &&
+      (this.verdict.status === 'unreachable' ||
+        this.verdict.status === 'misconfigured' ||
+        newest.failure.kind === 'unauthorized')
+    );
+  }
+
+  private judge(): void {
+    const before = this.verdict;
+    this.verdict = connectivity(
+      before,
+      this.evidence(),
+      this.o.now(),
+      this.o.timing,
+    );
+    const { status, message, remedy } = this.verdict;
+    if (status !== before.status) {
+      this.o.metrics.statusChanged(this.name, status);
+      this.log.info(`${this.name} is ${status}: ${message}`, { status });
+    }
+    if (spoken(before) !== spoken(this.verdict)) {
+      this.o.onConcern(EVERYTHING);
+    }
+    if (remedy && status !== before.status && status !== 'connected') {
+      this.log.warn(`remedy ${status}`, `${this.name}: ${remedy}`, { status });
+    }
+  }
+
+  private evidence(): Evidence {
+    const { cluster, regionLabels } = this.o;
+    const nodes = this.store.tables.nodes.values();
+    return gatherEvidence({
+      cluster: cluster.name,
+      probes: this.probes,
+      health: key => this.loops[key].health,
+      contradiction: this.contradiction,
+      region: regionContradiction(cluster, regionLabels, nodes),
+      missing: this.identityLoop.missing,
+    });
+  }
+}
+
+/** Everything of a verdict that a person would notice; times pass by themselves. */
+function spoken(verdict: Verdict): string {
+  const { lastSeen: _, ...rest } = verdict;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,211 @@
+/**
+ * The one way to talk to one cluster.
+ *
+ * Guarantees: every request ends by its deadline; bodies and lines are bounded; at most
+ * `requestsPerCluster` requests are open besides watches, and at most `concurrentLists` list pages in the
+ * whole fleet; redirects are not followed; a 401 makes the credentials be read again and the request be
+ * sent once more when that brought something new; everything that fails does so as {@link RequestFailed}
+ * without a secret in it. It does not retry otherwise and keeps no opinion about the cluster's health.
+ */
+import { Agent } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { FleetTiming } from '../FleetTiming';
+import { certificateValidity } from './certificateValidity';
+import type { ClusterAccess } from './ClusterAccess';
+import type { ClusterConnection } from './ClusterConnectionConfig';
+import { classifyStatus } from './classifyStatus';
+import { Credentials } from './Credentials';
+import { RequestFailed } from './Failure';
+import { openRequest, timeoutFailure } from './openRequest';
+import type { OutgoingRequest } from './openRequest';
+import { readBody } from './readBody';
+import { Semaphore } from './Semaphore';
+import { withDeadline } from './withDeadline';
+
+/** How a request may cost: `probe` overtakes all others, `list` counts against the fleet's limit. */
+export type RequestClass = 'probe' | 'small' | 'list';
+
+/** One request for JSON. */
+export type JsonRequest = {
+  /** Absolute path, percent-encoded. */
+  path: string;
+  query?: Record<string, string>;
+  /** When present the request is a POST. */
+  body?: unknown;
+  class: RequestClass;
+  signal: AbortSignal;
+};
+
+/** Enough of a refusing answer to find the reason in. */
+const REFUSAL_BYTES = 16_384;
+
+export class ClusterTransport {
+  private readonly credentials: Credentials;
+  private readonly own: Semaphore;
+  private agent = newAgent();
+
+  constructor(
+    private readonly o: {
+      connection: ClusterConnection;
+      timing: FleetTiming;
+      /** Shared by all clusters. */
+      lists: Semaphore;
+      now: () => number;
+      onBytes?: (bytes: number) => void;
+    },
+  ) {
+    this.credentials = new Credentials(o.connection, o.now);
+    this.own = new Semaphore(o.timing.requestsPerCluster);
+  }
+
+  /** Asks for JSON. Rejects with {@link RequestFailed}, or with the signal's reason. */
+  async json(request: JsonRequest): Promise<unknown> {
+    const body = await this.inTurn(request, () => this.exchange(request));
+    return parseJson(body);
+  }
+
+  /** Opens a watch and hands over its stream; the caller reads or destroys it. */
+  async watch(
+    path: string,
+    query: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
+    return this.own.run(signal, () =>
+      this.open({ path, query, class: 'small', signal }),
+    );
+  }
+
+  /** Dates of the certificate the server shows, for people. */
+  async certificateValidity() {
+    const access = await this.credentials.current();
+    return certificateValidity(access.server, access.tls.servername);
+  }
+
+  /** Forgets idle connections, which may lead into a black hole, and destroys those in use. */
+  dropConnections(): void {
+    this.agent.destroy();
+    this.agent = newAgent();
+  }
+
+  private inTurn<T>(request: JsonRequest, task: () => Promise<T>): Promise<T> {
+    switch (request.class) {
+      case 'probe':
+        return task();
+      case 'list':
+        // First a place of our own, then one of the fleet's: a slow cluster queues behind itself.
+        return this.own.run(request.signal, () =>
+          this.o.lists.run(request.signal, task),
+        );
+      default:
+        return this.own.run(request.signal, task);
+    }
+  }
+
+  private async exchange(request: JsonRequest): Promise<Buffer> {
+    const { timing } = this.o;
+    const answer = await this.open(request);
+    const body = await readBody(answer, {
+      maxBytes: timing.maxPageBytes,
+      deadlineMs:
+        request.class === 'probe'
+          ? timing.probeTimeoutMs
+          : timing.bodyTimeoutMs,
+      signal: request.signal,
+    });
+    this.o.onBytes?.(body.length);
+    return body;
+  }
+
+  /** The head of a 2xx answer; after a 401 with fresh credentials once more. */
+  private async open(request: JsonRequest): Promise<IncomingMessage> {
+    const access = await this.access(request);
+    const first = await this.send(request, access);
+    if (first.statusCode !== 401) {
+      return this.accepted(first, access, request.signal);
+    }
+    const renewed = await this.credentials.reload(access);
+    if (renewed === 'unchanged') {
+      return this.accepted(first, access, request.signal);
+    }
+    first.destroy();
+    const second = await this.send(request, renewed);
+    return this.accepted(second, renewed, request.signal);
+  }
+
+  private access(request: JsonRequest): Promise<ClusterAccess> {
+    const ms = this.deadlineOf(request);
+    return withDeadline(
+      {
+        ms,
+        signal: request.signal,
+        failure: () => timeoutFailure('credentials', ms),
+      },
+      () => this.credentials.current(),
+    );
+  }
+
+  private async send(request: JsonRequest, access: ClusterAccess) {
+    const query = new URLSearchParams(request.query).toString();
+    const outgoing: OutgoingRequest = {
+      access,
+      agent: access.proxyAgent ?? this.agent,
+      method: request.body === undefined ? 'GET' : 'POST',
+      path: query ? `${request.path}?${query}` : request.path,
+      body:
+        request.body === undefined ? undefined : JSON.stringify(request.body),
+    };
+    return openRequest(outgoing, {
+      deadlineMs: this.deadlineOf(request),
+      signal: request.signal,
+    });
+  }
+
+  private deadlineOf(request: JsonRequest): number {
+    const { timing } = this.o;
+    return request.class === 'probe'
+      ? timing.probeTimeoutMs
+      : timing.answerTimeoutMs;
+  }
+
+  private async accepted(
+    answer: IncomingMessage,
+    access: ClusterAccess,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
+    const status = answer.statusCode ?? 0;
+    if (status >= 200 && status < 300) {
+      return answer;
+    }
+    const body = await readBody(answer, {
+      maxBytes: REFUSAL_BYTES,
+      deadlineMs: this.o.timing.probeTimeoutMs,
+      signal,
+    }).catch(() => Buffer.alloc(0));
+    signal.throwIfAborted();
+    const refused = {
+      status,
+      retryAfter: answer.headers['retry-after'],
+      body: body.toString('utf8'),
+    };
+    throw new RequestFailed(
+      classifyStatus(refused, access.secrets, this.o.now()),
+    );
+  }
+}
+
+function newAgent(): Agent {
+  // Watches hold one socket each; what comes and goes besides them needs few idle ones.
+  return new Agent({ keepAlive: true, maxFreeSockets: 2, scheduling: 'lifo' });
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    // The parser's own message quotes the body.
+    throw new RequestFailed({
+      kind: 'malformed',
+      message: 'its answer is not complete JSON',
+    });
+  }
+}

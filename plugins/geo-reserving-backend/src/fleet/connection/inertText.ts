@@ -1,0 +1,31 @@
+/** Longest sentence taken over from a server. */
+const MAX_LENGTH = 300;
+
+// Control and format characters (among them those that turn the direction of text around) and line
+// separators: harmless as data, but able to rewrite a terminal line or a log entry.
+const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** What a bearer token looks like, whoever's it is: a JWT, or a long run without a space. */
+const TOKEN_LIKE = /eyJ[\w-]{8,}\.[\w-]+\.?[\w-]*|\bBearer\s+\S+/gi;
+
+/** Replaces control characters, so that a text can be shown and logged as it is. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROL, '\ufffd');
+}
+
+/**
+ * Makes a server's own words fit for logs and pages: no control characters, no secrets, bounded.
+ *
+ * @param text - as received
+ * @param secrets - the credentials in use; a server that echoes one finds it removed
+ */
+export function inertText(text: string, secrets: readonly string[]): string {
+  let out = text;
+  for (const secret of secrets) {
+    if (secret.length > 0) {
+      out = out.split(secret).join('[removed]');
+    }
+  }
+  out = withoutControls(out.replace(TOKEN_LIKE, '[removed]')).trim();
+  return out.length > MAX_LENGTH ? `${out.slice(0, MAX_LENGTH)}…` : out;
+}

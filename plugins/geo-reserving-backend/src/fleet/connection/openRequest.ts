@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import type { Agent } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ClusterAccess } from './ClusterAccess';
+import { classifyNetworkError } from './classifyNetworkError';
+import { RequestFailed } from './Failure';
+import type { RequestPhase } from './Failure';
+import { deferred } from './deferred';
+
+/** One request, ready to be sent. */
+export type OutgoingRequest = {
+  access: ClusterAccess;
+  agent: Agent;
+  method: 'GET' | 'POST';
+  /** Path with query. */
+  path: string;
+  body?: string;
+};
+
+/** Beginnings of answers, with the moment's connection in their hands: whoever takes one must read or destroy it. */
+export type OpenAnswer = IncomingMessage;
+
+const PHASE_WORDS: Record<RequestPhase, string> = {
+  credentials: 'while its credentials were being made',
+  queue: 'while earlier requests were still open',
+  lookup: 'while its host name was being resolved',
+  connect: 'while the connection was being opened',
+  tls: 'during the TLS handshake',
+  answer: 'while waiting for the answer',
+};
+
+/**
+ * Sends a request and waits for the head of the answer, never longer than `deadlineMs`.
+ *
+ * Redirects are not followed: they would carry the token elsewhere. When the deadline passes or the
+ * signal fires, the socket is destroyed; the signal keeps holding for the answer's body too.
+ */
+export function openRequest(
+  outgoing: OutgoingRequest,
+  o: { deadlineMs: number; signal: AbortSignal },
+): Promise<OpenAnswer> {
+  o.signal.throwIfAborted();
+  const { promise, resolve, reject } = deferred<OpenAnswer>();
+  let phase: RequestPhase = 'answer';
+  const url = new URL(outgoing.access.server + outgoing.path);
+  const sent = request(url, requestOptions(outgoing));
+  const fail = (error: unknown) => {
+    clearTimeout(timer);
+    o.signal.removeEventListener('abort', onAbort);
+    reject(error);
+    sent.destroy();
+  };
+  const timer = setTimeout(() => fail(late(phase, o.deadlineMs)), o.deadlineMs);
+  const onAbort = () => fail(o.signal.reason);
+  o.signal.addEventListener('abort', onAbort, { once: true });
+
+  sent.on('socket', socket => followPhases(socket, next => (phase = next)));
+  sent.on('error', error =>
+    fail(new RequestFailed(classifyNetworkError(error))),
+  );
+  sent.on('response', answer => {
+    clearTimeout(timer);
+    answer.once('close', () => o.signal.removeEventListener('abort', onAbort));
+    resolve(answer);
+  });
+  sent.end(outgoing.body);
+  return promise;
+}
+
+function requestOptions(outgoing: OutgoingRequest) {
+  const { access, body } = outgoing;
+  return {
+    method: outgoing.method,
+    agent: outgoing.agent,
+    headers: {
+      Accept: 'application/json',
+      'User-Agent': 'geo-reserving-backstage',
+      ...(body === undefined
+        ? {}
+        : {
+            'Content-Type': 'application/json',
+            'Content-Length': Buffer.byteLength(body),
+          }),
+      ...access.headers,
+    },
+    ...access.tls,
+  };
+}
+
+/** A socket from the pool is past all this already. */
+function followPhases(socket: Socket, enter: (phase: RequestPhase) => void) {
+  if (!socket.connecting) {
+    return;
+  }
+  enter('lookup');
+  socket.once('lookup', () => enter('connect'));
+  socket.once('connect', () => enter('tls'));
+  socket.once('secureConnect', () => enter('answer'));
+}
+
+function late(phase: RequestPhase, deadlineMs: number): RequestFailed {
+  return new RequestFailed(timeoutFailure(phase, deadlineMs));
+}
+
+/** The failure of a request whose deadline passed in `phase`. */
+export function timeoutFailure(phase: RequestPhase, deadlineMs: number) {
+  const seconds = Number((deadlineMs / 1000).toFixed(1));
+  return {
+    kind: 'timeout' as const,
+    phase,
+    message: `no answer within ${seconds} s, ${PHASE_WORDS[phase]}`,
+  };
+}

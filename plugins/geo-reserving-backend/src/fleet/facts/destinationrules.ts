@@ -1,0 +1,37 @@
+import type { DestinationRuleFact } from '../facts';
+import type { Fields } from './Fields';
+import { managersOf, named, revisionOf } from './metadata';
+import { trafficPolicyOf } from './trafficPolicy';
+
+/** An Istio DestinationRule; v1, v1beta1 and v1alpha3 share one schema. */
+export function parseDestinationRule(object: Fields): DestinationRuleFact {
+  const spec = object.requiredObject('spec');
+  const exportTo = spec.texts('exportTo');
+  const workloadSelector = spec.object('workloadSelector');
+  const trafficPolicy = trafficPolicyOf(spec);
+  return {
+    ...named(object),
+    ...revisionOf(object),
+    host: spec.requiredName('host'),
+    ...(exportTo ? { exportTo } : {}),
+    ...(workloadSelector
+      ? { workloadSelector: workloadSelector.textMap('matchLabels') }
+      : {}),
+    ...(trafficPolicy ? { trafficPolicy } : {}),
+    subsets: spec.objects('subsets').map(subsetOf),
+    managers: managersOf(object),
+    moduleManaged:
+      object
+        .requiredObject('metadata')
+        .textMap('labels', key => key === 'heritage').heritage === 'deckhouse',
+  };
+}
+
+function subsetOf(subset: Fields): DestinationRuleFact['subsets'][number] {
+  const trafficPolicy = trafficPolicyOf(subset);
+  return {
+    name: subset.requiredName('name'),
+    labels: subset.textMap('labels'),
+    ...(trafficPolicy ? { trafficPolicy } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Manager } from '../facts';
+import type { Fields } from './Fields';
+
+/** Managers kept of one object. */
+const MAX_MANAGERS = 20;
+
+/** Namespace and name of a namespaced object. */
+export function named(object: Fields): { namespace: string; name: string } {
+  const metadata = object.requiredObject('metadata');
+  return {
+    namespace: metadata.requiredName('namespace'),
+    name: metadata.requiredName('name'),
+  };
+}
+
+/** `metadata.creationTimestamp`, or an empty string. */
+export function createdAt(object: Fields): string {
+  return object.requiredObject('metadata').text('creationTimestamp') ?? '';
+}
+
+/** What identifies the exact state of an object that directs traffic. */
+export function revisionOf(object: Fields) {
+  return {
+    apiVersion: object.text('apiVersion') ?? '',
+    resourceVersion:
+      object.requiredObject('metadata').text('resourceVersion') ?? '',
+    createdAt: createdAt(object),
+  };
+}
+
+/**
+ * Who managed the object's fields, once each with the newest time; the fields themselves are dropped.
+ * Managers of subresources such as `status` own nothing that directs traffic and are left out.
+ */
+export function managersOf(object: Fields): Manager[] {
+  const managers = new Map<string, Manager>();
+  for (const entry of object
+    .requiredObject('metadata')
+    .objects('managedFields')) {
+    const manager = managerOf(entry);
+    const known = manager && managers.get(manager.name);
+    if (manager && (!known || (known.at ?? '') < (manager.at ?? ''))) {
+      managers.set(manager.name, manager);
+    }
+  }
+  return [...managers.values()].slice(0, MAX_MANAGERS);
+}
+
+function managerOf(entry: Fields): Manager | undefined {
+  const name = entry.text('manager');
+  if (!name || entry.text('subresource')) {
+    return undefined;
+  }
+  const at = entry.text('time');
+  return {
+    name,
+    operation: entry.text('operation') === 'Apply' ? 'Apply' : 'Update',
+    ...(at ? { at } : {}),
+  };
+}

@@ -1,0 +1,71 @@
+import type { PeeringFact } from '../facts';
+import type { Fields } from './Fields';
+import { createdAt } from './metadata';
+
+/** An IstioMulticluster: what this cluster says about another one. */
+export function parseIstioMulticluster(object: Fields): PeeringFact {
+  const spec = object.requiredObject('spec');
+  return {
+    kind: 'IstioMulticluster',
+    ...peeringOf(object),
+    enableIngressGateway: spec.flag('enableIngressGateway') ?? true,
+  };
+}
+
+/** An IstioFederation; its data path is always through gateways. */
+export function parseIstioFederation(object: Fields): PeeringFact {
+  object.requiredObject('spec');
+  return {
+    kind: 'IstioFederation',
+    ...peeringOf(object),
+    enableIngressGateway: true,
+  };
+}
+
+type Common = Omit<PeeringFact, 'kind' | 'enableIngressGateway'>;
+
+function peeringOf(object: Fields): Common {
+  const status = object.object('status');
+  const cache = status?.object('metadataCache');
+  const privatePart = cache?.object('private');
+  return {
+    name: object.requiredObject('metadata').requiredName('name'),
+    createdAt: createdAt(object),
+    ...present({
+      remoteUuid: cache?.object('public')?.name('clusterUUID'),
+      networkName: privatePart?.name('networkName'),
+      clusterId: privatePart?.name('clusterID'),
+      publicLastFetch: cache?.text('publicLastFetchTimestamp'),
+      privateLastFetch: cache?.text('privateLastFetchTimestamp'),
+    }),
+    gateways: (privatePart?.objects('ingressGateways') ?? []).map(gateway => ({
+      address: gateway.text('address') ?? '',
+      port: gateway.count('port') ?? 0,
+    })),
+    ...(status?.has('conditions')
+      ? { conditions: status.objects('conditions').map(conditionOf) }
+      : {}),
+  };
+}
+
+function conditionOf(
+  condition: Fields,
+): NonNullable<PeeringFact['conditions']>[number] {
+  return {
+    type: condition.text('type') ?? '',
+    status: condition.text('status') ?? '',
+    ...present({
+      reason: condition.text('reason'),
+      message: condition.text('message'),
+      lastProbeTime: condition.text('lastProbeTime'),
+      lastTransitionTime: condition.text('lastTransitionTime'),
+    }),
+  };
+}
+
+function present<T extends Record<string, string | undefined>>(
+  values: T,
+): { [K in keyof T]?: string } {
+  const entries = Object.entries(values).filter(([, value]) => value);
+  return Object.fromEntries(entries) as { [K in keyof T]?: string };
+}

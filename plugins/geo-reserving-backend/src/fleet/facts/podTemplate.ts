@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { WorkloadFact } from '../facts';
+import type { Fields } from './Fields';
+
+const ZONE_KEYS = new Set([
+  'topology.kubernetes.io/zone',
+  'failure-domain.beta.kubernetes.io/zone',
+]);
+
+type PodTemplateFacts = Pick<
+  WorkloadFact,
+  'images' | 'podLabels' | 'templateHash' | 'spreadsZones'
+>;
+
+/** What a pod template says about the pods of a workload. */
+export function podTemplateOf(workloadSpec: Fields): PodTemplateFacts {
+  const template = workloadSpec.requiredObject('template');
+  const pod = template.requiredObject('spec');
+  const containers = pod.objects('containers');
+  return {
+    images: containers.map(container => ({
+      container: container.requiredName('name'),
+      image: container.text('image') ?? '',
+    })),
+    podLabels: template.object('metadata')?.textMap('labels') ?? {},
+    templateHash: templateHash(pod, containers),
+    spreadsZones: spreadsZones(pod),
+  };
+}
+
+/**
+ * SHA-256 (first 16 hex digits) over where the pods get their configuration from. Values of environment
+ * variables may be secrets: they go into the hash and nowhere else.
+ */
+function templateHash(pod: Fields, containers: Fields[]): string {
+  const parts = [
+    ...containers.map(container => [
+      container.text('name'),
+      container.objects('env').map(environmentVariable).sort(),
+      container
+        .objects('envFrom')
+        .map(from => referenceOf(from, ['configMapRef', 'secretRef'])),
+    ]),
+    pod.objects('volumes').map(volumeSource).sort(),
+  ];
+  return createHash('sha256')
+    .update(JSON.stringify(parts))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function environmentVariable(env: Fields): string {
+  const from = env.object('valueFrom');
+  const source = from
+    ? [
+        from.keys(),
+        referenceOf(from, ['configMapKeyRef', 'secretKeyRef']),
+        from.object('fieldRef')?.text('fieldPath'),
+      ]
+    : env.text('value');
+  return JSON.stringify([env.text('name'), source]);
+}
+
+function volumeSource(volume: Fields): string {
+  return JSON.stringify([
+    volume.keys().sort(),
+    volume.text('name'),
+    volume.object('configMap')?.text('name'),
+    volume.object('secret')?.text('secretName'),
+    volume.object('persistentVolumeClaim')?.text('claimName'),
+  ]);
+}
+
+function referenceOf(from: Fields, kinds: string[]): (string | undefined)[] {
+  return kinds.flatMap(kind => {
+    const reference = from.object(kind);
+    return reference
+      ? [kind, reference.text('name'), reference.text('key')]
+      : [];
+  });
+}
+
+/** Spread constraints or anti-affinity, required or preferred, over zones. */
+function spreadsZones(pod: Fields): boolean {
+  const antiAffinity = pod.object('affinity')?.object('podAntiAffinity');
+  const terms = [
+    ...pod.objects('topologySpreadConstraints'),
+    ...(antiAffinity?.objects(
+      'requiredDuringSchedulingIgnoredDuringExecution',
+    ) ?? []),
+    ...(antiAffinity
+      ?.objects('preferredDuringSchedulingIgnoredDuringExecution')
+      .flatMap(term => term.object('podAffinityTerm') ?? []) ?? []),
+  ];
+  return terms.some(term => ZONE_KEYS.has(term.text('topologyKey') ?? ''));
+}

@@ -1,0 +1,24 @@
+import type { PdbFact } from '../facts';
+import type { Fields } from './Fields';
+import { named } from './metadata';
+
+/**
+ * A PodDisruptionBudget. In policy/v1 an absent selector selects nothing (ignored) and an empty one everything;
+ * one with `matchExpressions` is marked, because its labels alone would match too much.
+ */
+export function parsePodDisruptionBudget(object: Fields): PdbFact | 'ignored' {
+  const selector = object.requiredObject('spec').object('selector');
+  if (!selector) {
+    return 'ignored';
+  }
+  const status = object.object('status');
+  return {
+    ...named(object),
+    matchLabels: selector.textMap('matchLabels'),
+    disruptionsAllowed: status?.count('disruptionsAllowed') ?? 0,
+    expectedPods: status?.count('expectedPods') ?? 0,
+    ...(selector.objects('matchExpressions').length > 0
+      ? { hasExpressions: true }
+      : {}),
+  };
+}

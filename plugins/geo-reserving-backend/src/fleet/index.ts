@@ -1,0 +1,10 @@
+/** Connections to clusters, what is watched there, and how much of it can be believed. */
+export { Fleet } from './Fleet';
+export type { FleetChange, FleetOptions } from './Fleet';
+export type { FleetMetrics } from './FleetMetrics';
+export { DEFAULT_TIMING } from './FleetTiming';
+export type { FleetTiming } from './FleetTiming';
+export type {
+  ClusterConnection,
+  ClusterConnectionConfig,
+} from './connection/ClusterConnectionConfig';

@@ -1,0 +1,35 @@
+/** Which services a changed object may concern. Wider than needed is allowed, narrower is not. */
+export type Concern =
+  | { kind: 'all' }
+  /** Keys `namespace/name`. */
+  | { kind: 'services'; keys: readonly string[] }
+  /** Every service of these namespaces. */
+  | { kind: 'namespaces'; names: readonly string[] };
+
+export const EVERYTHING: Concern = { kind: 'all' };
+
+/** A workload, autoscaler or budget stands behind services of its own namespace. */
+export function ownNamespace(fact: { namespace: string }): Concern {
+  return { kind: 'namespaces', names: [fact.namespace] };
+}
+
+/**
+ * Namespaces that the hosts of an Istio object may reach: `checkout` is its own namespace's, `a.b` and
+ * `a.b.svc...` are b's, and a wildcard may be anybody's.
+ */
+export function ofHosts(fact: {
+  namespace: string;
+  hosts: readonly string[];
+}): Concern {
+  const names = new Set([fact.namespace]);
+  for (const host of fact.hosts) {
+    const [first, second] = host.split('.');
+    if (first.includes('*')) {
+      return EVERYTHING;
+    }
+    if (second) {
+      names.add(second);
+    }
+  }
+  return { kind: 'namespaces', names: [...names] };
+}

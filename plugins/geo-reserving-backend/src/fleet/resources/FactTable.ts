@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ResourceState } from '../facts';
+import type { Parsed } from '../facts/parseObject';
+
+/** Malformed objects told of; the rest are only counted. */
+const MALFORMED_TOLD = 20;
+
+/**
+ * The facts of one resource in one cluster.
+ *
+ * Readers get {@link publish}ed maps, which never change afterwards; writing copies the map once after each
+ * publication and not more often. A fact that did not change keeps its identity and counts as no change.
+ */
+export class FactTable<F> {
+  private facts = new Map<string, F>();
+  private shared = false;
+  private bad = new Map<string, string>();
+
+  /** Number of facts held. */
+  get size(): number {
+    return this.facts.size;
+  }
+
+  /** The facts as they are now, for a look that keeps nothing. */
+  values(): Iterable<F> {
+    return this.facts.values();
+  }
+
+  /** The present map, frozen by convention. Same identity as before when nothing changed. */
+  publish(): ReadonlyMap<string, F> {
+    this.shared = true;
+    return this.facts;
+  }
+
+  /** Takes one object over; returns the facts, old and new, that this concerned. */
+  apply(parsed: Parsed<F>): F[] {
+    if (parsed.outcome === 'malformed') {
+      this.bad.set(parsed.key ?? '(without a name)', parsed.reason);
+      return parsed.key === undefined ? [] : this.drop(parsed.key);
+    }
+    this.bad.delete(parsed.key);
+    return parsed.outcome === 'fact'
+      ? this.put(parsed.key, parsed.fact)
+      : this.drop(parsed.key);
+  }
+
+  /** Forgets an object; returns the fact that was there. */
+  remove(key: string): F[] {
+    this.bad.delete(key);
+    return this.drop(key);
+  }
+
+  /** Takes a whole list over; what is not in it is gone. Returns all facts that changed, old and new. */
+  replace(list: readonly Parsed<F>[]): F[] {
+    this.bad = new Map();
+    const kept = new Set<string | undefined>(list.map(parsed => parsed.key));
+    const changed = list.flatMap(parsed => this.apply(parsed));
+    for (const key of [...this.facts.keys()]) {
+      if (!kept.has(key)) {
+        changed.push(...this.drop(key));
+      }
+    }
+    return changed;
+  }
+
+  /** The first malformed objects, with their reasons. */
+  malformed(): ResourceState['malformed'] {
+    return [...this.bad]
+      .slice(0, MALFORMED_TOLD)
+      .map(([object, reason]) => ({ object, reason }));
+  }
+
+  private put(key: string, fact: F): F[] {
+    const before = this.facts.get(key);
+    if (before !== undefined && isDeepStrictEqual(before, fact)) {
+      return [];
+    }
+    this.own().set(key, fact);
+    return before === undefined ? [fact] : [before, fact];
+  }
+
+  private drop(key: string): F[] {
+    const before = this.facts.get(key);
+    if (before === undefined) {
+      return [];
+    }
+    this.own().delete(key);
+    return [before];
+  }
+
+  private own(): Map<string, F> {
+    if (this.shared) {
+      this.facts = new Map(this.facts);
+      this.shared = false;
+    }
+    return this.facts;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The resources that are watched: one row each. `deploy/rbac/reader.yaml` grants exactly these, and a test
+ * compares the two. Pods and Secrets are not in here and must not come in: the first are too many, the second
+ * are not ours to read.
+ */
+import type { ClusterFacts, ResourceKey } from '../facts';
+import { parseDestinationRule } from '../facts/destinationrules';
+import { parseEndpointSlice } from '../facts/endpointslices';
+import { parseHorizontalPodAutoscaler } from '../facts/horizontalpodautoscalers';
+import { parseNode } from '../facts/nodes';
+import type { FactParser } from '../facts/parseObject';
+import {
+  parseIstioFederation,
+  parseIstioMulticluster,
+} from '../facts/peerings';
+import { parsePodDisruptionBudget } from '../facts/poddisruptionbudgets';
+import { parseService } from '../facts/services';
+import { parseVirtualService } from '../facts/virtualservices';
+import {
+  parseDaemonSet,
+  parseDeployment,
+  parseStatefulSet,
+} from '../facts/workloads';
+import { EVERYTHING, ofHosts, ownNamespace } from './Concern';
+import type { Concern } from './Concern';
+
+/** The fact that stands for one object of a resource. */
+export type FactOf<K extends ResourceKey> = ClusterFacts[K] extends ReadonlyMap<
+  string,
+  infer F
+>
+  ? F
+  : never;
+
+/** One watched resource. */
+export type WatchedResource<F> = {
+  /** Empty for the core group. */
+  group: string;
+  plural: string;
+  /** In order of preference; the first that a cluster serves is used. */
+  versions: readonly string[];
+  /** Every cluster has it, and without it nothing can be said about services. */
+  core: boolean;
+  parse: FactParser<F>;
+  concerns: (fact: F) => Concern;
+};
+
+type ResourceTable = { [K in ResourceKey]: WatchedResource<FactOf<K>> };
+
+const workload = { group: 'apps', versions: ['v1'], core: true };
+const istio = {
+  group: 'networking.istio.io',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  core: false,
+};
+const deckhouse = {
+  group: 'deckhouse.io',
+  versions: ['v1alpha1', 'v1'],
+  core: false,
+};
+
+export const RESOURCE_TABLE: ResourceTable = {
+  nodes: {
+    group: '',
+    plural: 'nodes',
+    versions: ['v1'],
+    core: true,
+    parse: parseNode,
+    concerns: () => EVERYTHING,
+  },
+  deployments: {
+    ...workload,
+    plural: 'deployments',
+    parse: parseDeployment,
+    concerns: ownNamespace,
+  },
+  statefulsets: {
+    ...workload,
+    plural: 'statefulsets',
+    parse: parseStatefulSet,
+    concerns: ownNamespace,
+  },
+  daemonsets: {
+    ...workload,
+    plural: 'daemonsets',
+    parse: parseDaemonSet,
+    concerns: ownNamespace,
+  },
+  services: {
+    group: '',
+    plural: 'services',
+    versions: ['v1'],
+    core: true,
+    parse: parseService,
+    concerns: fact => ({
+      kind: 'services',
+      keys: [`${fact.namespace}/${fact.name}`],
+    }),
+  },
+  endpointslices: {
+    group: 'discovery.k8s.io',
+    plural: 'endpointslices',
+    versions: ['v1'],
+    core: true,
+    parse: parseEndpointSlice,
+    concerns: fact => ({
+      kind: 'services',
+      keys: [`${fact.namespace}/${fact.service}`],
+    }),
+  },
+  horizontalpodautoscalers: {
+    group: 'autoscaling',
+    plural: 'horizontalpodautoscalers',
+    versions: ['v2', 'v1'],
+    core: false,
+    parse: parseHorizontalPodAutoscaler,
+    concerns: ownNamespace,
+  },
+  poddisruptionbudgets: {
+    group: 'policy',
+    plural: 'poddisruptionbudgets',
+    versions: ['v1'],
+    core: false,
+    parse: parsePodDisruptionBudget,
+    concerns: ownNamespace,
+  },
+  destinationrules: {
+    ...istio,
+    plural: 'destinationrules',
+    parse: parseDestinationRule,
+    concerns: fact =>
+      ofHosts({ namespace: fact.namespace, hosts: [fact.host] }),
+  },
+  virtualservices: {
+    ...istio,
+    plural: 'virtualservices',
+    parse: parseVirtualService,
+    concerns: ofHosts,
+  },
+  istiomulticlusters: {
+    ...deckhouse,
+    plural: 'istiomulticlusters',
+    parse: parseIstioMulticluster,
+    concerns: () => EVERYTHING,
+  },
+  istiofederations: {
+    ...deckhouse,
+    plural: 'istiofederations',
+    parse: parseIstioFederation,
+    concerns: () => EVERYTHING,
+  },
+};
+
+/** Every key of the table. */
+export const RESOURCE_KEYS = Object.keys(RESOURCE_TABLE) as ResourceKey[];
+
+/** Plural and group as RBAC names it: `deployments.apps`, `nodes`. */
+export function resourceName(resource: {
+  group: string;
+  plural: string;
+}): string {
+  return resource.group
+    ? `${resource.plural}.${resource.group}`
+    : resource.plural;
+}
+
+/** Path of a whole resource over all namespaces. */
+export function resourcePath(
+  resource: { group: string; plural: string },
+  version: string,
+): string {
+  const root = resource.group ? `/apis/${resource.group}` : '/api';
+  return `${root}/${version}/${resource.plural}`;
+}
