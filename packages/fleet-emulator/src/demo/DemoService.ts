@@ -1,0 +1,67 @@
+import type { DemoCluster } from './DemoCluster';
+
+/** The spec of a DestinationRule or VirtualService, as it is written. */
+export type PolicySpec = Record<string, unknown>;
+
+/** What one service runs in one cluster. */
+export type DemoPlacement = {
+  /** Pods asked for. */
+  replicas: number;
+  /** Pods that are ready; default: all of them. */
+  ready?: number;
+  /** Tag of the image; default: the service's version. */
+  version?: string;
+  /** Zones its pods stand in, by index into the cluster's zones; default: all. */
+  zones?: number[];
+  /** Autoscaler; default: from the number of replicas to three times that. `none`: no autoscaler. */
+  autoscaler?: { min: number; max: number } | 'none';
+  /** What the disruption budget allows now; default: a quarter of the pods. `none`: no budget. */
+  disruptionsAllowed?: number | 'none';
+};
+
+/** How the catalog knows a service. */
+export type DemoCatalogEntry = {
+  owner: string;
+  system: string;
+  description: string;
+  /** Which annotation binds the component; default: `service`. */
+  binding?: 'service' | 'kubernetes-id';
+  /** `geo-reserving/<key>` annotations. */
+  declared?: Partial<
+    Record<'mode' | 'regions' | 'tier' | 'rto' | 'rpo', string>
+  >;
+};
+
+/** One service of the demo fleet. */
+export type DemoService = {
+  namespace: string;
+  name: string;
+  kind?: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  version: string;
+  /** By cluster name. */
+  placements: Record<string, DemoPlacement | number>;
+  /** DestinationRule of one cluster; undefined: this cluster has none. */
+  destinationRule?: (cluster: DemoCluster) => PolicySpec | undefined;
+  /** VirtualService of one cluster. */
+  virtualService?: (cluster: DemoCluster) => PolicySpec | undefined;
+  /** Requests per second that originate in each region. */
+  demand: Record<string, number>;
+  catalog: DemoCatalogEntry;
+};
+
+/** Port on which every demo service listens. */
+export const SERVICE_PORT = 8080;
+
+/** The placement with its short form spelled out. */
+export function placementOf(
+  service: DemoService,
+  cluster: string,
+): DemoPlacement | undefined {
+  const placement = service.placements[cluster];
+  return typeof placement === 'number' ? { replicas: placement } : placement;
+}
+
+/** `checkout.shop.svc.cluster.local` */
+export function hostOf(service: { namespace: string; name: string }): string {
+  return `${service.name}.${service.namespace}.svc.cluster.local`;
+}

@@ -1,0 +1,52 @@
+import type { KubeObject } from '../kube/model/KubeObject';
+import { DEMO_CLUSTERS } from './DemoCluster';
+import type { DemoCluster } from './DemoCluster';
+import { placementOf } from './DemoService';
+import { clusterObjects } from './objects/clusterObjects';
+import { peeringObjects } from './objects/peeringObjects';
+import { policyObjects } from './objects/policyObjects';
+import { placementObjects } from './objects/serviceObjects';
+import { DEMO_SERVICES } from './services';
+
+/**
+ * Every object of the demo fleet, by cluster, in an order in which they can be created
+ * (namespaces first). The same objects fit real API servers that have the CRDs of Istio and
+ * of the platform's istio module.
+ *
+ * @param now - milliseconds since the epoch; statuses are dated relative to it
+ */
+export function demoObjects(now: number): Map<string, KubeObject[]> {
+  return new Map(
+    DEMO_CLUSTERS.map(cluster => [cluster.name, objectsOf(cluster, now)]),
+  );
+}
+
+/** A service's place in the table, which its pods' addresses are made of; -1 when the demo has none such. */
+export function demoServiceIndex(namespace: string, name: string): number {
+  return DEMO_SERVICES.findIndex(
+    s => s.namespace === namespace && s.name === name,
+  );
+}
+
+function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
+  const placed = DEMO_SERVICES.flatMap((service, index) => {
+    const placement = placementOf(service, cluster.name);
+    return placement
+      ? placementObjects(cluster, service, index, placement, now)
+      : [];
+  });
+  // A rule is written to every cluster of the mesh, because callers everywhere obey their own copy.
+  const policies =
+    cluster.membership === 'multicluster'
+      ? DEMO_SERVICES.flatMap(service => policyObjects(cluster, service))
+      : [];
+  const namespaces = new Set(
+    [...placed, ...policies].map(o => o.metadata.namespace ?? ''),
+  );
+  return [
+    ...clusterObjects(cluster, [...namespaces].sort(), now),
+    ...placed,
+    ...policies,
+    ...peeringObjects(cluster, now),
+  ];
+}

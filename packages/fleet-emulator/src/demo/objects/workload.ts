@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { KubeObject } from '../../kube/model/KubeObject';
+import { SERVICE_PORT } from '../DemoService';
+import type { DemoPlacement, DemoService } from '../DemoService';
+import { kubeTime } from './kubeTime';
+
+const HOUR_MS = 3600 * 1000;
+
+/** The workload behind a service in one cluster, with the status its controller would have written. */
+export function workload(
+  service: DemoService,
+  placement: DemoPlacement,
+  now: number,
+): KubeObject {
+  const kind = service.kind ?? 'Deployment';
+  const { namespace, name } = service;
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name, namespace, labels: { app: name } },
+    spec: {
+      ...(kind === 'DaemonSet' ? {} : { replicas: placement.replicas }),
+      ...(kind === 'StatefulSet' ? { serviceName: name } : {}),
+      selector: { matchLabels: { app: name } },
+      template: podTemplate(service, placement.version ?? service.version),
+    },
+    status: workloadStatus(
+      kind,
+      placement.replicas,
+      placement.ready ?? placement.replicas,
+      now,
+    ),
+  };
+}
+
+/**
+ * The status that a workload's controller writes.
+ *
+ * @param replicas - pods that exist
+ * @param ready - how many of them are ready
+ */
+export function workloadStatus(
+  kind: string,
+  replicas: number,
+  ready: number,
+  now: number,
+  observedGeneration = 1,
+): Record<string, unknown> {
+  if (kind === 'DaemonSet') {
+    return {
+      observedGeneration,
+      currentNumberScheduled: replicas,
+      desiredNumberScheduled: replicas,
+      numberAvailable: ready,
+      numberMisscheduled: 0,
+      numberReady: ready,
+      numberUnavailable: replicas - ready,
+      updatedNumberScheduled: replicas,
+    };
+  }
+  const counts = {
+    observedGeneration,
+    replicas,
+    readyReplicas: ready,
+    availableReplicas: ready,
+    updatedReplicas: replicas,
+  };
+  if (kind === 'StatefulSet') return { ...counts, currentReplicas: replicas };
+  return {
+    ...counts,
+    unavailableReplicas: replicas - ready,
+    conditions: [available(ready, now)],
+  };
+}
+
+/** A reference with tag and digest; the digest follows from the tag, so equal tags are equal images. */
+export function imageOf(
+  service: Pick<DemoService, 'namespace' | 'name'>,
+  version: string,
+): string {
+  const tagged = `registry.example.com/${service.namespace}/${service.name}:${version}`;
+  const digest = createHash('sha256').update(tagged).digest('hex');
+  return `${tagged}@sha256:${digest}`;
+}
+
+function podTemplate(service: DemoService, version: string) {
+  const { namespace, name } = service;
+  return {
+    metadata: { labels: { app: name } },
+    spec: {
+      containers: [
+        {
+          name,
+          image: imageOf(service, version),
+          ports: [{ name: 'http', containerPort: SERVICE_PORT }],
+          env: [
+            { name: 'LOG_LEVEL', value: 'info' },
+            { name: 'NAMESPACE', value: namespace },
+          ],
+          resources: { requests: { cpu: '250m', memory: '256Mi' } },
+        },
+      ],
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: { app: name } },
+        },
+      ],
+    },
+  };
+}
+
+function available(ready: number, now: number) {
+  const at = kubeTime(now - 26 * HOUR_MS);
+  return {
+    type: 'Available',
+    status: ready > 0 ? 'True' : 'False',
+    reason:
+      ready > 0 ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
+    message:
+      ready > 0
+        ? 'Deployment has minimum availability.'
+        : 'Deployment does not have minimum availability.',
+    lastUpdateTime: at,
+    lastTransitionTime: at,
+  };
+}

@@ -1,0 +1,41 @@
+import type { DemoService } from '../DemoService';
+import { AUTOSCALER_AT_MAX } from './autoscalerAtMax';
+import { CONTRADICTING_POLICIES } from './contradictingPolicies';
+import { DEFAULT_EJECTION_PERCENT } from './defaultEjectionPercent';
+import { HARD_DISTRIBUTE } from './hardDistribute';
+import { IMAGE_DRIFT } from './imageDrift';
+import { NEAREST_SERVICES } from './nearest';
+import { NO_DISRUPTIONS } from './noDisruptions';
+import { NOT_READY } from './notReady';
+import { ONE_ZONE } from './oneZone';
+import { POLICY_MISSING_IN_ONE_CLUSTER } from './policyMissingInOneCluster';
+import { SINGLE_REGION_SERVICES } from './singleRegion';
+import { STANDBY_SERVICES } from './standby';
+import { STANDBY_WITHOUT_CAPACITY } from './standbyWithoutCapacity';
+import { SUBSET_WEIGHTS } from './subsetWeights';
+import { SYDNEY_SERVICES } from './sydney';
+import { TWO_CLUSTERS_ONE_REGION } from './twoClustersOneRegion';
+import { WEIGHTED_SERVICES } from './weighted';
+import { WITHOUT_OUTLIER_DETECTION } from './withoutOutlierDetection';
+
+/** Every service of the demo fleet, one file for each posture. */
+export const DEMO_SERVICES: readonly DemoService[] = [
+  ...NEAREST_SERVICES,
+  ...WEIGHTED_SERVICES,
+  ...STANDBY_SERVICES,
+  ...SINGLE_REGION_SERVICES,
+  STANDBY_WITHOUT_CAPACITY,
+  IMAGE_DRIFT,
+  WITHOUT_OUTLIER_DETECTION,
+  DEFAULT_EJECTION_PERCENT,
+  POLICY_MISSING_IN_ONE_CLUSTER,
+  HARD_DISTRIBUTE,
+  SUBSET_WEIGHTS,
+  TWO_CLUSTERS_ONE_REGION,
+  CONTRADICTING_POLICIES,
+  AUTOSCALER_AT_MAX,
+  ONE_ZONE,
+  NO_DISRUPTIONS,
+  NOT_READY,
+  ...SYDNEY_SERVICES,
+];
