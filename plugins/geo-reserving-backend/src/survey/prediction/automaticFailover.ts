@@ -1,0 +1,149 @@
+import type { Destination } from './buildDestination';
+import type { Answerer, HostBundle } from './hostList';
+import { isLocalOnly } from './listedEndpoints';
+import { loadSplit } from './loadSplit';
+import type { LoadSplit, Lost } from './loadSplit';
+import type { Notes } from './notes';
+import { compare } from './oldestFirst';
+import type { AutomaticFailover, FailoverVerdict, ReasonCode } from './policy';
+import type { PredictionInput } from './types';
+
+/** What the verdicts compare with: the destinations and how they are balanced now. */
+export type BeforeLoss = {
+  input: PredictionInput;
+  destinations: readonly { destination: Destination; load: LoadSplit }[];
+  /** What is lost already. */
+  lost: Lost;
+};
+
+/** A loss that costs less than this many percent of the requests is covered. */
+const TOLERATED_PERCENT = 0.01;
+
+/**
+ * Whether requests leave a lost region or cluster by themselves.
+ *
+ * The loss is the hard one: hosts stop answering and stay listed, because nobody reaches their API
+ * server, so outlier detection has to find out. Each loss is played through on the host lists, so
+ * that the verdict and the prediction cannot disagree.
+ */
+export function automaticFailover(
+  before: BeforeLoss,
+  notes: Notes,
+): AutomaticFailover {
+  const { endpoints } = before.input;
+  const regions = new Set(endpoints.map(({ region }) => region));
+  const clusters = new Set(endpoints.map(({ cluster }) => cluster));
+  const byRegion = [...regions].map((region): [string, FailoverVerdict] => [
+    region,
+    verdictOn(before, answerer => answerer.region === region),
+  ]);
+  const byCluster = [...clusters].map((cluster): [string, FailoverVerdict] => [
+    cluster,
+    verdictOn(before, answerer => answerer.cluster === cluster),
+  ]);
+  const verdicts = byRegion.map(([, verdict]) => verdict);
+  return {
+    possible: verdicts.every(({ possible }) => possible),
+    reasons: sorted(verdicts.flatMap(({ reasons }) => reasons)),
+    caveats: caveatsOf(notes),
+    byRegion: Object.fromEntries(byRegion),
+    byCluster: Object.fromEntries(byCluster),
+  };
+}
+
+function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
+  const lost: Lost = answerer => newlyLost(answerer) || before.lost(answerer);
+  const reasons: ReasonCode[] = [];
+  let costs = 0;
+  for (const { destination, load } of before.destinations) {
+    const after = loadSplit(destination.list, lost);
+    const cost =
+      destination.policy.percent *
+      (after.failing + after.unsent - load.failing - load.unsent);
+    if (cost > TOLERATED_PERCENT) {
+      costs += cost;
+      reasons.push(...reasonsFor(before.input, destination, after, lost));
+    }
+  }
+  return costs > 0
+    ? { possible: false, reasons: sorted(reasons) }
+    : { possible: true, reasons: [] };
+}
+
+function reasonsFor(
+  input: PredictionInput,
+  destination: Destination,
+  after: LoadSplit,
+  lost: Lost,
+): ReasonCode[] {
+  const { policy, list } = destination;
+  const reasons: ReasonCode[] = [];
+  if (!policy.outlierDetection) {
+    reasons.push('no-outlier-detection');
+    if (destination.outlierDetectionDropped) {
+      reasons.push('port-level-replaces-policy');
+    }
+  } else if (after.notEjected > 0) {
+    reasons.push('max-ejection-too-low');
+  }
+  const bundles = list.groups.flatMap(group => group.bundles);
+  if (!bundles.some(bundle => answers(bundle, lost))) {
+    reasons.push(whyNobodyIsLeft(input, destination, lost));
+  } else if (after.panics) {
+    reasons.push('panic-threshold');
+  }
+  return reasons.length ? reasons : ['no-other-endpoints'];
+}
+
+function whyNobodyIsLeft(
+  input: PredictionInput,
+  { policy, dropped }: Destination,
+  lost: Lost,
+): ReasonCode {
+  if (dropped.some(bundle => answers(bundle, lost))) {
+    return 'hard-distribute';
+  }
+  const readyElsewhere = input.endpoints.some(
+    ({ cluster, region, ready }) =>
+      ready > 0 && !lost({ cluster, region, fraction: 1 }),
+  );
+  if (!readyElsewhere) {
+    return 'no-other-endpoints';
+  }
+  return isLocalOnly(input.service) || policy.subset === undefined
+    ? 'local-only'
+    : 'subset-pinned';
+}
+
+function answers(bundle: HostBundle, lost: Lost): boolean {
+  const standing = bundle.count > bundle.unhealthy + bundle.ejected;
+  return standing && bundle.answerers.some((a: Answerer) => !lost(a));
+}
+
+/** Notes that are also reasons, when they do not stop failover. */
+function caveatsOf(notes: Notes): ReasonCode[] {
+  const caveats: ReasonCode[] = [];
+  for (const note of notes.list()) {
+    switch (note.code) {
+      case 'failover-priority-blind':
+      case 'failover-priority-one-label-twice':
+      case 'failover-not-heard':
+      case 'distribute-no-match':
+        caveats.push(note.code);
+        break;
+      case 'locality-disabled':
+        caveats.push(
+          note.params.by === 'mesh'
+            ? 'mesh-locality-disabled'
+            : 'locality-disabled',
+        );
+        break;
+      default:
+    }
+  }
+  return sorted(caveats);
+}
+
+function sorted(codes: readonly ReasonCode[]): ReasonCode[] {
+  return [...new Set(codes)].sort(compare);
+}

@@ -1,0 +1,129 @@
+import { automaticFailover } from './automaticFailover';
+import type { BeforeLoss } from './automaticFailover';
+import { isLocalOnly } from './listedEndpoints';
+import { loadSplit } from './loadSplit';
+import type { Lost } from './loadSplit';
+import type { MergedRule } from './mergeDestinationRules';
+import { serviceHost } from './meshHost';
+import { mixLoads } from './mixLoads';
+import type { MixedLoad } from './mixLoads';
+import type { Notes } from './notes';
+import type { DestinationPolicy, EffectivePolicy } from './policy';
+import type { RoutedRequests } from './routeBySidecar';
+import type { Prediction, PredictionInput } from './types';
+import { writtenWeights } from './writtenWeights';
+
+/** Below this many percent a share of failing or unsent requests is rounding. */
+const NOTEWORTHY_PERCENT = 0.01;
+
+/** Balances each destination, mixes the results and says what decided. */
+export function concludePrediction(
+  input: PredictionInput,
+  routed: RoutedRequests,
+  notes: Notes,
+): Prediction {
+  const lost: Lost = ({ cluster }) => input.failing?.has(cluster) ?? false;
+  const balanced = routed.destinations.map(destination => ({
+    destination,
+    load: loadSplit(destination.list, lost),
+  }));
+  const mixed = mixLoads(
+    balanced.map(({ destination, load }) => ({
+      percent: destination.policy.percent,
+      load,
+    })),
+    input.endpoints,
+  );
+  noteOutcome(input, { input, destinations: balanced, lost }, notes);
+  return {
+    ...asRecords(mixed),
+    unserved: mixed.unserved + routed.refused,
+    elsewhere: routed.elsewhere,
+    policy: {
+      ...decidingPolicy(routed),
+      automaticFailover: automaticFailover(
+        { input, destinations: balanced, lost },
+        notes,
+      ),
+    },
+    notes: notes.list(),
+  };
+}
+
+function asRecords({
+  byCluster,
+  byRegion,
+}: MixedLoad): Pick<Prediction, 'byCluster' | 'byRegion'> {
+  return {
+    byCluster: Object.fromEntries(byCluster),
+    byRegion: Object.fromEntries(byRegion),
+  };
+}
+
+function decidingPolicy(
+  routed: RoutedRequests,
+): Omit<EffectivePolicy, 'automaticFailover'> {
+  const { rule, virtualService } = routed;
+  const destinations = routed.destinations.map(({ policy }) => policy);
+  const largest = destinations.reduce<DestinationPolicy | undefined>(
+    (best, policy) => (best && best.percent >= policy.percent ? best : policy),
+    undefined,
+  );
+  return {
+    ...(largest ?? NO_DESTINATION),
+    destinationRule: rule && refTo(rule.decidedBy),
+    mergedRules: rule?.parts.map(refTo) ?? [],
+    virtualService,
+    destinations,
+    weights: writtenWeights(routed.destinations),
+  };
+}
+
+/** Policy of requests that no destination of the service gets. */
+const NO_DESTINATION: DestinationPolicy = {
+  percent: 0,
+  locality: 'none',
+  localityOrigin: 'mesh',
+  failoverOn: false,
+  hosts: 0,
+  ejectableHosts: 0,
+  localityWeighted: false,
+  panicThreshold: 0,
+  order: [],
+};
+
+function refTo({ namespace, name }: MergedRule['decidedBy']) {
+  return { namespace, name };
+}
+
+function noteOutcome(
+  input: PredictionInput,
+  { destinations }: BeforeLoss,
+  notes: Notes,
+): void {
+  let failing = 0;
+  let unsent = 0;
+  for (const { destination, load } of destinations) {
+    const { percent, hosts, panicThreshold: threshold } = destination.policy;
+    failing += percent * load.failing;
+    unsent += hosts > 0 ? percent * load.unsent : 0;
+    if (hosts === 0 && destination.policy.subset === undefined) {
+      notes.add('no-endpoints', {});
+    }
+    if (load.panics) {
+      notes.add('panic', { threshold });
+    }
+  }
+  if (failing > NOTEWORTHY_PERCENT) {
+    notes.add('hosts-failing', { percent: failing });
+  }
+  if (unsent > NOTEWORTHY_PERCENT) {
+    notes.add('no-healthy-hosts', { percent: unsent });
+  }
+  const { cluster: own } = input.source;
+  const away = input.endpoints.some(({ cluster }) => cluster !== own);
+  if (away && isLocalOnly(input.service)) {
+    const host = serviceHost(input.service, input.settings);
+    notes.add('local-only', { host });
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Where requests go, predicted from configuration, endpoints' health and their origin.
+ *
+ * Guarantees: pure, no clock, no I/O; faithful to Istio's and Envoy's semantics by release; what it
+ * cannot know is a note, not a guess in silence. Not covered: latency, retries, session affinity,
+ * and the rules of the cluster behind a gateway (docs/traffic-prediction.md).
+ */
+export * from './types';
+export * from './policy';
+export type { NoteCode, NoteParams, PredictionNote } from './notes';
+export type { VersionSwitches } from './versionSwitches';
+export { describeNote } from './describeNote';
+export { inferMode } from './inferMode';
+export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';
+export { predictSplit } from './predictSplit';
+export {
+  clustersOfRegion,
+  withClustersEjected,
+  withClustersFailing,
+  withEverythingReady,
+  withoutClusters,
+  withoutRegion,
+  withRegionEjected,
+  withRegionFailing,
+} from './whatIf';

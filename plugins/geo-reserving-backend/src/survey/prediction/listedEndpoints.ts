@@ -1,0 +1,122 @@
+import { compare } from './oldestFirst';
+import type { Notes } from './notes';
+import { isTopologyLabel, labelValues } from './topologyLabels';
+import type { TopologyLabels } from './topologyLabels';
+import type { MeshEndpointGroup, PredictionInput } from './types';
+
+/** One group of endpoints as the control plane lists it, with clean counts. */
+export type ListedEndpoints = {
+  group: MeshEndpointGroup;
+  labels: TopologyLabels;
+  /** Endpoints sent to the proxy. */
+  listed: number;
+  ready: number;
+  ejected: number;
+};
+
+/** Above what any cluster holds, and small enough for exact arithmetic on weights. */
+const MOST_ENDPOINTS = 1_000_000;
+
+/**
+ * The endpoints that the control plane lists for a client, before grouping (section 1.4): those of
+ * the subset, without not-ready ones where these are not sent, and only the client's own cluster
+ * for services that never leave it.
+ *
+ * @param subset - labels that endpoints must carry; undefined: all endpoints
+ */
+export function listEndpoints(
+  input: PredictionInput,
+  subset: { name: string; labels: Record<string, string> } | undefined,
+  sendsNotReady: boolean,
+  notes: Notes,
+): ListedEndpoints[] {
+  const localOnly = isLocalOnly(input.service);
+  const nodeLocal = input.internalTrafficPolicy === 'Local';
+  if (nodeLocal) {
+    notes.add('node-local', {});
+  }
+  return input.endpoints
+    .filter(group => {
+      const own = group.cluster === input.source.cluster;
+      const sameZone =
+        group.region === input.source.region &&
+        group.zone === input.source.zone;
+      return nodeLocal ? own && sameZone : own || !localOnly;
+    })
+    .map(group => describe(group, sendsNotReady))
+    .filter(endpoints => endpoints.listed > 0)
+    .filter(({ labels }) => inSubset(labels, subset, notes))
+    .sort(byPlace);
+}
+
+/** Services that Istio never reaches across clusters. */
+export function isLocalOnly(service: {
+  namespace: string;
+  name: string;
+}): boolean {
+  const apiServer =
+    service.namespace === 'default' && service.name === 'kubernetes';
+  return apiServer || service.namespace === 'kube-system';
+}
+
+function describe(
+  group: MeshEndpointGroup,
+  sendsNotReady: boolean,
+): ListedEndpoints {
+  const ready = cleanCount(group.ready);
+  const total = Math.max(ready, cleanCount(group.total));
+  return {
+    group,
+    labels: labelsOf(group),
+    listed: sendsNotReady ? total : ready,
+    ready,
+    ejected: Math.min(ready, cleanCount(group.ejected ?? 0)),
+  };
+}
+
+function labelsOf(group: MeshEndpointGroup): TopologyLabels {
+  return {
+    region: group.region,
+    zone: group.zone,
+    subzone: group.subzone ?? '',
+    network: group.network,
+    clusterIds: group.meshIds ?? [group.cluster],
+    pod: group.labels,
+  };
+}
+
+function cleanCount(count: number): number {
+  return count > 0 ? Math.min(MOST_ENDPOINTS, Math.floor(count)) : 0;
+}
+
+/** Endpoints whose pod labels are not known are kept, and the prediction says so. */
+function inSubset(
+  labels: TopologyLabels,
+  subset: { name: string; labels: Record<string, string> } | undefined,
+  notes: Notes,
+): boolean {
+  return Object.entries(subset?.labels ?? {}).every(([key, value]) => {
+    if (subset && !isTopologyLabel(key) && !labels.pod) {
+      notes.add('subset-labels-unknown', { subset: subset.name });
+      return true;
+    }
+    return labelValues(labels, key).includes(value);
+  });
+}
+
+function byPlace(a: ListedEndpoints, b: ListedEndpoints): number {
+  return (
+    compare(localityKey(a.group), localityKey(b.group)) ||
+    compare(a.group.cluster, b.group.cluster) ||
+    compare(a.group.network, b.group.network)
+  );
+}
+
+/** `region/zone/subzone`, by which Istio groups and sorts. */
+export function localityKey(place: {
+  region: string;
+  zone: string;
+  subzone?: string;
+}): string {
+  return `${place.region}/${place.zone}/${place.subzone ?? ''}`;
+}

@@ -1,0 +1,95 @@
+import type { VirtualServiceFact } from '../../fleet/facts';
+import { expandHost } from './meshHost';
+import type { Notes } from './notes';
+
+type HttpRoute = VirtualServiceFact['http'][number];
+type RouteDestination = HttpRoute['route'][number];
+
+/** A share of the requests and where it goes inside the service. */
+export type RouteShare = { percent: number; subset?: string; port?: number };
+
+/** How a VirtualService divides the requests for a host. */
+export type RouteShares = {
+  shares: RouteShare[];
+  /** Percent that goes to other hosts. */
+  elsewhere: number;
+  /** Percent that no destination gets. */
+  refused: number;
+};
+
+/** Without a VirtualService everything goes to the service as it is. */
+export const UNROUTED: RouteShares = {
+  shares: [{ percent: 100 }],
+  elsewhere: 0,
+  refused: 0,
+};
+
+/**
+ * The shares of a VirtualService's destinations (section 4), chosen before load balancing and never
+ * reconsidered by it.
+ *
+ * @param host - full name of the service the requests are for
+ */
+export function routeShares(
+  service: VirtualServiceFact,
+  host: string,
+  clusterDomain: string,
+  notes: Notes,
+): RouteShares {
+  const name = `${service.namespace}/${service.name}`;
+  const { route } = representativeRoute(service, name, notes);
+  if (route.length === 0) {
+    notes.add('route-without-destination', { virtualService: name });
+    return { shares: [], elsewhere: 100, refused: 0 };
+  }
+  const result: RouteShares = { shares: [], elsewhere: 0, refused: 0 };
+  const percents = weightPercents(route);
+  route.forEach((destination, at) => {
+    const percent = percents[at];
+    const to = expandHost(destination.host, service.namespace, clusterDomain);
+    if (percent === 0) {
+      return;
+    }
+    if (to === host) {
+      const { subset, port } = destination;
+      result.shares.push({ percent, subset, port });
+    } else {
+      result.elsewhere += percent;
+      notes.add('route-elsewhere', { virtualService: name, host: to, percent });
+    }
+  });
+  if (percents.every(percent => percent === 0)) {
+    result.refused = 100;
+  }
+  return result;
+}
+
+/**
+ * The route that stands for all requests: the first without conditions. Which requests the
+ * conditions cover is not known; where all routes have some, the first is taken.
+ */
+function representativeRoute(
+  service: VirtualServiceFact,
+  name: string,
+  notes: Notes,
+): HttpRoute {
+  const first = service.http[0];
+  if (!first.matchesAll) {
+    notes.add('route-conditional', { virtualService: name });
+  }
+  return service.http.find(({ matchesAll }) => matchesAll) ?? first;
+}
+
+/** One destination gets everything whatever its weight; else weight / sum, and 0 nothing. */
+export function weightPercents(
+  route: readonly Pick<RouteDestination, 'weight'>[],
+): number[] {
+  if (route.length === 1) {
+    return [100];
+  }
+  const weights = route.map(({ weight = 0 }) =>
+    weight > 0 && Number.isFinite(weight) ? weight : 0,
+  );
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map(weight => (sum > 0 ? (100 * weight) / sum : 0));
+}

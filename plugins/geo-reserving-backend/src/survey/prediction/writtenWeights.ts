@@ -1,0 +1,49 @@
+import type { Destination } from './buildDestination';
+import { patternRegion } from './localityPattern';
+
+/**
+ * Percent by region as somebody wrote it, whatever the endpoints' health: the `to` of the
+ * distribute entry in force, or the weights of VirtualService destinations that each stand in one
+ * region. Undefined when it is not written so, or when a pattern names no region.
+ */
+export function writtenWeights(
+  destinations: readonly Destination[],
+): Record<string, number> | undefined {
+  const sums = new Map<string, number>();
+  const add = (region: string, percent: number) =>
+    sums.set(region, (sums.get(region) ?? 0) + percent);
+  for (const destination of destinations) {
+    const { percent } = destination.policy;
+    const parts =
+      destinations.length > 1
+        ? regionOfSubset(destination)
+        : distributeTo(destination);
+    if (!parts) {
+      return undefined;
+    }
+    parts.forEach(([region, part]) => add(region, (percent * part) / 100));
+  }
+  return sums.size ? Object.fromEntries(sums) : undefined;
+}
+
+function distributeTo({ policy }: Destination): [string, number][] | undefined {
+  const entry = policy.localityLbSetting?.distribute.find(
+    ({ from }) => from === policy.distributeFrom,
+  );
+  const parts: [string, number][] = [];
+  for (const [pattern, weight] of Object.entries(entry?.to ?? {})) {
+    const region = patternRegion(pattern);
+    if (region === undefined) {
+      return undefined;
+    }
+    parts.push([region, weight]);
+  }
+  return parts.length ? parts : undefined;
+}
+
+function regionOfSubset({
+  policy,
+}: Destination): [string, number][] | undefined {
+  const regions = new Set(policy.order.flat());
+  return regions.size === 1 ? [[[...regions][0], 100]] : undefined;
+}
