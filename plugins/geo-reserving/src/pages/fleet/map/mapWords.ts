@@ -1,0 +1,120 @@
+import { agePhrase, statusLooks } from '../../../components';
+import type { Translate } from '../../../translation';
+import { formatRate } from '../formatNumber';
+import type { MapWords } from './layoutMap';
+import type { MapBreak, MapFlow, MapRegion } from './mapFacts';
+import type { LabelLine } from './placeLabels';
+
+/** Direction of a line as an arrow, by eighths of a turn from east, clockwise on the screen. */
+const ARROWS = ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'];
+
+/**
+ * The words on the map, in the reader's language.
+ *
+ * @param now - the server's time of the picture, in milliseconds: ages on the map are those of
+ * the picture, so that words do not wander every second
+ */
+export function mapWords(
+  t: Translate,
+  now: number,
+  regions: readonly MapRegion[],
+): MapWords {
+  const byName = new Map(regions.map(region => [region.name, region]));
+  return {
+    region: region => regionLines(t, now, region),
+    rate: flow => `${arrowOf(flow, byName)} ${rateOf(t, flow.rps)}`,
+    break: broken => breakSentence(t, now, broken, byName),
+  };
+}
+
+/** What the map shows without a place of its own, and what its lines mean, as sentences. */
+export function mapSentences(
+  t: Translate,
+  now: number,
+  facts: { regions: MapRegion[]; flows: MapFlow[]; breaks: MapBreak[] },
+): string[] {
+  const byName = new Map(facts.regions.map(region => [region.name, region]));
+  return [
+    ...facts.flows.map(flow =>
+      t(flow.stale ? 'fleet.map.flowStale' : 'fleet.map.flow', {
+        from: titleOf(byName, flow.from),
+        to: titleOf(byName, flow.to),
+        rate: formatRate(flow.rps),
+      }),
+    ),
+    ...facts.breaks.map(broken => breakSentence(t, now, broken, byName)),
+  ];
+}
+
+/** The lines beside a region; the first is its name. */
+export function regionLines(
+  t: Translate,
+  now: number,
+  region: MapRegion,
+): LabelLine[] {
+  const lines: LabelLine[] = [
+    { text: region.title, strong: true },
+    {
+      text: [
+        t('fleet.map.clusters', { count: region.clusters }),
+        region.rps === undefined
+          ? t('fleet.map.noRate')
+          : rateOf(t, region.rps),
+      ].join(' · '),
+    },
+  ];
+  const trouble = clusterTrouble(t, region);
+  if (trouble) lines.push(trouble);
+  if (region.stale && region.at) {
+    lines.push({
+      text: t('fleet.map.staleTraffic', { age: agePhrase(t, region.at, now) }),
+      tone: 'warn',
+    });
+  }
+  return lines;
+}
+
+function clusterTrouble(
+  t: Translate,
+  { status, clusters, away }: MapRegion,
+): LabelLine | undefined {
+  if (!status || status === 'connected') return undefined;
+  const { tone, word } = statusLooks.cluster[status];
+  if (clusters === 1 || away === 0) return { text: t(word), tone };
+  return {
+    text: t('fleet.map.away', { away: String(away), total: String(clusters) }),
+    tone: 'bad',
+  };
+}
+
+function breakSentence(
+  t: Translate,
+  now: number,
+  broken: MapBreak,
+  regions: ReadonlyMap<string, MapRegion>,
+): string {
+  const from = titleOf(regions, broken.from);
+  const to = titleOf(regions, broken.to);
+  if (!broken.since) return t('fleet.map.break', { from, to });
+  const age = agePhrase(t, broken.since, now, 'short');
+  return t('fleet.map.breakSince', { from, to, age });
+}
+
+function rateOf(t: Translate, rps: number): string {
+  return t('fleet.map.rate', { rate: formatRate(rps) });
+}
+
+function titleOf(regions: ReadonlyMap<string, MapRegion>, name: string) {
+  return regions.get(name)?.title ?? name;
+}
+
+function arrowOf(flow: MapFlow, regions: ReadonlyMap<string, MapRegion>) {
+  const from = regions.get(flow.from);
+  const to = regions.get(flow.to);
+  if (!from || !to) return '→';
+  const angle = Math.atan2(
+    from.latitude - to.latitude,
+    to.longitude - from.longitude,
+  );
+  return ARROWS[(Math.round(angle / (Math.PI / 4)) + 8) % 8];
+}

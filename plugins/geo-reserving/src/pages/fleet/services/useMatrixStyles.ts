@@ -1,0 +1,124 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { createGeoPalette, motion, text } from '../../../theme';
+
+/** Widths in px; the sum is what the matrix needs before it scrolls sideways. */
+export const COLUMN_WIDTH = {
+  service: 168,
+  serving: 122,
+  protection: 126,
+  mode: 132,
+  region: 118,
+  folded: 96,
+  observed: 104,
+};
+
+/** Classes of the matrix. */
+export const useMatrixStyles = makeStyles(
+  theme => {
+    const palette = createGeoPalette(theme);
+    const { paper, hover, line, line2, ink, ink2, ink3, tones, link } = palette;
+    return {
+      scroller: {
+        // About 25 rows; the page keeps its own scroll bar for the rest.
+        maxHeight: 'max(480px, calc(100vh - 140px))',
+        overflow: 'auto',
+        overscrollBehavior: 'auto',
+        '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },
+      },
+      table: {
+        width: '100%',
+        tableLayout: 'fixed',
+        // Sticky cells lose their lines with collapsed borders.
+        borderCollapse: 'separate',
+        borderSpacing: 0,
+        fontVariantNumeric: 'tabular-nums',
+      },
+      head: {
+        ...text.label,
+        position: 'sticky',
+        top: 0,
+        zIndex: 2,
+        padding: '8px 10px',
+        textAlign: 'left',
+        verticalAlign: 'bottom',
+        fontWeight: 500,
+        color: ink2,
+        background: paper,
+        borderBottom: `1px solid ${line2}`,
+        whiteSpace: 'nowrap',
+        '&:first-child': { left: 0, zIndex: 3, paddingLeft: 20 },
+        '&:last-child': { paddingRight: 20, textAlign: 'right' },
+      },
+      sort: {
+        font: 'inherit',
+        color: 'inherit',
+        '& svg': { fontSize: 14, marginLeft: 2 },
+        '&:focus-visible': { outline: `2px solid ${link}` },
+      },
+      region: { padding: '8px 8px' },
+      regionTitle: {
+        display: 'block',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        color: ink,
+      },
+      pair: {
+        display: 'flex',
+        justifyContent: 'space-between',
+        gap: 6,
+        fontWeight: 400,
+        color: ink3,
+      },
+      row: {
+        '& > td, & > th': {
+          padding: '0 10px',
+          background: paper,
+          borderBottom: `1px solid ${line}`,
+          verticalAlign: 'middle',
+          overflow: 'hidden',
+          ...motion.hover,
+        },
+        '& > th': {
+          position: 'sticky',
+          left: 0,
+          zIndex: 1,
+          paddingLeft: 20,
+          textAlign: 'left',
+          fontWeight: 400,
+        },
+        '& > td:last-child': { paddingRight: 20, textAlign: 'right' },
+        '&:hover > td, &:hover > th': { background: hover },
+      },
+      cell: { '&&': { padding: '0 8px' } },
+      name: {
+        display: 'block',
+        lineHeight: '18px',
+        fontSize: 14,
+        fontWeight: 600,
+        color: 'inherit',
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },
+      },
+      sub: {
+        ...text.label,
+        display: 'block',
+        color: ink3,
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+      },
+      mode: {
+        ...text.label,
+        color: ink2,
+        display: '-webkit-box',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: 2,
+        overflow: 'hidden',
+      },
+      note: { color: tones.warn.text, fontWeight: 500 },
+    };
+  },
+  { name: 'GeoReservingMatrix' },
+);
