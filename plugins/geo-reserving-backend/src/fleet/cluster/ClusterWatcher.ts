@@ -154,7 +154,12 @@ export class ClusterWatcher {
   }
 
   private makeLoops(): { [K in ResourceKey]: AnyLoop } {
-    const discovery = new Discovery(this.transport, this.o.now);
+    const discovery = new Discovery(
+      this.transport,
+      this.o.now,
+      // Shorter than the pause after which a missing resource is looked for again.
+      this.o.timing.absentEveryMs / 10,
+    );
     const entries = RESOURCE_KEYS.map(key => [key, this.loop(key, discovery)]);
     return Object.fromEntries(entries) as { [K in ResourceKey]: AnyLoop };
   }

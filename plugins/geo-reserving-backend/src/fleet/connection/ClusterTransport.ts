@@ -15,7 +15,7 @@ import type { ClusterAccess } from './ClusterAccess';
 import type { ClusterConnection } from './ClusterConnectionConfig';
 import { classifyStatus } from './classifyStatus';
 import { Credentials } from './Credentials';
-import { RequestFailed } from './Failure';
+import { NOT_KUBERNETES, RequestFailed } from './Failure';
 import { openRequest, timeoutFailure } from './openRequest';
 import type { OutgoingRequest } from './openRequest';
 import { readBody } from './readBody';
@@ -199,13 +199,16 @@ function newAgent(): Agent {
 }
 
 function parseJson(body: Buffer): unknown {
+  const text = body.toString('utf8');
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the body.
-    throw new RequestFailed({
-      kind: 'malformed',
-      message: 'its answer is not complete JSON',
-    });
+    // The parser's own message quotes the body. What begins like an object was one and got broken on the way;
+    // what does not was never an answer of this API.
+    throw new RequestFailed(
+      text.trimStart().startsWith('{')
+        ? { kind: 'malformed', message: 'its answer is not complete JSON' }
+        : NOT_KUBERNETES,
+    );
   }
 }

@@ -62,6 +62,12 @@ export type Failure = {
   phase?: RequestPhase;
 };
 
+/** The fault of an answer that is whole and makes no sense. */
+export const NOT_KUBERNETES: Failure = {
+  kind: 'not-kubernetes',
+  message: 'it answers, but not like a Kubernetes API',
+};
+
 /** A request that failed, with the fault that made it fail. */
 export class RequestFailed extends Error {
   readonly failure: Failure;

@@ -3,7 +3,11 @@
  * whether it knows us, and whether it is a Kubernetes API at all.
  */
 import type { ClusterTransport } from '../connection/ClusterTransport';
-import { failureOf, RequestFailed } from '../connection/Failure';
+import {
+  failureOf,
+  NOT_KUBERNETES,
+  RequestFailed,
+} from '../connection/Failure';
 import type { Failure } from '../connection/Failure';
 import { inertText } from '../connection/inertText';
 import { withDeadline } from '../connection/withDeadline';
@@ -101,10 +105,7 @@ export class Prober {
 function versionOf(answer: unknown): string {
   const version = isJsonObject(answer) ? answer.gitVersion : undefined;
   if (typeof version !== 'string' || version === '') {
-    throw new RequestFailed({
-      kind: 'not-kubernetes',
-      message: 'it answers, but not like a Kubernetes API',
-    });
+    throw new RequestFailed(NOT_KUBERNETES);
   }
   return inertText(version, []).slice(0, 64);
 }

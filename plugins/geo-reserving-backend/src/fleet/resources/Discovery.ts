@@ -11,9 +11,6 @@ export type Discovered =
 
 type Wanted = { group: string; plural: string; versions: readonly string[] };
 
-/** Resources of one group share an answer for this long. */
-const SHARED_FOR_MS = 5_000;
-
 /**
  * Finds the version in which a resource is served. A group or resource that the cluster does not know is
  * `not-installed`, which is an answer and not a fault.
@@ -27,6 +24,8 @@ export class Discovery {
   constructor(
     private readonly transport: Pick<ClusterTransport, 'json'>,
     private readonly now: () => number,
+    /** Resources of one group share an answer for this long. */
+    private readonly sharedForMs: number,
   ) {}
 
   async find(wanted: Wanted, signal: AbortSignal): Promise<Discovered> {
@@ -47,7 +46,7 @@ export class Discovery {
   private pluralsOf(group: string, version: string, signal: AbortSignal) {
     const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
     const known = this.asked.get(path);
-    if (known && this.now() - known.at < SHARED_FOR_MS) {
+    if (known && this.now() - known.at < this.sharedForMs) {
       return known.plurals;
     }
     const plurals = this.ask(path, signal);
