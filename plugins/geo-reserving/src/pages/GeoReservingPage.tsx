@@ -1,0 +1,14 @@
+import { Route, Routes } from 'react-router-dom';
+import { GeoReservingProvider } from '../api';
+import { ServicePage } from './service';
+
+/** The plugin's page: the fleet at its index, and a page for each service. */
+export function GeoReservingPage() {
+  return (
+    <GeoReservingProvider>
+      <Routes>
+        <Route path="/services/:namespace/:name" element={<ServicePage />} />
+      </Routes>
+    </GeoReservingProvider>
+  );
+}

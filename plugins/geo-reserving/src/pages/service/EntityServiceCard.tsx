@@ -1,0 +1,115 @@
+import { InfoCard, Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  serviceReadPermission,
+  type ServiceRef,
+  type ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { GeoReservingProvider, useService } from '../../api';
+import { LivePicture, SkeletonRows, StatusMark } from '../../components';
+import { createGeoPalette, text } from '../../theme';
+import { serviceRouteRef } from '../../routes';
+import { useGeoTranslation } from '../../translation';
+import { EntityBinding } from './EntityBinding';
+import { RegionNames } from './model/RegionNames';
+import { nextStep } from './model/rankFindings';
+import { splitRows } from './model/splitRows';
+import { ObservedNote } from './ServingAnswer';
+import { StackedShares } from './StackedShares';
+
+const useStyles = makeStyles(
+  theme => {
+    const { ink2, ink3 } = createGeoPalette(theme);
+    return {
+      root: {
+        ...text.body,
+        display: 'grid',
+        gap: 12,
+        '& p': { margin: 0, color: ink2 },
+      },
+      statuses: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px' },
+      note: { ...text.label, color: ink3 },
+    };
+  },
+  { name: 'GeoReservingEntityServiceCard' },
+);
+
+/** The card on an entity's overview: both statuses, the split with its age, the worst finding. */
+export function EntityServiceCard() {
+  const { t } = useGeoTranslation();
+  return (
+    <GeoReservingProvider>
+      <InfoCard title={t('common.pluginTitle')}>
+        <EntityBinding>{ref => <LiveCard serviceRef={ref} />}</EntityBinding>
+      </InfoCard>
+    </GeoReservingProvider>
+  );
+}
+
+function LiveCard({ serviceRef }: { serviceRef: ServiceRef }) {
+  return (
+    <LivePicture
+      live={useService(serviceRef)}
+      permission={serviceReadPermission.name}
+      skeleton={<SkeletonRows rows={2} />}
+    >
+      {view => <CardBody view={view} />}
+    </LivePicture>
+  );
+}
+
+function CardBody({ view }: { view: ServiceView }) {
+  const classes = useStyles();
+  const { t } = useGeoTranslation();
+  const page = useRouteRef(serviceRouteRef);
+  const names = RegionNames.of(view);
+  const which = view.split.observed.known ? 'observed' : 'configured';
+  const shares = splitRows(view, names).map(row => ({
+    region: row.region,
+    line: row[which],
+  }));
+  return (
+    <div className={classes.root}>
+      <div className={classes.statuses}>
+        <StatusMark
+          axis="serving"
+          status={view.serving}
+          variant={view.serving === 'down' ? 'solid' : 'word'}
+        />
+        <StatusMark axis="protection" status={view.protection} />
+      </div>
+      <p>{view.summary}</p>
+      <div>
+        <StackedShares shares={shares} names={names} />
+        <span className={classes.note}>
+          <ObservedNote view={view} />
+        </span>
+      </div>
+      <WorstFinding view={view} />
+      {page && (
+        <Link to={page(view.ref)}>
+          {t('service.card.open', { service: view.ref.name })}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+/** The most urgent finding; checks that never ran are not called passed. */
+function WorstFinding({ view }: { view: ServiceView }) {
+  const { t } = useGeoTranslation();
+  const step = nextStep(view.readiness);
+  if (!step && view.readiness.length === 0) {
+    return (
+      <StatusMark axis="finding" status="unknown">
+        {t('service.readiness.none')}
+      </StatusMark>
+    );
+  }
+  return (
+    <StatusMark axis="finding" status={step?.verdict ?? 'pass'}>
+      {step?.title ?? t('service.todo.nothingDetail')}
+    </StatusMark>
+  );
+}

@@ -1,0 +1,43 @@
+/** Between a number and its unit: they must not be torn apart. */
+const NBSP = '\u00a0';
+
+/**
+ * A share as people read it: whole percent, one decimal where a whole number would lie.
+ *
+ * 0.3 never reads 0 % and 99.96 never reads 100 %: both would say that something is not there.
+ *
+ * @param value - 0..100
+ */
+export function percentText(value: number): string {
+  return `${percentDigits(value)}${NBSP}%`;
+}
+
+function percentDigits(value: number): string {
+  if (value > 0 && value < 1) return Math.max(0.1, round1(value)).toString();
+  if (value > 99 && value < 100) {
+    return (Math.floor(value * 10) / 10).toString();
+  }
+  return Math.round(value).toString();
+}
+
+/** A signed difference in points: `+11`, `−12`. */
+export function deltaText(points: number): string {
+  const rounded = Math.round(points);
+  return rounded < 0 ? `−${-rounded}` : `+${rounded}`;
+}
+
+/**
+ * A request rate in few characters: `0.4/s`, `120/s`, `4.2k/s`.
+ *
+ * @param rps - requests per second
+ */
+export function rateText(rps: number): string {
+  if (rps >= 9_950) return `${Math.round(rps / 1_000)}k/s`;
+  if (rps >= 1_000) return `${round1(rps / 1_000)}k/s`;
+  if (rps > 0 && rps < 10) return `${Math.max(0.1, round1(rps))}/s`;
+  return `${Math.round(rps)}/s`;
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,84 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { GeoReservingClient } from '@geo-reserving/plugin-geo-reserving-common';
+import { geoReservingApiRef } from './api';
+import { GlobeIcon } from './components';
+import { entityFilter } from './pages/service/entityFilter';
+import { entityContentRouteRef, rootRouteRef, serviceRouteRef } from './routes';
+import { geoReservingTranslations } from './translation';
+
+const TITLE = 'Geo-reserving';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: geoReservingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new GeoReservingClient(deps),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/geo-reserving',
+    title: TITLE,
+    icon: <GlobeIcon size={20} />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./pages/GeoReservingPage').then(m => <m.GeoReservingPage />),
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/geo-reserving',
+    title: TITLE,
+    group: 'operation',
+    icon: <GlobeIcon size={20} />,
+    routeRef: entityContentRouteRef,
+    filter: entityFilter,
+    loader: () =>
+      import('./pages/service').then(m => <m.EntityServiceContent />),
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: entityFilter,
+    loader: () => import('./pages/service').then(m => <m.EntityServiceCard />),
+  },
+});
+
+const translations = TranslationBlueprint.make({
+  params: { resource: geoReservingTranslations },
+});
+
+/**
+ * Where services run and whether they would survive the loss of a region: a fleet page, a tab
+ * and a card on entities.
+ *
+ * @public
+ */
+export const geoReservingPlugin = createFrontendPlugin({
+  pluginId: 'geo-reserving',
+  title: TITLE,
+  icon: <GlobeIcon size={20} />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    service: serviceRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  extensions: [api, page, entityContent, entityCard, translations],
+});
