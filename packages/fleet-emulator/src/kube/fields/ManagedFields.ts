@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { KubeObject, ManagedFieldsEntry } from '../model/KubeObject';
 import {
   difference,
@@ -142,7 +142,7 @@ export function sameOwners(
   a: readonly ManagedFieldsEntry[] | undefined,
   b: readonly ManagedFieldsEntry[] | undefined,
 ): boolean {
-  return isDeepStrictEqual((a ?? []).map(timeless), (b ?? []).map(timeless));
+  return equalJson((a ?? []).map(timeless), (b ?? []).map(timeless));
 }
 
 function timeless({ time: _time, ...entry }: ManagedFieldsEntry) {

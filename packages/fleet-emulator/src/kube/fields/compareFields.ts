@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { childrenOf } from './children';
 import { FieldSet, FieldSetBuilder, union } from './FieldSet';
 import { MergeSchema } from './MergeSchema';
@@ -77,7 +77,7 @@ function compareElement(
       modified: builders.modified.child(element),
       removed: builders.removed.child(element),
     });
-  } else if (!isDeepStrictEqual(before, after)) {
+  } else if (!equalJson(before, after)) {
     builders.modified.insert(element);
     collectChildren(after, schema, builders.added.child(element));
   }

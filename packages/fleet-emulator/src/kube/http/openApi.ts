@@ -1,7 +1,7 @@
 /**
  * The OpenAPI documents, as little of them as clients ask for: kubectl looks
- * up whether a kind's PATCH takes `fieldValidation`, and whether it takes a
- * strategic merge patch. The schemas of custom resources are included.
+ * up whether a kind's PATCH takes `fieldValidation`. The schemas of custom
+ * resources are included.
  */
 import {
   groupVersion,
@@ -107,20 +107,19 @@ function gvkOf({ group, kind }: ResourceDefinition, version: string) {
 
 const PATCH_PARAMETERS = ['dryRun', 'fieldManager', 'fieldValidation', 'force'];
 
-function patchTypes(definition: ResourceDefinition): string[] {
-  return [
-    'application/apply-patch+yaml',
-    'application/json-patch+json',
-    'application/merge-patch+json',
-    ...(definition.origin === 'builtin'
-      ? ['application/strategic-merge-patch+json']
-      : []),
-  ];
-}
+/**
+ * Strategic merge patches are taken and not announced: kubectl would want the
+ * schema of every builtin field here, and otherwise uses its own knowledge.
+ */
+const PATCH_TYPES = [
+  'application/apply-patch+yaml',
+  'application/json-patch+json',
+  'application/merge-patch+json',
+];
 
 function operationsV3(definition: ResourceDefinition, version: string) {
   const content = Object.fromEntries(
-    patchTypes(definition).map(type => [type, { schema: { type: 'object' } }]),
+    PATCH_TYPES.map(type => [type, { schema: { type: 'object' } }]),
   );
   return {
     patch: {
@@ -147,7 +146,7 @@ function operationsV3(definition: ResourceDefinition, version: string) {
 function operationsV2(definition: ResourceDefinition, version: string) {
   return {
     patch: {
-      consumes: patchTypes(definition),
+      consumes: PATCH_TYPES,
       parameters: PATCH_PARAMETERS.map(name => ({
         name,
         in: 'query',

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { fieldSchema } from '../fields/children';
 import { MergeSchema } from '../fields/MergeSchema';
 import { isRecord, JsonRecord } from '../model/KubeObject';
@@ -107,7 +107,7 @@ function mergeItem(
     );
   }
   const index = list.findIndex(
-    one => isRecord(one) && isDeepStrictEqual(one[key], item[key]),
+    one => isRecord(one) && equalJson(one[key], item[key]),
   );
   if (item[DIRECTIVE] === 'delete') return list.filter((_, i) => i !== index);
   const result = strategicMergePatch(index < 0 ? {} : list[index], item, items);

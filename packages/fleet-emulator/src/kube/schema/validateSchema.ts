@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { JsonSchema } from '../model/JsonSchema';
 import { isRecord, JsonRecord, KubeObject } from '../model/KubeObject';
 import { StatusCause } from '../model/StatusError';
@@ -72,7 +72,7 @@ function typeName(value: unknown): string {
 
 function checkEnum(schema: JsonSchema, value: unknown, path: string): Cause[] {
   const options = schema.enum;
-  if (!options || options.some(option => isDeepStrictEqual(option, value))) {
+  if (!options || options.some(option => equalJson(option, value))) {
     return [];
   }
   const supported = options.map(option => JSON.stringify(option)).join(', ');

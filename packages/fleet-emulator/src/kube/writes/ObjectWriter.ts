@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { KubeObject } from '../model/KubeObject';
 import { resourceKey } from '../model/ResourceDefinition';
 import {
@@ -224,7 +224,7 @@ export class ObjectWriter {
       }
       return atVersion(next, served);
     }
-    const unchanged = live && isDeepStrictEqual(atVersion(live, served), next);
+    const unchanged = live && equalJson(atVersion(live, served), next);
     if (unchanged || options.dryRun) return next;
     return atVersion(this.#put(served, next), served);
   }

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { equalJson } from '../model/equalJson';
 import { KubeObject, ObjectMeta } from '../model/KubeObject';
 import {
   groupVersion,
@@ -141,7 +141,7 @@ function serverPart(metadata: ObjectMeta): ServerMetadata {
 
 /** Whether two objects differ in what `metadata.generation` counts: anything but metadata and status. */
 export function sameSpec(a: KubeObject, b: KubeObject): boolean {
-  return isDeepStrictEqual(specPart(a), specPart(b));
+  return equalJson(specPart(a), specPart(b));
 }
 
 function specPart(object: KubeObject): unknown {
