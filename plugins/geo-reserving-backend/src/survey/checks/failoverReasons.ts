@@ -1,0 +1,145 @@
+/** Why requests do not leave a lost region by themselves: words and remedies, by reason. */
+import type { KnownRoute } from '../split/routes';
+import type { ReasonCode } from '../prediction';
+import { kubectl, kubectlPatch, shellQuote } from '../support/kubectl';
+
+type Explanation = {
+  /** Follows "because". */
+  because: string;
+  /** What to do; one sentence. */
+  text: string;
+  fix: 'outlier-detection' | 'edit-rule' | 'none';
+};
+
+export const FAILOVER_REASONS: Record<ReasonCode, Explanation> = {
+  'no-outlier-detection': {
+    because: 'there is no outlierDetection to take failing endpoints out',
+    text: 'Add outlierDetection to the DestinationRule in every cluster.',
+    fix: 'outlier-detection',
+  },
+  'max-ejection-too-low': {
+    because:
+      'maxEjectionPercent allows fewer endpoints to be taken out than would fail',
+    text: 'Set maxEjectionPercent to 100: a remote region may be a single gateway endpoint.',
+    fix: 'outlier-detection',
+  },
+  'hard-distribute': {
+    because: 'distribute lists no region that would be left',
+    text: 'List a second region in each distribute entry, or use failoverPriority instead.',
+    fix: 'edit-rule',
+  },
+  'port-level-replaces-policy': {
+    because:
+      'a portLevelSettings entry replaces the policy and drops its outlierDetection',
+    text: 'Repeat outlierDetection and the locality setting in the portLevelSettings entry.',
+    fix: 'edit-rule',
+  },
+  'local-only': {
+    because: 'the mesh does not lead its requests to other clusters',
+    text: 'Join the clusters in one mesh, or let the balancer in front lead callers elsewhere.',
+    fix: 'none',
+  },
+  'subset-pinned': {
+    because:
+      'a VirtualService pins a share to a subset that exists nowhere else',
+    text: 'Point the route to the whole host, or let the subset exist in a second region.',
+    fix: 'none',
+  },
+  'panic-threshold': {
+    because: 'minHealthPercent sends requests to endpoints that were taken out',
+    text: 'Set minHealthPercent to 0 in outlierDetection.',
+    fix: 'edit-rule',
+  },
+  'no-other-endpoints': {
+    because: 'no other endpoint it can reach is ready',
+    text: 'Have ready pods in a second region that these callers can reach.',
+    fix: 'none',
+  },
+  'failover-priority-blind': {
+    because:
+      'failoverPriority asks for a label that endpoints behind gateways do not carry',
+    text: 'Write failoverPriority by topology.istio.io/network, with the network name of the active cluster.',
+    fix: 'edit-rule',
+  },
+  'failover-priority-one-label-twice': {
+    because:
+      'failoverPriority names one label twice, and the last value replaces the others',
+    text: 'Name each label once in failoverPriority; an order of three needs failover entries.',
+    fix: 'edit-rule',
+  },
+  'failover-not-heard': {
+    because: 'failover settings do nothing without outlierDetection',
+    text: 'Add outlierDetection to the DestinationRule in every cluster.',
+    fix: 'outlier-detection',
+  },
+  'locality-disabled': {
+    because: 'the DestinationRule switches locality load balancing off',
+    text: 'Remove enabled: false from localityLbSetting.',
+    fix: 'edit-rule',
+  },
+  'mesh-locality-disabled': {
+    because: 'the mesh has locality load balancing switched off',
+    text: 'Enable locality load balancing in the mesh, or set it in the DestinationRule.',
+    fix: 'none',
+  },
+  'distribute-no-match': {
+    because: 'no entry of distribute covers where these callers are',
+    text: 'Add a distribute entry for this region.',
+    fix: 'edit-rule',
+  },
+};
+
+/** What an outlierDetection needs so that a remote region, often one gateway, can be taken out. */
+const OUTLIER_DETECTION = {
+  consecutive5xxErrors: 5,
+  interval: '10s',
+  baseEjectionTime: '30s',
+  maxEjectionPercent: 100,
+};
+
+/** The command that mends it in the cluster of this route, where one does. */
+export function failoverCommand(
+  reason: ReasonCode,
+  { cluster, prediction }: KnownRoute,
+  service: { namespace: string; name: string; clusterDomain: string },
+): string[] {
+  const rule = prediction.policy.destinationRule;
+  const { fix } = FAILOVER_REASONS[reason];
+  if (fix === 'none') {
+    return [];
+  }
+  if (rule === undefined) {
+    return fix === 'outlier-detection' ? [newRule(cluster, service)] : [];
+  }
+  const target = { cluster, namespace: rule.namespace };
+  return [
+    fix === 'edit-rule'
+      ? kubectl(target, 'edit', 'destinationrule', rule.name)
+      : kubectlPatch(
+          target,
+          { resource: 'destinationrule', name: rule.name },
+          { spec: { trafficPolicy: { outlierDetection: OUTLIER_DETECTION } } },
+        ),
+  ];
+}
+
+function newRule(
+  cluster: string,
+  {
+    namespace,
+    name,
+    clusterDomain,
+  }: { namespace: string; name: string; clusterDomain: string },
+): string {
+  const manifest = {
+    apiVersion: 'networking.istio.io/v1beta1',
+    kind: 'DestinationRule',
+    metadata: { name: `${name}-geo`, namespace },
+    spec: {
+      host: `${name}.${namespace}.svc.${clusterDomain}`,
+      trafficPolicy: { outlierDetection: OUTLIER_DETECTION },
+    },
+  };
+  const apply = kubectl({ cluster }, 'apply', '--server-side', '-f', '-');
+  return `printf %s ${shellQuote(JSON.stringify(manifest))} | ${apply}`;
+}

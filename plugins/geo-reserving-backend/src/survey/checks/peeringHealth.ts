@@ -1,0 +1,187 @@
+/** Peering health: the clusters that hold the service reach each other, both ways. */
+import type {
+  Evidence,
+  Finding,
+  PeeringView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { MeshMember } from '../mesh/meshMember';
+import type { ServiceContext } from '../service/ServiceContext';
+import { distinct, groupBy } from '../support/order';
+import { isKnown, readingOf } from '../support/reading';
+import { listOf } from '../support/words';
+import { conclude, type Part } from './conclude';
+
+export function peeringHealth(service: ServiceContext): Finding {
+  const { peerings, placements } = service;
+  const broken = peerings.filter(p => p.status === 'broken');
+  const absent = missingPairs(service);
+  return conclude('peering-health', 'fail', {
+    failures: [
+      ...broken.map(p => brokenPart(p, service)),
+      ...absent.filter(a => a.kind === 'missing').map(a => a.part),
+    ],
+    unknowns: [
+      ...unknownParts(peerings.filter(p => p.status === 'unknown')),
+      ...absent.filter(a => a.kind === 'unknown').map(a => a.part),
+      ...(placements.length === 0 ? [placedNowhere()] : []),
+    ],
+    warnings: absent.filter(a => a.kind === 'no-mesh').map(a => a.part),
+    pass: {
+      title:
+        placements.length === 1
+          ? 'It needs no peering'
+          : 'Its clusters reach each other',
+      detail:
+        placements.length === 1
+          ? `It is placed in ${placements[0].cluster.name} only.`
+          : `${peerings.length} peerings between ${listOf(
+              placements.map(p => p.cluster.name),
+            )} are healthy, as far as they are described.`,
+      evidence: peerings.map(evidenceOf),
+    },
+  });
+}
+
+function brokenPart(peering: PeeringView, service: ServiceContext): Part {
+  const regionOf = (cluster: string | undefined) => {
+    const region = cluster && service.members.get(cluster)?.region;
+    return region ? service.title(region) : cluster ?? 'an unknown cluster';
+  };
+  const back = service.peerings.find(
+    p => p.from === peering.to && p.to === peering.from,
+  );
+  const wayBack = back ? ` The way back is ${back.status}.` : '';
+  return {
+    title: `${regionOf(peering.from)} cannot reach ${regionOf(peering.to)}`,
+    detail: `${peering.from} → ${peering.to}: ${peering.message}${wayBack}`,
+    evidence: [evidenceOf(peering), ...(back ? [evidenceOf(back)] : [])],
+    ...(peering.remedy
+      ? { remedy: { text: peering.remedy, commands: [] } }
+      : {}),
+    params: { from: peering.from, to: peering.to ?? '' },
+  };
+}
+
+/** Unknown peerings of one cluster usually have one cause; they are said together. */
+function unknownParts(unknown: readonly PeeringView[]): Part[] {
+  const groups = groupBy(unknown, p => `${p.from}\n${p.message}`);
+  return distinct(groups.keys()).map(key => {
+    const group = groups.get(key) ?? [];
+    const [{ from, message }] = group;
+    return {
+      title: `Whether ${from} reaches the others is unknown`,
+      detail: `${from} → ${listOf(
+        distinct(group.map(p => p.to ?? '')),
+      )}: ${message}`,
+      evidence: group.map(evidenceOf),
+      params: { from },
+    };
+  });
+}
+
+type Absent = { kind: 'missing' | 'unknown' | 'no-mesh'; part: Part };
+
+/** Ordered pairs of its clusters with no peering from the one to the other. */
+function missingPairs(service: ServiceContext): Absent[] {
+  const members = service.placements.flatMap(
+    p => service.members.get(p.cluster.name) ?? [],
+  );
+  return members.flatMap(from => {
+    const to = members.filter(
+      other =>
+        other !== from &&
+        !service.peerings.some(
+          p => p.from === from.cluster.name && p.to === other.cluster.name,
+        ),
+    );
+    return to.length === 0 ? [] : absentFrom(from, to, service);
+  });
+}
+
+function absentFrom(
+  from: MeshMember,
+  to: readonly MeshMember[],
+  { clock }: ServiceContext,
+): Absent[] {
+  const name = from.cluster.name;
+  const others = listOf(to.map(m => m.cluster.name));
+  const reading = readingOf(from.cluster, 'istiomulticlusters', clock);
+  const base = { evidence: [], params: { from: name } };
+  if (!isKnown(reading)) {
+    return [
+      {
+        kind: 'unknown',
+        part: {
+          ...base,
+          title: `Whether ${name} reaches the others is unknown`,
+          detail: `The peerings of ${name} cannot be read (${reading.gap}).`,
+        },
+      },
+    ];
+  }
+  if (reading.belief === 'not-installed') {
+    const joined = to.every(m => from.networks.has(m.cluster.name));
+    return [joined ? notDescribed(name, others) : noMesh(name, others)];
+  }
+  return [
+    {
+      kind: 'missing',
+      part: {
+        ...base,
+        title: `${name} is not peered with ${others}`,
+        detail: `${name} describes no peering to ${others}, so its callers cannot be led there.`,
+        remedy: {
+          text: `Create an IstioMulticluster for each of them in ${name}, and one for ${name} in each of them.`,
+          commands: [],
+        },
+      },
+    },
+  ];
+}
+
+/** Istio without DKP's objects: the join is in secrets that are not read. */
+function notDescribed(name: string, others: string): Absent {
+  return {
+    kind: 'unknown',
+    part: {
+      title: `How ${name} is joined with the others is unknown`,
+      detail: `${name} has Istio and no object that describes its peers; that it reaches ${others} is taken for granted.`,
+      evidence: [],
+      params: { from: name },
+    },
+  };
+}
+
+function noMesh(name: string, others: string): Absent {
+  return {
+    kind: 'no-mesh',
+    part: {
+      title: `No mesh joins ${name} with the others`,
+      detail: `${name} has no mesh that reaches ${others}; only a balancer in front can move its callers.`,
+      evidence: [],
+      params: { from: name },
+    },
+  };
+}
+
+function placedNowhere(): Part {
+  return {
+    title: 'No placement of it is known',
+    detail: 'No cluster that could be read holds it.',
+    evidence: [],
+  };
+}
+
+function evidenceOf({
+  from,
+  to,
+  status,
+  message,
+  provenance,
+}: PeeringView): Evidence {
+  return {
+    statement: `${from} → ${to}: ${status}. ${message}`,
+    cluster: from,
+    ...provenance,
+  };
+}

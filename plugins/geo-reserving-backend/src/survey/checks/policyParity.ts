@@ -1,0 +1,169 @@
+/**
+ * Policy parity: every control plane reads its own copy, so the objects that direct a service have
+ * to be present and equal in every cluster with callers.
+ */
+import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import { policiesOf } from '../service/policiesOf';
+import type { ServiceContext } from '../service/ServiceContext';
+import type { KnownRoute } from '../split/routes';
+import { kubectl } from '../support/kubectl';
+import { by, byText, groupBy } from '../support/order';
+import { isKnown } from '../support/reading';
+import { listOf } from '../support/words';
+import { conclude, type Part } from './conclude';
+import { seenIn } from './evidence';
+
+export function policyParity(service: ServiceContext): Finding {
+  const known = service.routes.filter((r): r is KnownRoute => r.known);
+  const compared = known.filter(r => r.member.hasMesh);
+  const groups = [...groupBy(compared, contentOf)]
+    .map(([content, routes]) => ({ content, routes }))
+    .sort(by(g => g.content))
+    .sort((a, b) => b.routes.length - a.routes.length);
+  const [main] = groups;
+  return conclude('policy-parity', 'warn', {
+    warnings: groups.slice(1).map(group => differs(group, main)),
+    unknowns: [
+      ...service.routes.flatMap(r =>
+        r.known && isKnown(r.reading)
+          ? []
+          : [unread(r.cluster, r.known ? r.reading.gap : r.reason)],
+      ),
+      ...(service.routes.length === 0
+        ? [unread('every cluster', undefined)]
+        : []),
+    ],
+    pass: {
+      title: 'The same policies direct it everywhere',
+      detail: passDetail(main),
+      evidence: compared.map(evidenceOf),
+    },
+  });
+}
+
+type Group = { content: string; routes: KnownRoute[] };
+
+/** What the policies say, without what differs from cluster to cluster by nature. */
+function contentOf(route: KnownRoute): string {
+  const { rules, virtualServices } = policiesOf(route);
+  return JSON.stringify([
+    rules.map(r => [
+      r.namespace,
+      r.name,
+      r.host,
+      [...(r.exportTo ?? [])].sort(byText),
+      inOrder(r.trafficPolicy),
+      inOrder(r.subsets),
+    ]),
+    virtualServices.map(v => [v.namespace, v.name, v.hosts, inOrder(v.http)]),
+  ]);
+}
+
+/** The same value with the keys of objects sorted: their order means nothing. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inOrder);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .sort(by(([key]) => key))
+        .map(([key, inner]) => [key, inOrder(inner)])
+    : value;
+}
+
+function differs(group: Group, main: Group): Part {
+  const clusters = group.routes.map(r => r.cluster);
+  const others = listOf(main.routes.map(r => r.cluster));
+  const isAbsent = namesOf(group.routes[0]).length === 0;
+  const verb = clusters.length === 1 ? 'has' : 'have';
+  return {
+    title: isAbsent
+      ? `${listOf(clusters)} ${verb} no policy for it`
+      : `${listOf(clusters)} ${verb} another policy`,
+    detail: isAbsent
+      ? `${describe(
+          main.routes[0],
+        )} directs it in ${others} and is absent in ${listOf(
+          clusters,
+        )}, whose callers follow the mesh’s defaults.`
+      : `What directs it in ${listOf(clusters)} (${describe(
+          group.routes[0],
+        )}) is not what directs it in ${others} (${describe(main.routes[0])}).`,
+    evidence: [...group.routes, ...main.routes].map(evidenceOf),
+    remedy: {
+      text: 'Write the same objects to every cluster, unless they differ on purpose.',
+      commands: copyCommands(main.routes[0], group.routes),
+    },
+    params: { cluster: clusters[0], clusters: clusters.length },
+  };
+}
+
+/** What a copy must not take along from the cluster it comes from. */
+const STRIP =
+  'jq \'del(.metadata["uid","resourceVersion","creationTimestamp","generation","managedFields"],.status)\'';
+
+function copyCommands(from: KnownRoute, to: readonly KnownRoute[]): string[] {
+  return policiesOf(from).rules.flatMap(rule =>
+    to.map(route => {
+      const get = kubectl(
+        { cluster: from.cluster, namespace: rule.namespace },
+        'get',
+        'destinationrule',
+        rule.name,
+        '-o',
+        'json',
+      );
+      const apply = kubectl(
+        { cluster: route.cluster },
+        'apply',
+        '--server-side',
+        '-f',
+        '-',
+      );
+      return `${get} | ${STRIP} | ${apply}`;
+    }),
+  );
+}
+
+function passDetail(main: Group | undefined): string {
+  if (main === undefined) {
+    return 'No mesh directs it.';
+  }
+  return namesOf(main.routes[0]).length === 0
+    ? 'No cluster has a policy for it; the mesh’s defaults are in force.'
+    : `${describe(main.routes[0])} is equal in ${listOf(
+        main.routes.map(r => r.cluster),
+      )}.`;
+}
+
+function describe(route: KnownRoute): string {
+  return listOf(namesOf(route)) || 'no policy';
+}
+
+function namesOf(route: KnownRoute): string[] {
+  const { rules, virtualServices } = policiesOf(route);
+  return [
+    ...rules.map(r => `DestinationRule ${r.namespace}/${r.name}`),
+    ...virtualServices.map(v => `VirtualService ${v.namespace}/${v.name}`),
+  ];
+}
+
+function unread(cluster: string, reason: string | undefined): Part {
+  return {
+    title: `The policies in ${cluster} are unknown`,
+    detail: `The policies in ${cluster} cannot be compared now${
+      reason ? ` (${reason})` : ''
+    }.`,
+    evidence: [],
+    params: { cluster },
+  };
+}
+
+function evidenceOf(route: KnownRoute) {
+  return seenIn(
+    route.member.cluster,
+    'destinationrules',
+    route.reading,
+    `${describe(route)}.`,
+  );
+}
