@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
 import { GeoReservingProvider } from '../api';
+import { FleetPage } from './fleet';
 import { ServicePage } from './service';
 
 /** The plugin's page: the fleet at its index, and a page for each service. */
@@ -7,6 +8,7 @@ export function GeoReservingPage() {
   return (
     <GeoReservingProvider>
       <Routes>
+        <Route path="/" element={<FleetPage />} />
         <Route path="/services/:namespace/:name" element={<ServicePage />} />
       </Routes>
     </GeoReservingProvider>

@@ -42,14 +42,12 @@ export const fleetMessages = {
   'fleet.map.flowStale': '{{from}} → {{to}}: {{rate}} req/s, old data',
   'fleet.map.break': '{{from}} → {{to}}: peering broken',
   'fleet.map.breakSince': '{{from}} → {{to}}: peering broken {{age}}',
-  'fleet.map.select': 'Show the services in {{region}}',
 
   'fleet.strip.label': 'Clusters',
   'fleet.strip.more_one': '{{count}} more cluster',
   'fleet.strip.more_few': '{{count}} more clusters',
   'fleet.strip.more_many': '{{count}} more clusters',
   'fleet.strip.more_other': '{{count}} more clusters',
-  'fleet.strip.metrics': 'metrics {{age}} old',
 
   'fleet.needs.title': 'Needs you now',
   'fleet.needs.meta': 'worst first',
@@ -145,7 +143,6 @@ export const fleetMessages = {
   'fleet.cluster.identity': 'Identity',
   'fleet.cluster.uuid': 'UUID',
   'fleet.cluster.unknownName': 'There is no cluster {{cluster}}',
-  'fleet.cluster.copy': 'Copy the command',
   'fleet.availability.synced': 'watched',
   'fleet.availability.pending': 'not listed yet',
   'fleet.availability.not-installed': 'not installed',
@@ -167,10 +164,8 @@ export const fleetMessages = {
   'fleet.peerings.summaryHealthy': 'All {{total}} are healthy.',
   'fleet.peerings.notReciprocal': 'The other side does not describe this one.',
   'fleet.peerings.outside': 'outside this fleet',
-  'fleet.peerings.outsideCell': '{{from}} to {{to}}, outside this fleet',
   'fleet.peerings.none': 'No peerings',
   'fleet.peerings.noneText':
     'No cluster describes another one with an IstioMulticluster or IstioFederation.',
-  'fleet.peerings.details': 'Worst first',
   'fleet.peerings.showAll': 'Show all peerings',
 } as const;

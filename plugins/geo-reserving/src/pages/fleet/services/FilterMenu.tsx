@@ -43,7 +43,7 @@ const useStyles = makeStyles(
 
 /** A chip that says what is picked, and opens the values to pick from. */
 export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
-  const { name, options, picked, onChange } = props;
+  const { name, options, picked } = props;
   const { t } = useGeoTranslation();
   const classes = useStyles();
   const [anchor, setAnchor] = useState<HTMLElement>();

@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { RegionCell } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, ShareBar, VisuallyHidden } from '../../../components';
+import { Age, ShareBar } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
+import { HiddenText } from '../../service/HiddenText';
 import { formatPercent } from '../formatNumber';
 import { cellFacts, type CellFacts, type ReadyFacts } from './cellFacts';
 
@@ -48,7 +49,7 @@ export function RegionCellView(props: {
     return (
       <span className={classes.none} title={t('common.notPlaced')}>
         <span aria-hidden="true">–</span>
-        <VisuallyHidden>{t('common.notPlaced')}</VisuallyHidden>
+        <HiddenText>{t('common.notPlaced')}</HiddenText>
       </span>
     );
   }

@@ -1,0 +1,86 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  FleetView,
+  ServiceList,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { useFleet, useServices, type Live } from '../../api';
+import { LivePicture } from '../../components';
+import { medium, narrow } from '../../theme';
+import { ClusterPanel } from './clusters/ClusterPanel';
+import { FleetSkeleton } from './FleetSkeleton';
+import { FleetTabs } from './FleetTabs';
+import { Headline } from './overview/Headline';
+import { NeedsYou } from './overview/NeedsYou';
+import { RegionsPanel } from './overview/RegionsPanel';
+import { useFleetQuery } from './query/useFleetQuery';
+
+/**
+ * All services in one answer: searching, filtering and sorting a few thousand rows here is
+ * instant, and asking the backend for each letter would not be. More than this is said below the
+ * list.
+ */
+const ALL_SERVICES = { limit: 5_000 };
+
+const useStyles = makeStyles(
+  {
+    body: { display: 'grid', gap: 24, maxWidth: 1720, [narrow]: { gap: 16 } },
+    overview: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+      gap: 24,
+      [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      [narrow]: { gap: 16 },
+    },
+    needs: {
+      display: 'grid',
+      // What needs somebody comes before the map on a phone.
+      [narrow]: { order: -1 },
+    },
+  },
+  { name: 'GeoReservingFleetBody' },
+);
+
+/** The fleet page without its header. */
+export function FleetBody() {
+  const fleet = useFleet();
+  const services = useServices(ALL_SERVICES);
+  const classes = useStyles();
+  return (
+    <div className={classes.body}>
+      <LivePicture
+        live={fleet}
+        permission="geo-reserving.fleet.read"
+        skeleton={<FleetSkeleton />}
+      >
+        {data => <FleetPicture fleet={data} services={services} />}
+      </LivePicture>
+    </div>
+  );
+}
+
+/** One picture of the fleet. */
+function FleetPicture(props: {
+  fleet: FleetView;
+  services: Live<ServiceList>;
+}) {
+  const { fleet, services } = props;
+  const classes = useStyles();
+  const state = useFleetQuery();
+  return (
+    <>
+      <Headline fleet={fleet} onFilter={state.change} />
+      <div className={classes.overview}>
+        <RegionsPanel fleet={fleet} state={state} />
+        <div className={classes.needs}>
+          <NeedsYou fleet={fleet} />
+        </div>
+      </div>
+      <FleetTabs fleet={fleet} services={services} state={state} />
+      <ClusterPanel
+        fleet={fleet}
+        name={state.query.cluster}
+        onClose={() => state.change({ cluster: undefined })}
+      />
+    </>
+  );
+}

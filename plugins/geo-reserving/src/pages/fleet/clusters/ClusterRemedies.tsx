@@ -1,0 +1,32 @@
+import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
+import { useGeoTranslation } from '../../../translation';
+import { CommandLine } from '../../service/CommandLine';
+import { DetailList, DetailSection } from './DetailSection';
+import { permissionCommand } from './permissionCommand';
+
+/** What is wrong with a cluster and what to do about it; nothing when all is well. */
+export function ClusterRemedies({ cluster }: { cluster: ClusterView }) {
+  const { t } = useGeoTranslation();
+  const { remedy, missingPermissions, warnings } = cluster;
+  return (
+    <>
+      {remedy && (
+        <DetailSection title={t('fleet.cluster.remedy')}>
+          {remedy}
+        </DetailSection>
+      )}
+      {missingPermissions.length > 0 && (
+        <DetailSection title={t('fleet.cluster.permissions')}>
+          <DetailList items={missingPermissions} />
+          <p>{t('fleet.cluster.permissionsText')}</p>
+          <CommandLine command={permissionCommand(cluster.name)} />
+        </DetailSection>
+      )}
+      {warnings.length > 0 && (
+        <DetailSection title={t('fleet.cluster.warnings')}>
+          <DetailList items={warnings} />
+        </DetailSection>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { FleetBody } from './FleetBody';
+export { FleetPage, type HeaderVariant } from './FleetPage';
