@@ -8,6 +8,7 @@ import { clusterByUuid } from '../mesh/clusterByUuid';
 import { meshMembers, type MeshMember } from '../mesh/meshMember';
 import { peeringViews } from '../mesh/peeringViews';
 import { flowIndex, type FlowIndex } from '../split/flowIndex';
+import { toInstant } from '../support/instants';
 import { by, groupBy } from '../support/order';
 import type { Clock } from '../support/reading';
 import { settingsIndex, type SettingsIndex } from '../support/settingsIndex';
@@ -99,7 +100,7 @@ export function observerViews({ input }: FleetContext): ObserverView[] {
       kind,
       status,
       message,
-      ...(last && { at: new Date(last.at).toISOString() }),
+      ...(last && { at: toInstant(last.at) }),
     }))
     .sort(by(view => view.name));
 }

@@ -1,0 +1,78 @@
+/**
+ * The survey: facts in, views out.
+ *
+ * Guarantees: pure; reads no clock and does no I/O (`purity.test.ts` fails otherwise); never throws
+ * on facts of the right type; the order of facts does not matter. What is not known now never makes
+ * a status or a finding better (docs/status.md).
+ */
+import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import { clusterView } from './clusters/clusterView';
+import { regionViews } from './clusters/regionViews';
+import {
+  fleetContext,
+  observerViews,
+  type FleetContext,
+} from './service/FleetContext';
+import { serviceKeys } from './service/serviceKeys';
+import { serviceView } from './service/serviceView';
+import { regionFlows } from './split/regionFlows';
+import type { FleetSurvey, Survey, SurveyInput } from './types';
+
+export * from './types';
+export { toRow } from './service/serviceView';
+export { summarizeFleet, type FleetSummary } from './summary/summarizeFleet';
+
+/** Surveys services one by one. */
+export interface ServiceSurveyor {
+  /** Keys (`namespace/name`) of all services, sorted. */
+  keys(): readonly string[];
+  /** One service; of one that nobody holds it says that nothing is known. */
+  survey(key: string): ServiceView;
+}
+
+/** Everything but the services. */
+export function surveyFleet(input: SurveyInput): FleetSurvey {
+  return fleetOf(fleetContext(input));
+}
+
+/**
+ * Prepares the survey of single services. Cheap: indexes over facts that did not change since the
+ * last time are kept.
+ */
+export function createServiceSurveyor(input: SurveyInput): ServiceSurveyor {
+  return surveyorOf(fleetContext(input));
+}
+
+/** Surveys everything. */
+export function survey(input: SurveyInput): Survey {
+  const context = fleetContext(input);
+  const surveyor = surveyorOf(context);
+  return {
+    ...fleetOf(context),
+    services: new Map(surveyor.keys().map(key => [key, surveyor.survey(key)])),
+  };
+}
+
+function fleetOf(context: FleetContext): FleetSurvey {
+  const flows = regionFlows(context.flows, context.settings.regionOfCluster);
+  return {
+    regions: regionViews(context.input, flows),
+    clusters: context.clusters.map(({ facts }) =>
+      clusterView(facts, context.input),
+    ),
+    peerings: [...context.peerings],
+    flows,
+    observers: observerViews(context),
+  };
+}
+
+function surveyorOf(context: FleetContext): ServiceSurveyor {
+  let keys: readonly string[] | undefined;
+  return {
+    keys: () => {
+      keys ??= serviceKeys(context);
+      return keys;
+    },
+    survey: key => serviceView(key, context),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServiceContext } from '../service/ServiceContext';
+
+/** Short amber notes beside the mode: `drift 12 points`, `image drift`. */
+export function serviceNotes(
+  service: ServiceContext,
+  findings: readonly Finding[],
+): string[] {
+  const warned = (check: Finding['check']) =>
+    findings.find(
+      f => f.check === check && (f.verdict === 'warn' || f.verdict === 'fail'),
+    );
+  const points = warned('drift')?.params.points;
+  return [
+    ...(service.declaration.problems.length > 0 ? ['mode not readable'] : []),
+    ...(points === undefined ? [] : [`drift ${points} points`]),
+    ...(warned('image-parity') ? ['image drift'] : []),
+  ];
+}

@@ -1,0 +1,118 @@
+/** What a person should look at now, worst first. */
+import type {
+  AttentionItem,
+  ClusterView,
+  PeeringView,
+  ServiceRow,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { FleetSurvey } from '../types';
+import { byText } from '../support/order';
+
+type Tone = AttentionItem['tone'];
+
+/** Most urgent first: what fails now, then what would fail next, then what hides facts. */
+const URGENCY: readonly Tone[] = [
+  'down',
+  'unreachable',
+  'failed-over',
+  'unprotected',
+  'broken',
+  'forbidden',
+  'stale',
+  'misconfigured',
+  'partial',
+];
+
+/** A list that nobody can read to its end helps nobody. */
+const MOST = 100;
+
+export function attentionItems(
+  fleet: FleetSurvey,
+  services: readonly ServiceRow[],
+): AttentionItem[] {
+  const items = [
+    ...services.flatMap(serviceItem),
+    ...fleet.clusters.flatMap(clusterItem),
+    ...fleet.peerings.flatMap(peering => peeringItem(peering, fleet.peerings)),
+  ];
+  return items
+    .sort(
+      (a, b) =>
+        URGENCY.indexOf(a.tone) - URGENCY.indexOf(b.tone) ||
+        byText(a.title, b.title),
+    )
+    .slice(0, MOST)
+    .map((item, rank) => ({ ...item, rank }));
+}
+
+type Unranked = Omit<AttentionItem, 'rank'>;
+
+function serviceItem(row: ServiceRow): Unranked[] {
+  const name = `${row.ref.namespace}/${row.ref.name}`;
+  const titles: [boolean, Tone, string][] = [
+    [row.serving === 'down', 'down', `${name} is down`],
+    [row.serving === 'failed-over', 'failed-over', `${name} failed over`],
+    [
+      row.protection === 'unprotected',
+      'unprotected',
+      `${name} would not survive`,
+    ],
+    [row.serving === 'partial', 'partial', `${name} serves in part`],
+  ];
+  const [found] = titles.filter(([applies]) => applies);
+  return found === undefined
+    ? []
+    : [
+        {
+          kind: 'service',
+          tone: found[1],
+          title: found[2],
+          detail: row.summary,
+          since: undefined,
+          ref: row.ref,
+        },
+      ];
+}
+
+function clusterItem(cluster: ClusterView): Unranked[] {
+  const { status, name } = cluster;
+  if (status === 'connected') {
+    return [];
+  }
+  const held =
+    cluster.services > 0 ? ` ${cluster.services} services had pods there.` : '';
+  return [
+    {
+      kind: 'cluster',
+      tone: status,
+      title: `${name} is ${status}`,
+      detail: `${cluster.message}${held}`,
+      since: cluster.since,
+      cluster: name,
+    },
+  ];
+}
+
+function peeringItem(
+  peering: PeeringView,
+  all: readonly PeeringView[],
+): Unranked[] {
+  if (peering.status !== 'broken') {
+    return [];
+  }
+  const to = peering.to ?? peering.name;
+  const back = all.find(p => p.from === peering.to && p.to === peering.from);
+  return [
+    {
+      kind: 'peering',
+      tone: 'broken',
+      title: `${peering.from} → ${to} peering broken`,
+      detail: `${peering.message}${
+        back ? ` The way back is ${back.status}.` : ''
+      }`,
+      since: peering.since,
+      cluster: peering.from,
+      peering: peering.id,
+    },
+  ];
+}
