@@ -1,1 +1,6 @@
-export {};
+/**
+ * The geo-reserving backend plugin.
+ *
+ * @packageDocumentation
+ */
+export { geoReservingPlugin as default } from './plugin';

@@ -19,7 +19,8 @@ const MAX_PLACEMENTS = 100_000;
 export type PlacementMemoryOptions = {
   store: PlacementStore;
   snapshot: () => readonly ClusterFacts[];
-  isService: (key: string) => boolean;
+  /** Keys of the services that are known now. */
+  services: () => ReadonlySet<string>;
   /** Names of the clusters that are configured. */
   clusters: readonly string[];
   logger: LoggerService;
@@ -84,10 +85,11 @@ export class PlacementMemory {
   }
 
   async #write(signal: AbortSignal): Promise<void> {
-    const { store, snapshot, isService, now } = this.#options;
+    const { store, snapshot, services, now } = this.#options;
+    const known = services();
     for (const cluster of snapshot()) {
       if (signal.aborted) return;
-      const placements = currentPlacements(cluster, isService);
+      const placements = currentPlacements(cluster, known);
       if (placements) {
         const bounded = placements.slice(0, MAX_PLACEMENTS);
         await store.replaceCluster(cluster.name, bounded);

@@ -3,12 +3,12 @@ import type { ClusterFacts, RememberedPlacement } from '../fleet/facts';
 /**
  * What a cluster holds now, of the services that are known.
  *
- * @param isService - whether a `namespace/name` is a service of the fleet
+ * @param services - keys `namespace/name` of the services of the fleet
  * @returns undefined when the cluster cannot say now, so that nothing is forgotten because of it
  */
 export function currentPlacements(
   cluster: ClusterFacts,
-  isService: (key: string) => boolean,
+  services: ReadonlySet<string>,
 ): RememberedPlacement[] | undefined {
   const { availability, at } = cluster.resources.services;
   const canSay =
@@ -17,7 +17,7 @@ export function currentPlacements(
     at !== undefined;
   if (!canSay) return undefined;
   return [...cluster.services]
-    .filter(([key]) => isService(key))
+    .filter(([key]) => services.has(key))
     .map(([, { namespace, name }]) => ({
       cluster: cluster.name,
       service: { namespace, name },

@@ -1,4 +1,5 @@
 import type { ClusterSetting } from '../survey/types';
+import { leavesSourcesUnread } from './leavesSourcesUnread';
 import { PrometheusClient } from './prometheus/PrometheusClient';
 import type { PrometheusConnection } from './prometheus/PrometheusConnection';
 import { PrometheusObserver } from './prometheus/PrometheusObserver';
@@ -35,19 +36,6 @@ export function createPrometheusObservers(options: {
       await Promise.all(clients.map(client => client.close()));
     },
   };
-}
-
-/**
- * Whether some cluster's callers are in no Prometheus: all of them say whose they are, and a
- * cluster is named by none.
- */
-function leavesSourcesUnread(
-  connections: readonly PrometheusConnection[],
-  clusters: readonly ClusterSetting[],
-): boolean {
-  if (connections.some(({ clusters: named }) => !named)) return false;
-  const named = new Set(connections.flatMap(one => one.clusters ?? []));
-  return clusters.some(({ name }) => !named.has(name));
 }
 
 function claimsOf(

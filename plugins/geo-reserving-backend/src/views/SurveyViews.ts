@@ -84,6 +84,11 @@ export class SurveyViews {
     this.revision.advance();
   }
 
+  /** Keys of all services, by the latest facts; surveys none of them. */
+  keys(): ReadonlySet<string> {
+    return new Set(this.#surveyor().keys());
+  }
+
   /** Regions, clusters, peerings, flows and observers; at most a second old. */
   fleet(): FleetSurvey {
     const now = this.#options.now();

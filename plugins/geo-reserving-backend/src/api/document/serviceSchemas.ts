@@ -125,14 +125,24 @@ const sourceSplit = object(
   { disagreement: list(text) },
 );
 
-const split = object({
-  desired: ref('KnownSplit'),
-  configured: ref('KnownSplit'),
-  observed: ref('KnownSplit'),
-  configuredBySource: list(ref('SourceSplit')),
-  observedBySource: list(ref('SourceSplit')),
-  history: list(object({ at: instant, split: map(percent) })),
-});
+const split = object(
+  {
+    desired: ref('KnownSplit'),
+    configured: ref('KnownSplit'),
+    observed: ref('KnownSplit'),
+    configuredBySource: list(ref('SourceSplit')),
+    observedBySource: list(ref('SourceSplit')),
+    history: list(object({ at: instant, split: map(percent) })),
+  },
+  {
+    configuredByLayer: list(
+      object({
+        layer: oneOf(['internal', 'external']),
+        split: ref('KnownSplit'),
+      }),
+    ),
+  },
+);
 
 const finding = object(
   {
@@ -203,7 +213,13 @@ const view = join(
       ),
       policies: list(ref('Policy')),
     },
-    { errorPercent: percent },
+    {
+      errorPercent: percent,
+      fleetRegions: described(
+        list(object({ name: text, title: text })),
+        'Every configured region in the configured order',
+      ),
+    },
   ),
 );
 

@@ -89,7 +89,8 @@ export class PrometheusClient {
       headers: { accept: 'application/json', ...(await this.#authorization()) },
     });
     if (response.statusCode >= 300 && response.statusCode < 400) {
-      response.body.destroy();
+      // A body that is thrown away reports that as an error, which is none of ours.
+      response.body.on('error', () => {}).destroy();
       throw new Error(
         'answered with a redirect, which is not followed; configure the final URL',
       );

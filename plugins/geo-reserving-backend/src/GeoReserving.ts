@@ -1,0 +1,176 @@
+/**
+ * The rooms of the plugin, connected: facts flow in one direction, from the clusters, the observers,
+ * the catalog and the database into the views, and from there to the API and the open pages.
+ *
+ * Everything is started in the background. Nothing here waits for a cluster.
+ */
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { TrafficObserver } from '@geo-reserving/plugin-geo-reserving-node';
+import type { GeoReservingConfig } from './config';
+import { PlacementMemory } from './database/PlacementMemory';
+import type { PlacementStore } from './database/PlacementStore';
+import { Fleet } from './fleet';
+import { CatalogBindings } from './integrations/CatalogBindings';
+import { createFleetInstruments } from './integrations/createFleetInstruments';
+import { createViewInstruments } from './integrations/createViewInstruments';
+import { observeFleetStatus } from './integrations/observeFleetStatus';
+import { SignalPublisher } from './integrations/SignalPublisher';
+import { createPrometheusObservers } from './observers/createPrometheusObservers';
+import { ObserverRegistry } from './observers/ObserverRegistry';
+import { TrafficObservers } from './observers/TrafficObservers';
+import * as survey from './survey';
+import type { SurveySettings } from './survey/types';
+import { changedServices } from './views/changedServices';
+import { ServiceHistory } from './views/ServiceHistory';
+import { SurveyViews } from './views/SurveyViews';
+
+/** What the rooms need from Backstage and from the configuration. */
+export type GeoReservingOptions = {
+  config: GeoReservingConfig;
+  /** Observers that modules added. */
+  observers: readonly TrafficObserver[];
+  store: PlacementStore;
+  logger: LoggerService;
+  metrics: MetricsService;
+  auth: AuthService;
+  catalog: CatalogService;
+  signals: SignalsService;
+  now?: () => number;
+};
+
+export class GeoReserving {
+  readonly views: SurveyViews;
+  readonly history: ServiceHistory;
+  readonly bindings: CatalogBindings;
+  readonly #fleet: Fleet;
+  readonly #observers: TrafficObservers;
+  readonly #memory: PlacementMemory;
+  readonly #signals: SignalPublisher;
+  readonly #closeObservers: () => Promise<void>;
+
+  /** @throws ConflictError when two observers have one name */
+  constructor(options: GeoReservingOptions) {
+    const { config, logger, metrics, store, now = Date.now } = options;
+    const settings = settingsOf(config);
+    const instruments = createViewInstruments(metrics);
+    const prometheus = createPrometheusObservers({
+      connections: config.prometheus,
+      clusters: settings.clusters,
+      now,
+    });
+    this.#closeObservers = prometheus.close;
+    this.#fleet = new Fleet({
+      clusters: config.clusters,
+      regions: config.regions,
+      logger,
+      metrics: createFleetInstruments(metrics),
+      now,
+      timing: config.timing,
+    });
+    this.#observers = new TrafficObservers({
+      observers: allObservers(prometheus.observers, options.observers),
+      claims: prometheus.claims,
+      logger,
+      now,
+      staleAfterMs: settings.observationsStaleAfterMs,
+      onLatency: instruments.observed,
+    });
+    this.bindings = new CatalogBindings({
+      catalog: options.catalog,
+      auth: options.auth,
+      logger,
+      onChange: services => this.views.invalidate(services),
+    });
+    this.#memory = new PlacementMemory({
+      store,
+      snapshot: () => this.#fleet.snapshot(),
+      services: () => this.views.keys(),
+      clusters: config.clusters.map(({ name }) => name),
+      logger,
+      now,
+      onRead: () => this.views.invalidate('all'),
+    });
+    this.views = new SurveyViews({
+      sources: {
+        fleet: this.#fleet,
+        bindings: () => this.bindings.current(),
+        remembered: () => this.#memory.remembered(),
+        observations: () => this.#observers.states(),
+      },
+      survey,
+      settings,
+      logger,
+      now,
+      onComputed: instruments.computed,
+    });
+    this.history = new ServiceHistory({
+      read: (...args) => this.#observers.history(...args),
+      regionOf: regionOfMeshIds(settings),
+      logger,
+      now,
+      onRefreshed: key => this.views.invalidate([key]),
+    });
+    this.#signals = new SignalPublisher({ signals: options.signals, logger });
+    observeFleetStatus(metrics, this.views);
+  }
+
+  /** Starts everything; returns at once. */
+  start(): void {
+    this.views.start();
+    this.views.revision.onAdvance(revision => this.#signals.announce(revision));
+    this.#observers.onChange((before, after) =>
+      this.views.invalidate(changedServices(before, after)),
+    );
+    this.#fleet.start();
+    this.#observers.start();
+    this.bindings.start();
+    this.#memory.start();
+  }
+
+  /** Ends everything that runs; in no order, because nothing depends on another to stop. */
+  async stop(): Promise<void> {
+    this.#signals.stop();
+    this.history.stop();
+    this.views.stop();
+    await Promise.all([
+      this.#fleet.stop(),
+      this.#observers.stop(),
+      this.bindings.stop(),
+      this.#memory.stop(),
+    ]);
+    await this.#closeObservers();
+  }
+}
+
+function settingsOf(config: GeoReservingConfig): SurveySettings {
+  return {
+    ...config.survey,
+    regions: config.regions,
+    clusters: config.clusters.map(({ name, region, meshIds, network }) => ({
+      name,
+      region,
+      meshIds,
+      network,
+    })),
+  };
+}
+
+function allObservers(
+  configured: readonly TrafficObserver[],
+  added: readonly TrafficObserver[],
+): TrafficObserver[] {
+  const registry = new ObserverRegistry();
+  [...configured, ...added].forEach(one => registry.addObserver(one));
+  return registry.observers();
+}
+
+function regionOfMeshIds({ clusters }: SurveySettings): Map<string, string> {
+  return new Map(
+    clusters.flatMap(({ name, region, meshIds }) =>
+      [name, ...meshIds].map((id): [string, string] => [id, region]),
+    ),
+  );
+}

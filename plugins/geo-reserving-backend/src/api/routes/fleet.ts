@@ -1,0 +1,31 @@
+import { NotAllowedError } from '@backstage/errors';
+import { fleetReadPermission } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ApiContext } from '../ApiContext';
+import { fleetFor } from '../authorization/fleetFor';
+import { visibleServices } from '../authorization/visibleServices';
+import type { ApiRouter } from '../Endpoints';
+
+/** `GET /fleet`: the fleet at a glance, summed up over the services the caller may see. */
+export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
+  router.get('/fleet', async (req, res) => {
+    const credentials = await context.httpAuth.credentials(req);
+    const visible = await visibleServices(context, credentials);
+    if (!visible.vision.fleet) throw notAllowed();
+    const now = context.now();
+    const fleet = fleetFor(context, visible);
+    const rows = visible.services.map(({ row }) => row);
+    res.json({
+      generatedAt: new Date(now).toISOString(),
+      revision: context.views.revision.current,
+      ...fleet,
+      ...context.summarizeFleet(fleet, rows, now),
+    });
+  });
+}
+
+/** Says which permission is missing; a policy decides who has it. */
+export function notAllowed(): NotAllowedError {
+  return new NotAllowedError(
+    `Seeing the fleet needs the permission ${fleetReadPermission.name}; ask whoever writes the portal's permission policy`,
+  );
+}

@@ -1,0 +1,37 @@
+import { NotAllowedError } from '@backstage/errors';
+import {
+  fleetReadPermission,
+  serviceReadPermission,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ApiContext } from '../ApiContext';
+import type { Vision } from '../authorization/Vision';
+import { visibleServices } from '../authorization/visibleServices';
+import type { ApiRouter } from '../Endpoints';
+import { facetsOf } from '../listing/facetsOf';
+import { pageOf } from '../listing/pageOf';
+import { readListQuery } from '../listing/readListQuery';
+
+/** `GET /services`: the services the caller may see, filtered, sorted and page by page. */
+export function addServicesRoute(router: ApiRouter, context: ApiContext): void {
+  router.get('/services', async (req, res) => {
+    const credentials = await context.httpAuth.credentials(req);
+    const query = readListQuery(req.query);
+    const { vision, services } = await visibleServices(context, credentials);
+    assertSeesAny(vision);
+    const rows = services.map(({ row }) => row);
+    res.json({
+      generatedAt: new Date(context.now()).toISOString(),
+      revision: context.views.revision.current,
+      ...pageOf(rows, query),
+      facets: facetsOf(rows),
+    });
+  });
+}
+
+/** An empty list would say that there is nothing, to somebody who may see nothing. */
+function assertSeesAny({ fleet, services }: Vision): void {
+  if (fleet || services !== 'none') return;
+  throw new NotAllowedError(
+    `Seeing services needs the permission ${serviceReadPermission.name}, or ${fleetReadPermission.name} for those bound to no entity; ask whoever writes the portal's permission policy`,
+  );
+}

@@ -1,0 +1,81 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { geoReservingPermissions } from '@geo-reserving/plugin-geo-reserving-common';
+import { trafficObserverExtensionPoint } from '@geo-reserving/plugin-geo-reserving-node';
+import { Authorizer } from './api/authorization/Authorizer';
+import { createRouter } from './api/createRouter';
+import { readSettings } from './integrations/readSettings';
+import { DatabasePlacementStore } from './database/DatabasePlacementStore';
+import { openDatabase } from './database/openDatabase';
+import { GeoReserving } from './GeoReserving';
+import { ObserverRegistry } from './observers/ObserverRegistry';
+import { summarizeFleet } from './survey';
+
+/**
+ * Watches clusters, surveys services, and answers where each one runs and what it would survive.
+ *
+ * A configuration that is wrong, or a database that cannot be opened, is refused at start-up.
+ * Clusters, observers and the catalog may all be away: the plugin starts, and says so.
+ *
+ * @public
+ */
+export const geoReservingPlugin = createBackendPlugin({
+  pluginId: 'geo-reserving',
+  register(env) {
+    const added = new ObserverRegistry();
+    env.registerExtensionPoint(trafficObserverExtensionPoint, added);
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const config = readSettings(deps.config, deps.logger);
+        const knex = await openDatabase(deps.database);
+        const rooms = new GeoReserving({
+          ...deps,
+          config,
+          observers: added.observers(),
+          store: new DatabasePlacementStore(knex),
+        });
+        deps.permissionsRegistry.addPermissions(geoReservingPermissions);
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            authorizer: new Authorizer({
+              permissions: deps.permissions,
+              now: Date.now,
+            }),
+            views: rooms.views,
+            summarizeFleet,
+            bindings: () => rooms.bindings.current(),
+            history: service => rooms.history.get(service),
+            regions: config.regions,
+            now: Date.now,
+          }),
+        );
+        deps.httpRouter.addAuthPolicy({
+          path: '/health',
+          allow: 'unauthenticated',
+        });
+        deps.lifecycle.addStartupHook(() => rooms.start());
+        deps.lifecycle.addShutdownHook(() => rooms.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,175 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { ClusterFacts } from '../fleet/facts';
+import { clusterFacts } from '../testing/clusterFacts';
+import { fakeSurvey } from '../testing/fakeSurvey';
+import { serviceView } from '../testing/serviceView';
+import { surveySettings } from '../testing/surveySettings';
+import { until } from '../testing/until';
+import type { FleetChange } from './SurveySources';
+import { SurveyViews } from './SurveyViews';
+
+function setUp(services = ['shop/checkout', 'shop/cart']) {
+  const clock = { now: 1_000_000 };
+  const survey = fakeSurvey();
+  const logger = mockServices.logger.mock();
+  const listeners = new Set<(change: FleetChange) => void>();
+  const facts: { clusters: ClusterFacts[] } = {
+    clusters: [clusterFacts('fra-1', clock.now, services)],
+  };
+  const views = new SurveyViews({
+    sources: {
+      fleet: {
+        snapshot: () => facts.clusters,
+        onChange: listener => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      bindings: () => ({ status: 'read', all: [] }),
+      remembered: () => [],
+      observations: () => [],
+    },
+    survey,
+    settings: surveySettings('fra-1'),
+    logger,
+    now: () => clock.now,
+  });
+  views.start();
+  const change = (changed: FleetChange['services']) =>
+    listeners.forEach(listener =>
+      listener({ clusters: new Set(['fra-1']), services: changed }),
+    );
+  return { clock, survey, logger, facts, views, change, listeners };
+}
+
+describe('SurveyViews', () => {
+  const stops: (() => void)[] = [];
+  const start: typeof setUp = (...args) => {
+    const all = setUp(...args);
+    stops.push(() => all.views.stop());
+    return all;
+  };
+  afterEach(() => stops.splice(0).forEach(stop => stop()));
+
+  it('surveys nothing until somebody reads', () => {
+    const { survey, change } = start();
+    change('all');
+    expect(survey.surveyed).toEqual([]);
+    expect(survey.fleets).toEqual([]);
+  });
+
+  it('surveys only what changed since the last read', () => {
+    const { survey, views, change } = start();
+    views.services();
+    survey.surveyed.length = 0;
+    change(new Set(['shop/cart', 'shop/never-seen']));
+    views.services();
+    views.services();
+    expect(survey.surveyed).toEqual(['shop/cart']);
+  });
+
+  it('shows a change in the very next read', () => {
+    const { survey, views, change } = start();
+    expect(views.service('shop/cart')?.row.serving).toBe('normal');
+    survey.views.set('shop/cart', () =>
+      serviceView('shop/cart', { serving: 'down' }),
+    );
+    change(new Set(['shop/cart']));
+    expect(views.service('shop/cart')?.row.serving).toBe('down');
+    expect(
+      views.services().find(({ key }) => key === 'shop/cart')?.row.serving,
+    ).toBe('down');
+  });
+
+  it('surveys a single service again after a second, because time changes verdicts', () => {
+    const { clock, survey, views } = start();
+    views.service('shop/cart');
+    clock.now += 1_000;
+    views.service('shop/cart');
+    expect(survey.surveyed).toHaveLength(1);
+    clock.now += 1;
+    views.service('shop/cart');
+    expect(survey.surveyed).toHaveLength(2);
+  });
+
+  it('never shows a row that is older than five seconds', () => {
+    const { clock, views } = start();
+    views.services();
+    clock.now += 5_001;
+    for (const { at } of views.services()) expect(at).toBe(clock.now);
+  });
+
+  it('keeps rows young by itself while somebody reads, and stops when nobody does', async () => {
+    const { clock, survey, views } = start();
+    views.services();
+    survey.surveyed.length = 0;
+    clock.now += 3_500;
+    await until(() => survey.surveyed.length >= 2);
+    expect(new Set(survey.surveyed)).toEqual(
+      new Set(['shop/checkout', 'shop/cart']),
+    );
+    clock.now += 31_000;
+    await new Promise(resolve => setTimeout(resolve, 600));
+    survey.surveyed.length = 0;
+    await new Promise(resolve => setTimeout(resolve, 600));
+    expect(survey.surveyed).toEqual([]);
+  });
+
+  it('knows nothing of a service that is gone', () => {
+    const { facts, views, change, clock } = start();
+    views.services();
+    facts.clusters = [clusterFacts('fra-1', clock.now, ['shop/cart'])];
+    change(new Set(['shop/checkout']));
+    expect(views.services().map(({ key }) => key)).toEqual(['shop/cart']);
+    expect(views.service('shop/checkout')).toBeUndefined();
+  });
+
+  it('shows a service whose survey throws as unknown, says so once, and harms no other', () => {
+    const { survey, views, change, logger } = start();
+    survey.views.set('shop/cart', () => {
+      throw new Error('spec.weird');
+    });
+    change('all');
+    for (let i = 0; i < 3; i++) {
+      const rows = new Map(views.services().map(one => [one.key, one.row]));
+      expect(rows.get('shop/cart')).toMatchObject({
+        serving: 'unknown',
+        protection: 'unknown',
+        summary: 'Its survey failed: Error: spec.weird',
+      });
+      expect(rows.get('shop/checkout')?.serving).toBe('normal');
+      change('all');
+    }
+    expect(logger.error).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts every change, and goes on counting upwards after a restart', () => {
+    const { views, change, clock } = start();
+    const seen: number[] = [];
+    views.revision.onAdvance(revision => seen.push(revision));
+    change(new Set(['shop/cart']));
+    change('all');
+    expect(seen).toEqual([clock.now + 1, clock.now + 2]);
+    expect(views.revision.current).toBe(clock.now + 2);
+  });
+
+  it('makes the fleet anew on a change and after a second, and not otherwise', () => {
+    const { views, survey, change, clock } = start();
+    views.fleet();
+    views.fleet();
+    expect(survey.fleets).toHaveLength(1);
+    change(new Set());
+    views.fleet();
+    expect(survey.fleets).toHaveLength(2);
+    clock.now += 1_001;
+    views.fleet();
+    expect(survey.fleets).toHaveLength(3);
+  });
+
+  it('listens to nobody after stop', () => {
+    const { views, listeners } = start();
+    expect(listeners.size).toBe(1);
+    views.stop();
+    expect(listeners.size).toBe(0);
+  });
+});
