@@ -144,7 +144,7 @@ export function listContract({ admin, target }: ContractScope): void {
       expect(answer.body).toMatchObject({
         reason: 'Timeout',
         message: expect.stringMatching(
-          /^Too large resource version: 999999999, current: \d+$/,
+          /^Timeout: Too large resource version: 999999999, current: \d+$/,
         ),
         details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
       });

@@ -181,21 +181,18 @@ export function patchContract({ admin }: ContractScope): void {
       });
     });
 
-    it('refuses a type of patch it does not know, and says which it takes', async () => {
+    it('refuses a type of patch it does not know', async () => {
       const path = await web();
       const options = {
         method: 'PATCH',
         contentType: 'application/unknown-patch',
         body: {},
       };
-      const status = await admin().failure(path, options);
-      expect(status).toMatchObject({
+      expect(await admin().failure(path, options)).toMatchObject({
+        message: '415: Unsupported Media Type',
         reason: 'UnsupportedMediaType',
         code: 415,
       });
-      expect(status.message).toContain(
-        'application/strategic-merge-patch+json',
-      );
     });
   });
 }

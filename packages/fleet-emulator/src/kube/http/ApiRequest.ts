@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
 import { isRecord, KubeObject } from '../model/KubeObject';
-import { badRequest, failure } from '../model/StatusError';
+import { badRequest, failure, invalid } from '../model/StatusError';
 import { RequestInfo } from './RequestInfo';
 
 /** Limit of a request body, as a real server has it. */
@@ -44,17 +44,23 @@ export class ApiRequest {
 
   get dryRun(): boolean {
     const values = this.query.getAll('dryRun');
-    const unknown = values.find(value => value !== 'All');
-    if (unknown !== undefined) {
-      throw failure({
-        code: 422,
-        reason: 'Invalid',
-        message: `Options.meta.k8s.io "" is invalid: dryRun: Unsupported value: ${JSON.stringify(
-          unknown,
-        )}: supported values: "All"`,
-      });
+    if (values.some(value => value !== 'All')) {
+      throw invalid({ group: 'meta.k8s.io', kind: this.#optionsKind }, [
+        {
+          reason: 'FieldValueNotSupported',
+          message: `Unsupported value: ${JSON.stringify(
+            values,
+          )}: supported values: "All"`,
+          field: 'dryRun',
+        },
+      ]);
     }
     return values.length > 0;
+  }
+
+  get #optionsKind(): string {
+    const { verb } = this.info;
+    return `${verb[0].toUpperCase()}${verb.slice(1)}Options`;
   }
 
   /** The body as JSON (or YAML, by its type); undefined when there is none. */

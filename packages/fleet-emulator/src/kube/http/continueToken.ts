@@ -34,6 +34,8 @@ function parse(token: string): unknown {
   try {
     return JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
   } catch (error) {
-    throw badRequest(`continue key is not valid: ${error}`);
+    throw badRequest(
+      `invalid continue token: continue key is not valid: ${error}`,
+    );
   }
 }

@@ -24,7 +24,7 @@ export async function handlePatch(
 ): Promise<Answer> {
   const type = call.request.contentType;
   const known = patchTypesOf(served);
-  if (!known.includes(type)) throw unsupportedType(known);
+  if (!known.includes(type)) throw unsupportedType(type, known);
   if (type === APPLY_PATCH) return handleApply(context, served, call);
   const patch = await call.request.body();
   const patched = context.writer.patch(
@@ -66,7 +66,8 @@ function changeBy(
   patch: unknown,
 ): unknown {
   if (type === JSON_PATCH) return applyJsonPatch(live, patch);
-  if (!isRecord(patch)) throw badRequest('a merge patch must be an object');
+  if (!isRecord(patch))
+    throw badRequest('error decoding patch: a merge patch must be an object');
   return type === STRATEGIC_PATCH
     ? strategicMergePatch(live, patch, mergeSchemaOf(served))
     : mergePatch(live, patch);
@@ -78,14 +79,16 @@ function patchTypesOf({ definition }: ServedResource): string[] {
     : [JSON_PATCH, MERGE_PATCH, APPLY_PATCH];
 }
 
-function unsupportedType(known: string[]): StatusError {
+function unsupportedType(type: string, known: string[]): StatusError {
+  const isPatch = type === STRATEGIC_PATCH;
   return failure({
     code: 415,
     reason: 'UnsupportedMediaType',
-    message: `the body of the request was in an unknown format - accepted media types include: ${known.join(
-      ', ',
-    )}`,
-    details: {},
+    message: isPatch
+      ? `the body of the request was in an unknown format - accepted media types include: ${known.join(
+          ', ',
+        )}`
+      : '415: Unsupported Media Type',
   });
 }
 

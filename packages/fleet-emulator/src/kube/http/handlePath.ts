@@ -4,13 +4,13 @@ import { ApiRequest } from './ApiRequest';
 import { ApiContext } from './ApiServer';
 import { openApiIndex, openApiV2, openApiV3 } from './openApi';
 import { PathRequest } from './RequestInfo';
-import { respondJson } from './respond';
+import { respondJson, respondPlainNotFound } from './respond';
 
 const AGGREGATED =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 const HEALTH = /^\/(healthz|livez|readyz)(\/[a-z-]+)?$/;
 
-/** Answers everything that is no resource: discovery, health, version, schemas. Throws 404 for the rest. */
+/** Answers everything that is no resource: discovery, health, version, schemas. 404 for the rest. */
 export function handlePath(
   context: ApiContext,
   request: ApiRequest,
@@ -32,7 +32,15 @@ export function handlePath(
     return;
   }
   const document = documentAt(context, path);
-  if (document === undefined) throw unknownPath();
+  if (document === undefined) {
+    const [, root, group] = path.split('/');
+    const knownGroup =
+      (root === 'apis' && context.discovery.group(group ?? '')) ||
+      root === 'api';
+    if (knownGroup) throw unknownPath();
+    respondPlainNotFound(response);
+    return;
+  }
   respondJson(response, 200, document);
 }
 

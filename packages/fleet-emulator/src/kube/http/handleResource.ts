@@ -12,6 +12,7 @@ import { handleWatch } from './handleWatch';
 import { handleCreate, handleUpdate } from './handleWrite';
 import { representationFor } from './Representation';
 import { ResourceRequest } from './RequestInfo';
+import { respondPlainNotFound } from './respond';
 
 /** A request for a resource, and who sends it. */
 export type ResourceCall = {
@@ -36,7 +37,8 @@ export async function handleResource(
     info.version,
     info.resource,
   );
-  if (!served) throw unknownPath();
+  if (!served) return unknownResource(context, info, response);
+  checkScope(served, info);
   checkSubresource(served, info);
   switch (info.verb) {
     case 'get':
@@ -61,6 +63,17 @@ export async function handleResource(
   }
 }
 
+/** Below a group that is not there, servers answer with bare text instead of a Status. */
+function unknownResource(
+  { discovery }: ApiContext,
+  { group }: ResourceRequest,
+  response: ServerResponse,
+): undefined {
+  if (group === '' || discovery.group(group)) throw unknownPath();
+  respondPlainNotFound(response);
+  return undefined;
+}
+
 function handleGet(
   context: ApiContext,
   served: ServedResource,
@@ -79,21 +92,24 @@ export function targetOf(info: ResourceRequest) {
   return { name: info.name ?? '', namespace: info.namespace };
 }
 
+/** Refuses paths that a resource of this scope does not have, and verbs that these paths do not know. */
+function checkScope(
+  { definition }: ServedResource,
+  info: ResourceRequest,
+): void {
+  const { namespace, name, verb } = info;
+  if (namespace && !definition.namespaced) throw unknownPath();
+  if (!definition.namespaced || namespace) return;
+  if (verb === 'list' || verb === 'watch') return;
+  // Over all namespaces a resource can only be read.
+  throw name ? unknownPath() : methodNotAllowed();
+}
+
 /** Only `status` can be reached below an object, and only where the kind has it. */
 function checkSubresource(
   { definition }: ServedResource,
   info: ResourceRequest,
 ): void {
-  if (info.namespace && !definition.namespaced) throw unknownPath();
-  if (
-    definition.namespaced &&
-    info.name &&
-    !info.namespace &&
-    info.verb !== 'list' &&
-    info.verb !== 'watch'
-  ) {
-    throw unknownPath();
-  }
   if (info.subresource === undefined) return;
   if (info.subresource !== 'status' || definition.statusSubresource === false) {
     throw unknownPath();

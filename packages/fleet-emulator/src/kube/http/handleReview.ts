@@ -1,7 +1,7 @@
 import { User } from '../access/AccessControl';
 import { AccessAttributes } from '../access/allows';
 import { isRecord, JsonRecord } from '../model/KubeObject';
-import { badRequest, methodNotAllowed } from '../model/StatusError';
+import { invalid, methodNotAllowed } from '../model/StatusError';
 import { ApiContext } from './ApiServer';
 import { Answer, ResourceCall } from './handleResource';
 import { ResourceRequest } from './RequestInfo';
@@ -60,9 +60,14 @@ function attributesOf(spec: JsonRecord): AccessAttributes {
     return { verb: text(verb), path: text(path) };
   }
   if (!isRecord(resourceAttributes)) {
-    throw badRequest(
-      'spec: one of resourceAttributes and nonResourceAttributes must be set',
-    );
+    throw invalid({ group: 'authorization.k8s.io', kind: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        message:
+          'Invalid value: null: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+        field: 'spec.resourceAttributes',
+      },
+    ]);
   }
   const { verb, group, resource, subresource, namespace, name } =
     resourceAttributes;

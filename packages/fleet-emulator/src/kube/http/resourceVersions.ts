@@ -39,10 +39,10 @@ export function listVersion(query: URLSearchParams): ListVersion {
 }
 
 /** A resourceVersion as a number; throws 400 when it is none of ours. */
-export function parseRevision(text: string): number {
+function parseRevision(text: string): number {
   if (!/^\d+$/.test(text)) {
     throw badRequest(
-      `Invalid value: ${JSON.stringify(
+      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(
         text,
       )}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
     );
@@ -55,7 +55,7 @@ export function tooLarge(wanted: number, current: number): StatusError {
   return failure({
     code: 504,
     reason: 'Timeout',
-    message: `Too large resource version: ${wanted}, current: ${current}`,
+    message: `Timeout: Too large resource version: ${wanted}, current: ${current}`,
     details: {
       causes: [
         {

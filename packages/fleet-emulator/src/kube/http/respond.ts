@@ -18,6 +18,12 @@ export function respondJson(
   response.end(text);
 }
 
+/** What a server says about a path that nothing handles: bare text, no Status. */
+export function respondPlainNotFound(response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('404 page not found\n');
+}
+
 /** Answers with the Status of an error; what is not a StatusError is our own fault, a 500. */
 export function respondError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {

@@ -87,7 +87,7 @@ export function notFound(subject: StatusSubject): StatusError {
   });
 }
 
-/** 404 for a path or resource the server does not know. */
+/** 404 for a resource that a known group does not have. */
 export function unknownPath(): StatusError {
   return failure({
     code: 404,

@@ -2,7 +2,7 @@ import { equalJson } from '../model/equalJson';
 import { fieldSchema } from '../fields/children';
 import { MergeSchema } from '../fields/MergeSchema';
 import { isRecord, JsonRecord } from '../model/KubeObject';
-import { badRequest } from '../model/StatusError';
+import { badRequest, failure } from '../model/StatusError';
 
 const DIRECTIVE = '$patch';
 const RETAIN_KEYS = '$retainKeys';
@@ -13,7 +13,7 @@ const ELEMENT_ORDER = '$setElementOrder/';
  * Applies a strategic merge patch: like a merge patch, but lists of objects
  * merge by their patch key, and directives (`$patch: delete | replace`,
  * `$retainKeys`, `$setElementOrder/…`, `$deleteFromPrimitiveList/…`) are obeyed.
- * Throws 400 for a directive nobody knows.
+ * Throws 500 for a directive nobody knows, as the API does.
  */
 export function strategicMergePatch(
   target: unknown,
@@ -24,7 +24,10 @@ export function strategicMergePatch(
   if (directive === 'replace') return fields;
   if (directive === 'delete') return undefined;
   if (directive !== undefined && directive !== 'merge') {
-    throw badRequest(`Unknown patch type found: ${String(directive)}`);
+    throw failure({
+      code: 500,
+      message: `unknown patch type: ${String(directive)} in map`,
+    });
   }
   const merged: JsonRecord = isRecord(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(fields)) {

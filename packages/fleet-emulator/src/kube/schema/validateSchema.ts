@@ -2,6 +2,7 @@ import { equalJson } from '../model/equalJson';
 import { JsonSchema } from '../model/JsonSchema';
 import { isRecord, JsonRecord, KubeObject } from '../model/KubeObject';
 import { StatusCause } from '../model/StatusError';
+import { duplicateItems } from './duplicateItems';
 
 type Cause = Required<StatusCause>;
 
@@ -39,28 +40,19 @@ function checkType(
   const actual = typeName(value);
   if (schema['x-kubernetes-int-or-string']) {
     if (actual === 'integer' || actual === 'string') return undefined;
-    return wrongType('integer,string', actual, value, path);
+    return wrongType('integer,string', actual, path);
   }
   const { type } = schema;
   if (!type || type === actual) return undefined;
   if (type === 'number' && actual === 'integer') return undefined;
-  return wrongType(type, actual, value, path);
+  return wrongType(type, actual, path);
 }
 
-function wrongType(
-  type: string,
-  actual: string,
-  value: unknown,
-  path: string,
-): Cause {
-  return invalidValue(
-    path,
+function wrongType(type: string, actual: string, path: string): Cause {
+  const why = `${bodyPath(path)} must be of type ${type}: ${JSON.stringify(
     actual,
-    `${bodyPath(path)} must be of type ${type}: ${JSON.stringify(actual)}`,
-    isRecord(value) || Array.isArray(value)
-      ? 'FieldValueTypeInvalid'
-      : undefined,
-  );
+  )}`;
+  return invalidValue(path, actual, why, 'FieldValueTypeInvalid');
 }
 
 function typeName(value: unknown): string {
@@ -145,7 +137,7 @@ function checkNumber(schema: JsonSchema, value: number, path: string): Cause[] {
 
 function checkArray(schema: JsonSchema, value: unknown, path: string): Cause[] {
   if (!Array.isArray(value)) return [];
-  const causes: Cause[] = [];
+  const causes: Cause[] = duplicateItems(schema, value, path);
   const { minItems, maxItems, items } = schema;
   if (minItems !== undefined && value.length < minItems) {
     causes.push(
@@ -183,7 +175,7 @@ function checkObject(
       message: 'Required value',
       field: join(path, name),
     }));
-  return [...missing, ...checkFields(schema, value, path)];
+  return [...checkFields(schema, value, path), ...missing];
 }
 
 function checkFields(

@@ -53,8 +53,12 @@ function requirement(text: string, kind: string): ObjectPredicate {
     'metadata.namespace',
     ...(MORE_FIELDS[kind] ?? []),
   ];
-  if (!known.includes(field))
-    throw badRequest(`field label not supported: ${field}`);
+  if (!known.includes(field)) {
+    const options = known.map(name => JSON.stringify(name)).join(', ');
+    throw badRequest(
+      `${JSON.stringify(field)} is not a known field selector: only ${options}`,
+    );
+  }
   const path = field.split('.');
   const wanted = operator !== '!=';
   return object => (valueAt(object, path) === value) === wanted;

@@ -255,18 +255,19 @@ export class ObjectWriter {
     live: KubeObject,
     wanted: DeletePreconditions,
   ): void {
-    const { uid, resourceVersion } = live.metadata;
-    const subject = subjectOf(served, live.metadata.name);
+    const { uid, resourceVersion, name } = live.metadata;
+    const { group, kind } = served.definition;
+    const subject = { group, plural: kind, name };
     if (wanted.uid && wanted.uid !== uid) {
       throw conflict(
         subject,
-        `Precondition failed: UID in precondition: ${wanted.uid}, UID in object meta: ${uid}`,
+        `the UID in the precondition (${wanted.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
       );
     }
     if (wanted.resourceVersion && wanted.resourceVersion !== resourceVersion) {
       throw conflict(
         subject,
-        `Precondition failed: ResourceVersion in precondition: ${wanted.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
+        `the ResourceVersion in the precondition (${wanted.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
       );
     }
   }

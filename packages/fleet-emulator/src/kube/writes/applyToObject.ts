@@ -1,5 +1,5 @@
 import { KubeObject } from '../model/KubeObject';
-import { invalid } from '../model/StatusError';
+import { badRequest } from '../model/StatusError';
 import {
   FieldManager,
   ownablePart,
@@ -28,20 +28,7 @@ export type ApplyRequest = {
 export function applyToObject(request: ApplyRequest): KubeObject {
   const { served, live, base, config, writer } = request;
   if (config.metadata.managedFields?.length) {
-    throw invalid(
-      {
-        group: served.definition.group,
-        kind: served.definition.kind,
-        name: config.metadata.name,
-      },
-      [
-        {
-          reason: 'FieldValueForbidden',
-          message: 'metadata.managedFields must be nil',
-          field: 'metadata.managedFields',
-        },
-      ],
-    );
+    throw badRequest('metadata.managedFields must be nil');
   }
   const applied = serverSideApply({
     live: live ? ownablePart(base) : {},

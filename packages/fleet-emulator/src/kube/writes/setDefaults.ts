@@ -15,14 +15,24 @@ const DEFAULTS: Readonly<Record<string, Defaulter>> = {
   DaemonSet: daemonSet,
   ReplicaSet: object => {
     within(object.spec, { replicas: 1 });
+    status(object, { replicas: 0 });
     podTemplate(object);
   },
   Pod: object => podSpec(object.spec),
-  HorizontalPodAutoscaler: object => within(object.spec, { minReplicas: 1 }),
-  EndpointSlice: object =>
+  HorizontalPodAutoscaler: autoscaler,
+  PodDisruptionBudget: object =>
+    status(object, {
+      disruptionsAllowed: 0,
+      currentHealthy: 0,
+      desiredHealthy: 0,
+      expectedPods: 0,
+    }),
+  EndpointSlice: object => {
+    eachRecord(object.endpoints, item => within(item, { conditions: {} }));
     eachRecord(object.ports, port =>
       within(port, { name: '', protocol: 'TCP' }),
-    ),
+    );
+  },
   Secret: object => within(object, { type: 'Opaque' }),
 };
 
@@ -41,8 +51,7 @@ function namespace(object: KubeObject): void {
   };
   object.spec ??= {};
   within(object.spec, { finalizers: ['kubernetes'] });
-  object.status ??= {};
-  within(object.status, { phase: 'Active' });
+  status(object, { phase: 'Active' });
 }
 
 function service(object: KubeObject): void {
@@ -51,6 +60,7 @@ function service(object: KubeObject): void {
     sessionAffinity: 'None',
     internalTrafficPolicy: 'Cluster',
   });
+  status(object, { loadBalancer: {} });
   if (!isRecord(object.spec)) return;
   eachRecord(object.spec.ports, port =>
     within(port, { protocol: 'TCP', targetPort: port.port }),
@@ -70,6 +80,7 @@ function deployment(object: KubeObject): void {
     within(strategy, { rollingUpdate: {} });
     within(strategy.rollingUpdate, { maxUnavailable: '25%', maxSurge: '25%' });
   }
+  status(object, {});
   podTemplate(object);
 }
 
@@ -79,7 +90,12 @@ function statefulSet(object: KubeObject): void {
     podManagementPolicy: 'OrderedReady',
     revisionHistoryLimit: 10,
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
+    persistentVolumeClaimRetentionPolicy: {
+      whenDeleted: 'Retain',
+      whenScaled: 'Retain',
+    },
   });
+  status(object, { replicas: 0, availableReplicas: 0 });
   podTemplate(object);
 }
 
@@ -91,7 +107,22 @@ function daemonSet(object: KubeObject): void {
       rollingUpdate: { maxUnavailable: 1, maxSurge: 0 },
     },
   });
+  status(object, {
+    currentNumberScheduled: 0,
+    numberMisscheduled: 0,
+    desiredNumberScheduled: 0,
+    numberReady: 0,
+  });
   podTemplate(object);
+}
+
+function autoscaler(object: KubeObject): void {
+  const target = { type: 'Utilization', averageUtilization: 80 };
+  within(object.spec, {
+    minReplicas: 1,
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }],
+  });
+  status(object, { desiredReplicas: 0, currentMetrics: null });
 }
 
 function podTemplate(object: KubeObject): void {
@@ -124,6 +155,12 @@ function container(value: JsonRecord): void {
     resources: {},
   });
   eachRecord(value.ports, port => within(port, { protocol: 'TCP' }));
+}
+
+/** Fields of a status that a server always shows. */
+function status(object: KubeObject, defaults: JsonRecord): void {
+  object.status ??= {};
+  within(object.status, defaults);
 }
 
 /** Sets the fields that are not there; what is not an object is left to validation. */

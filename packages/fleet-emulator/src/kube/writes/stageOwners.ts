@@ -21,8 +21,8 @@ export function stageOwners(
   writer: FieldManager,
 ): KubeObject {
   const comparison = compareFields(
-    live ? ownablePart(live) : {},
-    ownablePart(next),
+    live ? ownable(live) : {},
+    ownable(next),
     mergeSchemaOf(served),
   );
   const owners = ownersAfterUpdate(
@@ -31,6 +31,16 @@ export function stageOwners(
     comparison,
   );
   return withManagedFields(next, writeOwners(owners), live);
+
+  // A status that is written elsewhere (or comes from defaults) belongs to nobody here.
+  function ownable(object: KubeObject) {
+    const part = ownablePart(object);
+    if (writer.subresource || served.definition.statusSubresource === false) {
+      return part;
+    }
+    const { status: _status, ...rest } = part;
+    return rest;
+  }
 }
 
 /** The object with these entries; equal ones (but for their times) stay as they are. */

@@ -68,7 +68,7 @@ export function checkConditional(
   throw invalid(
     {
       group: definition.group,
-      kind: definition.kind,
+      kind: definition.plural,
       name: input.metadata.name,
     },
     [
