@@ -23,3 +23,7 @@ export type {
 export { StatusError } from './kube/model/StatusError';
 export type { Status, StatusCause } from './kube/model/StatusError';
 export type { ObjectChange, ObjectStore } from './kube/ObjectStore';
+export * from './demo';
+export * from './fleet';
+export * from './mesh';
+export * from './prometheus';

@@ -5,10 +5,10 @@ export type ServiceKey = { namespace: string; name: string };
 export const UNKNOWN_DESTINATION = 'unknown';
 
 /**
- * Why requests failed, as proxies flag it: no route, no healthy endpoint, or an endpoint that
- * does not answer. `none`: they were answered.
+ * Why requests failed, as proxies flag it: no route (NR), no such host or subset (NC), no healthy
+ * endpoint (UH), an endpoint that does not answer (UF). `none`: they were answered.
  */
-export type ResponseFlag = 'none' | 'NR' | 'UH' | 'UF';
+export type ResponseFlag = 'none' | 'NR' | 'NC' | 'UH' | 'UF';
 
 /** Requests of one service from one cluster to another. */
 export type Flow = {

@@ -46,7 +46,9 @@ export function clientOutcomes(
   );
   if (legs === 'no-route')
     return [{ service: keyOf(service), flag: 'NR', share: 1 }];
-  return legs.flatMap(leg => legOutcomes(view, state, place, leg, now));
+  return legs.flatMap(leg =>
+    legOutcomes({ view, state, place, asked: service, now }, leg),
+  );
 }
 
 /** Joins outcomes that differ in their share only. */
@@ -61,21 +63,26 @@ export function sumOutcomes(outcomes: readonly Outcome[]): Outcome[] {
   return [...sums.values()];
 }
 
-function legOutcomes(
-  view: MeshView,
-  state: ClusterState,
-  place: NodePlace,
-  leg: Leg,
-  now: number,
-): Outcome[] {
+/** One client that asks for one service at one instant. */
+type Request = {
+  view: MeshView;
+  state: ClusterState;
+  place: NodePlace;
+  asked: ServiceKey;
+  now: number;
+};
+
+function legOutcomes(request: Request, leg: Leg): Outcome[] {
+  const { view, state, asked } = request;
   const service = serviceOfHost(leg.host);
-  if (!service) return [{ service: leg.host, flag: 'NR', share: leg.share }];
+  if (!service)
+    return [{ service: keyOf(asked), flag: 'NC', share: leg.share }];
   const key = keyOf(service);
   const rule = ruleOf(state, service);
   if (leg.subset && !rule?.subsets.some(s => s.name === leg.subset))
-    return [{ service: key, flag: 'NR', share: leg.share }];
+    return [{ service: key, flag: 'NC', share: leg.share }];
   const destination = { service, subset: leg.subset, port: leg.port };
-  const picked = settled(view, state, place, destination, now);
+  const picked = settled(request, destination);
   const outcomes = [...picked.shares].flatMap(([host, share]) =>
     hostOutcomes(view, state, host, destination, share * leg.share),
   );
@@ -92,11 +99,8 @@ function legOutcomes(
 type Destination = { service: ServiceKey; subset?: string; port?: number };
 
 function settled(
-  view: MeshView,
-  state: ClusterState,
-  place: NodePlace,
+  { view, state, place, now }: Request,
   destination: Destination,
-  now: number,
 ): Picked {
   const { rule, policy } = policyOf(state, destination);
   const hosts = knownHosts(view, state, destination.service);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EffectivePolicy, LocalitySetting } from './localitySetting';
 import { splitOf } from './testing';
+import type { Placed } from './testing';
 
 const OD = { maxEjectionPercent: 100 };
 
@@ -34,9 +35,7 @@ describe('by distance', () => {
     ['outlier detection alone', { eu: 3, us: 1 }, ejecting(), { eu: 100 }],
     ['nobody healthy', { eu: '0/2', us: '0/2' }, ejecting(), { unserved: 100 }],
   ])('%s', (_, placed, policy, expected) => {
-    expect(splitOf('eu', placed as Record<string, number>, policy)).toEqual(
-      expected,
-    );
+    expect(splitOf('eu', placed as Placed, policy)).toEqual(expected);
   });
 
   it('spills to the next zone before it leaves the region', () => {
@@ -70,11 +69,7 @@ describe('distribute', () => {
     ['eu', { eu: '3/4', us: 2 }, { eu: 80, us: 20 }],
     ['eu', { eu: '0/2', us: 2 }, { us: 100 }],
   ])('from %s with %j goes %j', (from, placed, expected) => {
-    const split = splitOf(
-      from,
-      placed as Record<string, number>,
-      ejecting(EIGHTY_TWENTY),
-    );
+    const split = splitOf(from, placed as Placed, ejecting(EIGHTY_TWENTY));
     expect(split).toEqual(expected);
   });
 
@@ -115,9 +110,7 @@ describe('failoverPriority on a flat network', () => {
       { eu: 50, us: 50 },
     ],
   ])('prefers a region: %s', (_, placed, policy, expected) => {
-    expect(splitOf('us', placed as Record<string, number>, policy)).toEqual(
-      expected,
-    );
+    expect(splitOf('us', placed as Placed, policy)).toEqual(expected);
   });
 
   it('is no order when a label is named twice: the last value replaces both', () => {
@@ -138,11 +131,7 @@ describe('failoverPriority on a flat network', () => {
       { us: 100 },
     ],
   ])('%j with %j goes %j', (placed, setting, expected) => {
-    const split = splitOf(
-      'ap',
-      placed as Record<string, number>,
-      ejecting(setting),
-    );
+    const split = splitOf('ap', placed as Placed, ejecting(setting));
     expect(split).toEqual(expected);
   });
 });

@@ -11,6 +11,9 @@ import type { ObjectReader } from './ObjectReader';
 /** Pods of one zone for a test: `healthy` of `total`. */
 export type Pods = { healthy: number; total: number };
 
+/** Pods by `region/zone`: `3`, or `'1/2'` for one healthy of two. */
+export type Placed = Record<string, string | number>;
+
 /** An object reader over a plain array, with a way to change it. */
 export class ArrayObjects implements ObjectReader {
   readonly #listeners = new Set<(change: ObjectChange) => void>();
@@ -55,7 +58,7 @@ export function clientAt(place: string): ClientProxy {
 }
 
 /** Hosts by `region/zone`, and the addresses of those that are not healthy. */
-export function hostsAt(placed: Record<string, string | number>): {
+export function hostsAt(placed: Placed): {
   hosts: Host[];
   unhealthy: Set<string>;
 } {
@@ -88,7 +91,7 @@ export function hostsAt(placed: Record<string, string | number>): {
  */
 export function splitOf(
   from: string,
-  placed: Record<string, string | number>,
+  placed: Placed,
   policy: EffectivePolicy,
   gateways: GatewayTable = new Map(),
   ejected: readonly string[] = [],

@@ -23,6 +23,7 @@ export function peeringObjects(from: DemoCluster, now: number): KubeObject[] {
       to,
       health: fault?.health ?? 'healthy',
       probedAt: now - (fault?.probedMsAgo ?? 0),
+      fetchedAt: now - (fault?.probedMsAgo ?? 0),
       since: now - (fault?.sinceMsAgo ?? HEALTHY_SINCE_MS),
     });
     return [

@@ -1,8 +1,8 @@
 import type { DemoCluster } from '../DemoCluster';
 import { kubeTime } from './kubeTime';
 
-/** What a peering's controller found at its last probe. */
-export type PeeringHealth = 'healthy' | 'broken';
+/** What a peering's controller found at its last probe: `broken` is the data plane alone, `away` everything. */
+export type PeeringHealth = 'healthy' | 'broken' | 'away';
 
 /** What a peering's status is made of. Times in milliseconds since the epoch. */
 export type PeeringStatusInput = {
@@ -11,8 +11,10 @@ export type PeeringStatusInput = {
   from: Pick<DemoCluster, 'generation'>;
   to: DemoCluster;
   health: PeeringHealth;
-  /** Last discovery and last probe of the data plane. */
+  /** Last probe of everything. */
   probedAt: number;
+  /** Last time that the metadata could be fetched. */
+  fetchedAt: number;
   /** Since when it is as it is. */
   since: number;
 };
@@ -21,7 +23,7 @@ export type PeeringStatusInput = {
 export function peeringStatus(
   input: PeeringStatusInput,
 ): Record<string, unknown> {
-  const fetched = kubeTime(input.probedAt);
+  const fetched = kubeTime(input.fetchedAt);
   return {
     metadataCache: {
       public: {
@@ -44,7 +46,7 @@ function privateMetadata({ kind, from, to }: PeeringStatusInput) {
   if (kind === 'IstioFederation')
     return { ingressGateways, publicServices: [] };
   return {
-    apiHost: `api.${to.name}.example.com`,
+    apiHost: placesOf(to).apiHost,
     networkName: to.network,
     ...(from.generation === 'new' ? { clusterID: to.name } : {}),
     ingressGateways,
@@ -52,39 +54,63 @@ function privateMetadata({ kind, from, to }: PeeringStatusInput) {
 }
 
 function conditions(input: PeeringStatusInput) {
-  const good = (type: string, reason: string) =>
-    condition(input, type, 'True', reason, '');
+  const { apiHost, gateway } = placesOf(input.to);
+  const answers = input.health !== 'away';
   return [
-    good('PublicMetadataExchangeReady', 'Succeeded'),
-    good('PrivateMetadataExchangeReady', 'Succeeded'),
+    verdict(input, 'PublicMetadataExchangeReady', answers, {
+      good: 'Succeeded',
+      bad: 'FetchFailed',
+      message: `no answer from istio.${input.to.name}.example.com`,
+    }),
+    // What was fetched once stays in the cache, so this one does not depend on an answer.
+    verdict(input, 'PrivateMetadataExchangeReady', true, {
+      good: 'Succeeded',
+      bad: 'FetchFailed',
+      message: '',
+    }),
     ...(input.kind === 'IstioMulticluster'
-      ? [good('RemoteAPIServerReady', 'RemoteAPIReachable')]
+      ? [
+          verdict(input, 'RemoteAPIServerReady', answers, {
+            good: 'RemoteAPIReachable',
+            bad: 'RemoteAPIUnreachable',
+            message: `no answer from ${apiHost}`,
+          }),
+        ]
       : []),
-    input.health === 'healthy'
-      ? good('DataplaneConnectionReady', 'Succeeded')
-      : condition(
-          input,
-          'DataplaneConnectionReady',
-          'False',
-          'ProbeFailed',
-          `no answer from ${input.to.gateway.address}:${input.to.gateway.port}: context deadline exceeded`,
-        ),
+    verdict(input, 'DataplaneConnectionReady', input.health === 'healthy', {
+      good: 'Succeeded',
+      bad: 'ProbeFailed',
+      message: `no answer from ${gateway}: context deadline exceeded`,
+    }),
   ];
 }
 
-function condition(
-  { probedAt, since }: PeeringStatusInput,
+function placesOf(to: DemoCluster) {
+  return {
+    apiHost: `api.${to.name}.example.com`,
+    gateway: `${to.gateway.address}:${to.gateway.port}`,
+  };
+}
+
+function verdict(
+  { probedAt, since, health }: PeeringStatusInput,
   type: string,
-  status: 'True' | 'False',
-  reason: string,
-  message: string,
+  ready: boolean,
+  texts: { good: string; bad: string; message: string },
 ) {
   return {
     type,
-    status,
-    reason,
-    message,
+    status: ready ? 'True' : 'False',
+    reason: ready ? texts.good : texts.bad,
+    message: ready ? '' : texts.message,
     lastProbeTime: kubeTime(probedAt),
-    lastTransitionTime: kubeTime(Math.min(since, probedAt)),
+    // What is still well has been so for long, whatever else has changed.
+    lastTransitionTime: kubeTime(
+      ready && health !== 'healthy'
+        ? since - LONG_MS
+        : Math.min(since, probedAt),
+    ),
   };
 }
+
+const LONG_MS = 9 * 24 * 3600 * 1000;

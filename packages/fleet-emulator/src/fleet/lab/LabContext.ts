@@ -1,0 +1,17 @@
+import type { EmulatedCluster } from '../../kube/EmulatedCluster';
+import type { MeshConditions } from '../../mesh';
+import type { EmulatedPrometheus } from '../../prometheus';
+import type { PeeringController } from '../PeeringController';
+import type { ClusterTroubles } from './ClusterTroubles';
+
+/** What the switches of the lab work with. */
+export type LabContext = {
+  clusters: ReadonlyMap<string, EmulatedCluster>;
+  troubles: ReadonlyMap<string, ClusterTroubles>;
+  conditions: MeshConditions;
+  peerings: PeeringController;
+  prometheus: EmulatedPrometheus;
+  /** Token of the portal's reader, by cluster. */
+  readerTokens: ReadonlyMap<string, string>;
+  now: () => number;
+};

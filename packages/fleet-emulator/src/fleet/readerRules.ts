@@ -1,0 +1,67 @@
+import type { PolicyRule } from '../kube/access/PolicyRule';
+
+/** User of the portal in every cluster. */
+export const READER = 'system:serviceaccount:geo-reserving:reader';
+
+const READ = ['get', 'list', 'watch'];
+
+/** What the portal may read: the resources that it watches, and the identity of the cluster. */
+export const READER_RULES: PolicyRule[] = [
+  { verbs: READ, apiGroups: [''], resources: ['nodes', 'services'] },
+  {
+    verbs: READ,
+    apiGroups: ['apps'],
+    resources: ['deployments', 'statefulsets', 'daemonsets'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['discovery.k8s.io'],
+    resources: ['endpointslices'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['autoscaling'],
+    resources: ['horizontalpodautoscalers'],
+  },
+  { verbs: READ, apiGroups: ['policy'], resources: ['poddisruptionbudgets'] },
+  {
+    verbs: READ,
+    apiGroups: ['networking.istio.io'],
+    resources: ['destinationrules', 'virtualservices'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['deckhouse.io'],
+    resources: ['istiomulticlusters', 'istiofederations'],
+  },
+  {
+    verbs: ['get'],
+    apiGroups: [''],
+    resources: ['configmaps'],
+    resourceNames: ['d8-cluster-uuid'],
+    namespaces: ['kube-system'],
+  },
+  {
+    verbs: ['get'],
+    apiGroups: [''],
+    resources: ['namespaces'],
+    resourceNames: ['kube-system'],
+  },
+  {
+    verbs: ['get'],
+    nonResourceURLs: [
+      '/api',
+      '/api/*',
+      '/apis',
+      '/apis/*',
+      '/version',
+      '/readyz',
+      '/healthz',
+    ],
+  },
+];
+
+/** Resources that the lab can forbid the reader, by their plural. */
+export const READABLE_RESOURCES: readonly string[] = READER_RULES.filter(
+  rule => rule.verbs === READ,
+).flatMap(rule => rule.resources ?? []);

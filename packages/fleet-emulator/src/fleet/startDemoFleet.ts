@@ -1,0 +1,155 @@
+import { DEMO_CLUSTERS } from '../demo/DemoCluster';
+import { demoDemand, NEXT_REGIONS } from '../demo/demoDemand';
+import { EmulatedCluster } from '../kube/EmulatedCluster';
+import { Mesh } from '../mesh';
+import { EmulatedPrometheus } from '../prometheus';
+import { CertificateAuthority } from '../tls/CertificateAuthority';
+import { kubeconfigOf } from './kubeconfig';
+import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
+import { clusterSwitches } from './lab/clusterSwitches';
+import { ClusterTroubles } from './lab/ClusterTroubles';
+import { DemoFleetLab } from './lab/FleetLab';
+import type { FleetLab } from './lab/FleetLab';
+import type { LabContext } from './lab/LabContext';
+import { metricsSwitch } from './lab/metricsSwitch';
+import { objectSwitches } from './lab/objectSwitches';
+import { peeringSwitches } from './lab/peeringSwitches';
+import { loadDemo, putDemo } from './loadDemo';
+import { meshGauges } from './meshGauges';
+import { PeeringController } from './PeeringController';
+import { READER, READER_RULES } from './readerRules';
+import { WorkloadController } from './WorkloadController';
+
+/** How to start the demo fleet. */
+export type DemoFleetOptions = {
+  /** Default: any free port. */
+  prometheusPort?: number;
+  /** Milliseconds since the epoch. Default: the system's clock. */
+  now?: () => number;
+};
+
+/** A running demo fleet. Nothing of it outlives `close`. */
+export interface DemoFleet {
+  readonly clusters: ReadonlyMap<string, EmulatedCluster>;
+  readonly ca: CertificateAuthority;
+  /**
+   * A kubeconfig with one context per cluster, the CA inline.
+   *
+   * @param role - `reader`, the portal's user (default), or `admin`, who may do anything
+   */
+  kubeconfig(role?: 'reader' | 'admin'): string;
+  readonly prometheusUrl: string;
+  readonly mesh: Mesh;
+  readonly lab: FleetLab;
+  close(): Promise<void>;
+}
+
+/** Starts six clusters with their objects, the mesh between them, a Prometheus and the lab. */
+export async function startDemoFleet(
+  options: DemoFleetOptions = {},
+): Promise<DemoFleet> {
+  const now = options.now ?? Date.now;
+  const startedAt = now();
+  const ca = await CertificateAuthority.create('Demo fleet');
+  const clusters = await startClusters(ca, now);
+  for (const cluster of clusters.values()) loadDemo(cluster, startedAt);
+  const mesh = meshOver(clusters);
+  const peerings = new PeeringController(clusters, mesh.conditions, now);
+  const workloads = [...clusters.values()].map(
+    cluster => new WorkloadController(cluster, now),
+  );
+  const prometheus = await EmulatedPrometheus.start({
+    port: options.prometheusPort,
+    mesh,
+    gauges: () => meshGauges(mesh.conditions),
+    now,
+  });
+  const tokens = issueTokens(clusters);
+  const context: LabContext = {
+    clusters,
+    troubles: new Map(
+      [...clusters].map(([name, cluster]) => [
+        name,
+        new ClusterTroubles(cluster, mesh.conditions, now),
+      ]),
+    ),
+    conditions: mesh.conditions,
+    peerings,
+    prometheus,
+    readerTokens: tokens.reader,
+    now,
+  };
+  const putBack = () => {
+    for (const cluster of clusters.values()) putDemo(cluster, startedAt, now());
+    peerings.probe();
+  };
+  peerings.start();
+  return {
+    clusters,
+    ca,
+    kubeconfig: (role = 'reader') =>
+      kubeconfigOf(
+        [...clusters.values()].map(({ name, url }) => ({
+          name,
+          url,
+          caPem: ca.pem,
+          user: role,
+          token: tokens[role].get(name)!,
+        })),
+      ),
+    prometheusUrl: prometheus.url,
+    mesh,
+    lab: new DemoFleetLab(switchesOf(context), putBack, now),
+    async close() {
+      peerings.close();
+      for (const controller of workloads) controller.close();
+      mesh.close();
+      await prometheus.close();
+      await Promise.all([...clusters.values()].map(c => c.close()));
+    },
+  };
+}
+
+async function startClusters(
+  ca: CertificateAuthority,
+  now: () => number,
+): Promise<Map<string, EmulatedCluster>> {
+  const clusters = new Map<string, EmulatedCluster>();
+  for (const { name, version } of DEMO_CLUSTERS)
+    clusters.set(name, await EmulatedCluster.start({ name, ca, version, now }));
+  return clusters;
+}
+
+function meshOver(clusters: ReadonlyMap<string, EmulatedCluster>): Mesh {
+  return new Mesh({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+      name,
+      region,
+      network,
+      objects: clusters.get(name)!.store,
+    })),
+    demand: demoDemand(),
+    nextRegions: NEXT_REGIONS,
+  });
+}
+
+function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
+  const reader = new Map<string, string>();
+  const admin = new Map<string, string>();
+  for (const [name, cluster] of clusters) {
+    const rules = name === FORBIDDEN_CLUSTER ? [] : READER_RULES;
+    reader.set(name, cluster.issueToken(READER, rules));
+    admin.set(name, cluster.issueToken('admin', 'admin'));
+  }
+  return { reader, admin };
+}
+
+function switchesOf(context: LabContext) {
+  return [
+    ...clusterSwitches(context),
+    ...accessSwitches(context),
+    ...peeringSwitches(context),
+    ...objectSwitches(context),
+    metricsSwitch(context),
+  ];
+}
