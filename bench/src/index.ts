@@ -1,0 +1,47 @@
+/**
+ * Measures the geo-reserving backend beside Backstage's kubernetes backend, over the same six
+ * clusters and 100 services, each program in a process of its own, all in one run.
+ *
+ * Prints a Markdown table; ratios travel between machines, single times do not.
+ */
+import { cpus } from 'node:os';
+import type { Bench } from './Bench';
+import { Child } from './Child';
+import { Report } from './Report';
+import { change } from './sections/change';
+import { idle } from './sections/idle';
+import { silentCluster } from './sections/silentCluster';
+import { view } from './sections/view';
+import {
+  startGeoPortal,
+  startKubernetesPortal,
+  type ClusterAccess,
+} from './startPortals';
+
+const sections = { view, change, idle, silentCluster };
+
+async function main() {
+  const fleet = Child.start('fleet');
+  const access = await fleet.call<ClusterAccess[]>('access');
+  const geo = await startGeoPortal(access);
+  const kubernetes = await startKubernetesPortal(access);
+  const bench: Bench = { fleet, geo, kubernetes, report: new Report() };
+  try {
+    for (const section of Object.values(sections)) await section(bench);
+  } finally {
+    geo.stop();
+    kubernetes.stop();
+    fleet.stop();
+  }
+  const processors = cpus();
+  process.stdout.write(
+    `Six emulated clusters, 100 services; ${processors.length} × ${
+      processors[0]?.model
+    }, Node ${process.version}\n\n${bench.report.toMarkdown()}`,
+  );
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,141 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Child } from './Child';
+import { sleep } from './measure';
+
+/** How to reach one cluster, as the fleet process tells it. */
+export type ClusterAccess = {
+  name: string;
+  region: string;
+  url: string;
+  token: string;
+  caPem: string;
+};
+
+/** A backend that is measured. */
+export type PortalUnderTest = {
+  url: string;
+  child: Child;
+  stop(): void;
+};
+
+/** Starts the backend with our plugin over these clusters. */
+export function startGeoPortal(clusters: ClusterAccess[]) {
+  return startPortal('geo-reserving', {
+    geoReserving: {
+      clusters: clusters.map(({ name, region, url, token, caPem }) => ({
+        name,
+        region,
+        server: { url, token, caData: base64(caPem) },
+      })),
+    },
+  });
+}
+
+/** Starts the backend with Backstage's kubernetes plugin over the same clusters. */
+export function startKubernetesPortal(clusters: ClusterAccess[]) {
+  return startPortal('kubernetes', {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: clusters.map(({ name, url, token, caPem }) => ({
+            name,
+            url,
+            authProvider: 'serviceAccount',
+            serviceAccountToken: token,
+            caData: base64(caPem),
+            skipMetricsLookup: true,
+          })),
+        },
+      ],
+    },
+  });
+}
+
+async function startPortal(
+  plugin: string,
+  config: object,
+): Promise<PortalUnderTest> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'geo-bench-'));
+  const file = path.join(folder, 'app-config.yaml');
+  // JSON is YAML.
+  fs.writeFileSync(
+    file,
+    JSON.stringify({ ...common(folder, url, port), ...config }),
+    { mode: 0o600 },
+  );
+  const child = Child.start('portal', { BENCH_PLUGIN: plugin }, [
+    '--config',
+    file,
+  ]);
+  await child.call('started');
+  const stop = () => {
+    child.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  await entityIsThere(url);
+  return { url: `${url}/api/${plugin}`, child, stop };
+}
+
+function common(folder: string, url: string, port: number) {
+  const entities = path.join(folder, 'entities.yaml');
+  fs.writeFileSync(entities, JSON.stringify(component));
+  return {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { port, host: '127.0.0.1' },
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+      auth: { dangerouslyDisableDefaultAuthPolicy: true },
+    },
+    catalog: { locations: [{ type: 'file', target: entities }] },
+  };
+}
+
+/** The entity whose view is asked for, in both plugins. */
+export const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'filler-0',
+    annotations: {
+      'backstage.io/kubernetes-id': 'filler-0',
+      'backstage.io/kubernetes-namespace': 'bench',
+    },
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'nobody' },
+};
+
+/** The kubernetes plugin looks the entity up in the catalog, which takes a moment to read its file. */
+async function entityIsThere(url: string) {
+  const name = `component/default/${component.metadata.name}`;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const answer = await fetch(`${url}/api/catalog/entities/by-name/${name}`);
+    if (answer.ok) return;
+    await sleep(200);
+  }
+  throw new Error('The catalog did not read the entity within 20 s');
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('No port was given')),
+      );
+    });
+  });
+}

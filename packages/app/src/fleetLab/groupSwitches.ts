@@ -1,0 +1,45 @@
+import type { LabSwitchView } from './FleetLabClient';
+
+/** Switches that belong together on the page. */
+export type SwitchGroupView = { title: string; switches: LabSwitchView[] };
+
+/** Kinds that act on the API of one cluster: they are shown under its name. */
+const CLUSTER_KINDS = new Set([
+  'cluster-away',
+  'latency',
+  'access',
+  'forbidden-resource',
+  'frozen-watches',
+]);
+
+/** Titles of the kinds that are shown together. */
+const TITLES: Record<string, string> = {
+  'region-away': 'Regions',
+  metrics: 'Measurements',
+  peering: 'Peerings',
+  'hand-edit': 'Objects',
+  'scale-to-zero': 'Objects',
+  'image-drift': 'Objects',
+};
+
+/** Sorts switches into groups: regions first, what acts on objects and measurements next, then a group per cluster. */
+export function groupSwitches(
+  switches: readonly LabSwitchView[],
+): SwitchGroupView[] {
+  const groups = new Map<string, LabSwitchView[]>(
+    ['Regions', 'Objects', 'Measurements', 'Peerings'].map(t => [t, []]),
+  );
+  for (const each of switches) {
+    const title = titleOf(each);
+    groups.set(title, [...(groups.get(title) ?? []), each]);
+  }
+  return [...groups]
+    .filter(([, members]) => members.length > 0)
+    .map(([title, members]) => ({ title, switches: members }));
+}
+
+function titleOf({ kind, target }: LabSwitchView): string {
+  return CLUSTER_KINDS.has(kind)
+    ? `Cluster ${target}`
+    : TITLES[kind] ?? 'Other';
+}

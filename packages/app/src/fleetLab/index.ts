@@ -1,0 +1,1 @@
+export { fleetLabPlugin } from './plugin';
