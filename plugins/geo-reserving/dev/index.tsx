@@ -6,13 +6,19 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import {
+  SignInPageBlueprint,
+  type SignInPageProps,
+} from '@backstage/plugin-app-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useParams } from 'react-router-dom';
 import { geoReservingApiRef } from '../src/api';
 import { FixtureApi } from '../src/fixtures';
 import { EntityServiceCard, EntityServiceContent } from '../src/pages/service';
 import geoReservingPlugin from '../src';
+import '@backstage/ui/css/styles.css';
 
 /** The fixtures in place of the backend; `#rows=2000` makes the list that long. */
 const fixtures = createFrontendModule({
@@ -75,6 +81,32 @@ const preview = createFrontendPlugin({
   ],
 });
 
-const app = createApp({ features: [geoReservingPlugin, fixtures, preview] });
+/** There is no backend to sign in to: everybody is the guest at once. */
+function GuestOnly({ onSignInSuccess }: SignInPageProps) {
+  useEffect(() => {
+    onSignInSuccess({
+      getProfileInfo: async () => ({ displayName: 'Guest' }),
+      getBackstageIdentity: async () => ({
+        type: 'user',
+        userEntityRef: 'user:default/guest',
+        ownershipEntityRefs: ['user:default/guest'],
+      }),
+      getCredentials: async () => ({}),
+      signOut: async () => {},
+    });
+  }, [onSignInSuccess]);
+  return null;
+}
+
+const signIn = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    SignInPageBlueprint.make({ params: { loader: async () => GuestOnly } }),
+  ],
+});
+
+const app = createApp({
+  features: [geoReservingPlugin, fixtures, preview, signIn],
+});
 
 createRoot(document.getElementById('root')!).render(app.createRoot());

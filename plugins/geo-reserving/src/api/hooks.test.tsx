@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { signalApiRef } from '@backstage/plugin-signals-react';
+import { type SignalApi, signalApiRef } from '@backstage/plugin-signals-react';
 import { NotAllowedError } from '@backstage/errors';
 import { FixtureApi } from '../fixtures';
 import { geoReservingApiRef } from './geoReservingApiRef';
@@ -57,10 +57,10 @@ describe('useFleet', () => {
 
   it('asks again on a signal', async () => {
     const api = new FixtureApi();
-    let send = (_: { revision: number }) => {};
-    const signals = {
-      subscribe: (_channel: string, onMessage: typeof send) => {
-        send = onMessage;
+    let announce = () => {};
+    const signals: SignalApi = {
+      subscribe: (_channel, onMessage) => {
+        announce = () => onMessage(JSON.parse('{"revision":2}'));
         return { unsubscribe: () => {} };
       },
     };
@@ -71,7 +71,7 @@ describe('useFleet', () => {
       ],
     });
     await screen.findByText('fleet of 38');
-    act(() => send({ revision: 2 }));
+    act(() => announce());
     await waitFor(() => expect(api.calls.fleet).toBe(2));
   });
 

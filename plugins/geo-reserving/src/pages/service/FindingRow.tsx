@@ -25,15 +25,22 @@ const useStyles = makeStyles(
       title: { ...text.body, margin: 0, fontWeight: 600 },
       body: {
         gridColumn: '2 / -1',
+        minWidth: 0,
         color: ink2,
         '& > p': { margin: 0 },
       },
-      remedy: { display: 'grid', gap: 6, marginTop: 6 },
+      remedy: {
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 6,
+        marginTop: 6,
+      },
       summary: {
         ...text.secondary,
         color: link,
         cursor: 'pointer',
         width: 'fit-content',
+        marginTop: 6,
       },
       evidence: {
         ...text.secondary,

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  RegionCell,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import { Age, Panel, useServerNow } from '../../components';
 import { createGeoPalette, text, useGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
@@ -59,6 +62,11 @@ export function HistoryChart(props: { view: ServiceView; names: RegionNames }) {
     ...FRAME,
     end,
     span: HOUR,
+    repeatedSince: Object.fromEntries(
+      view.regions.flatMap(({ region, trafficStale, trafficAt }) =>
+        trafficStale && trafficAt ? [[region, Date.parse(trafficAt)]] : [],
+      ),
+    ),
   });
   const { observed } = view.split;
   const last = view.split.history[view.split.history.length - 1];
@@ -99,6 +107,9 @@ export function HistoryChart(props: { view: ServiceView; names: RegionNames }) {
                   style={{ background: colorOf(region) }}
                 />
                 {names.title(region)}
+                <StaleNote
+                  cell={view.regions.find(cell => cell.region === region)}
+                />
               </li>
             ))}
           </ul>
@@ -106,4 +117,9 @@ export function HistoryChart(props: { view: ServiceView; names: RegionNames }) {
       )}
     </Panel>
   );
+}
+
+/** How old the last measurement of a region is, when it is only repeated since. */
+function StaleNote({ cell }: { cell?: RegionCell }) {
+  return cell?.trafficStale ? <Age at={cell.trafficAt} stale /> : null;
 }

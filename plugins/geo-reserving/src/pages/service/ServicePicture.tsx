@@ -23,11 +23,15 @@ const useStyles = makeStyles(
     split: {
       display: 'grid',
       gap: 24,
-      gridTemplateColumns: '7fr 5fr',
+      gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 5fr)',
       [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
       [narrow]: { gap: 16 },
     },
-    todo: { gridTemplateColumns: '2fr 1fr', alignItems: 'start' },
+    todo: {
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+      alignItems: 'start',
+      [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    },
     side: { display: 'grid', gap: 24, minWidth: 0, [narrow]: { gap: 16 } },
   },
   { name: 'GeoReservingServicePicture' },

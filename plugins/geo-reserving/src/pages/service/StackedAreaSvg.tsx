@@ -34,6 +34,7 @@ export function StackedAreaSvg(props: StackedAreaSvgProps) {
           <path d={edge} fill="none" stroke={colorOf(region)} strokeWidth={2} />
         </g>
       ))}
+      <Repeated picture={picture} frame={frame} />
       <Gaps picture={picture} frame={frame} />
       {picture.labels.map(({ region, x, y }) => (
         <text
@@ -101,6 +102,38 @@ function Axes({ picture, frame }: PartProps) {
   );
 }
 
+/** Hatches what only repeats an old measurement. */
+function Repeated({ picture }: PartProps) {
+  const { ink2 } = useGeoPalette();
+  const [id] = useState(() => `geo-repeated-${++patterns}`);
+  const repeated = picture.areas.flatMap(area => area.repeated ?? []);
+  if (repeated.length === 0) return null;
+  return (
+    <>
+      <Hatching id={id} color={ink2} />
+      {repeated.map(path => (
+        <path key={path} d={path} fill={`url(#${id})`} fillOpacity={0.7} />
+      ))}
+    </>
+  );
+}
+
+function Hatching(props: { id: string; color: string }) {
+  return (
+    <defs>
+      <pattern
+        id={props.id}
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width="1.5" height="6" fill={props.color} />
+      </pattern>
+    </defs>
+  );
+}
+
 function Gaps({ picture, frame }: PartProps) {
   const { tones } = useGeoPalette();
   const { t } = useGeoTranslation();
@@ -108,17 +141,7 @@ function Gaps({ picture, frame }: PartProps) {
   if (picture.gaps.length === 0) return null;
   return (
     <>
-      <defs>
-        <pattern
-          id={id}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="1.5" height="6" fill={tones.unknown.line} />
-        </pattern>
-      </defs>
+      <Hatching id={id} color={tones.unknown.line} />
       {picture.gaps.map(gap => (
         <rect
           key={gap.x}

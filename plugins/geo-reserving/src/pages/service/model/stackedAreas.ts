@@ -15,6 +15,8 @@ export type AreaFrame = {
   end: number;
   /** Length of the time axis, in milliseconds. */
   span: number;
+  /** Since when a region's share is only repeated, not measured; milliseconds since the epoch. */
+  repeatedSince?: Readonly<Record<string, number>>;
 };
 
 /** The share of one region over a stretch of time without gaps. */
@@ -23,6 +25,8 @@ export type RegionArea = {
   /** The closed area, and its upper edge, as path data. */
   area: string;
   edge: string;
+  /** The part of the area that only repeats an old measurement, when there is one. */
+  repeated?: string;
 };
 
 /** A stretch in which nobody measured. */
@@ -118,14 +122,29 @@ function regionAreas(
   frame: AreaFrame,
 ): RegionArea[] {
   return regions.map((region, i) => {
-    const upper = run.map(s => point(s, regions.slice(0, i + 1), frame));
-    const lower = run.map(s => point(s, regions.slice(0, i), frame)).reverse();
+    const upTo = regions.slice(0, i + 1);
+    const below = regions.slice(0, i);
+    const since = frame.repeatedSince?.[region] ?? Infinity;
+    const tail = run.filter(sample => sample.time >= since);
     return {
       region,
-      edge: `M${upper.join('L')}`,
-      area: `M${[...upper, ...lower].join('L')}Z`,
+      edge: `M${run.map(s => point(s, upTo, frame)).join('L')}`,
+      area: band(run, below, upTo, frame),
+      ...(tail.length > 1 && { repeated: band(tail, below, upTo, frame) }),
     };
   });
+}
+
+/** The closed band between two stacks. */
+function band(
+  run: Sample[],
+  below: readonly string[],
+  upTo: readonly string[],
+  frame: AreaFrame,
+): string {
+  const upper = run.map(s => point(s, upTo, frame));
+  const lower = run.map(s => point(s, below, frame)).reverse();
+  return `M${[...upper, ...lower].join('L')}Z`;
 }
 
 function labelsOf(
