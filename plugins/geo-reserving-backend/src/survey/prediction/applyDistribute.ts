@@ -1,66 +1,74 @@
 import type { LocalityLbSetting } from '../../fleet/facts';
-import type { Locality } from './localityPattern';
-import { generality, localityMatches } from './localityPattern';
+import { cleanWeight } from './cleanWeight';
+import type { Locality, LocalityPattern } from './localityPattern';
+import { generality, patternCovers, readPattern } from './localityPattern';
 import { compare } from './oldestFirst';
 
-type Rule = LocalityLbSetting['distribute'][number];
+type Entry = LocalityLbSetting['distribute'][number];
+
+/** What an entry of distribute gives to groups of endpoints. */
+export type Distribution = {
+  /** By group; undefined for one that no pattern takes: it loses its endpoints. */
+  weights: (number | undefined)[];
+  /** Two patterns that take a common group, when there are; nobody may rely on their order. */
+  overlap?: [string, string];
+};
 
 /** The first entry whose `from` covers the client's locality (section 1.5). */
 export function distributeFor(
-  distribute: readonly Rule[],
+  distribute: readonly Entry[],
   client: Locality,
-): Rule | undefined {
-  return distribute.find(({ from }) => localityMatches(from, client));
+): Entry | undefined {
+  return distribute.find(({ from }) =>
+    patternCovers(readPattern(from), client),
+  );
 }
 
 /**
- * The weights that `to` gives to groups (section 1.5); undefined for a group that no pattern takes,
- * which loses its endpoints.
- *
- * A pattern's weight is shared among its groups by their own weights, rounded up. A group belongs
- * to the first pattern that takes it; Istio's order is random there, ours is the most specific first.
+ * Applies the `to` of an entry (section 1.5). A pattern's weight is shared among its groups by
+ * their own weights, rounded up. A group belongs to the first pattern that takes it; Istio's order
+ * is random there, ours is the most specific first.
  */
-export function distributeWeights(
+export function applyDistribute(
   groups: readonly (Locality & { weight: number })[],
   to: Readonly<Record<string, number>>,
-): (number | undefined)[] {
-  const weights: (number | undefined)[] = groups.map(() => undefined);
-  for (const [pattern, weight] of inOrder(to)) {
-    const taken = groups
-      .map((group, at) => ({ group, at }))
-      .filter(
-        ({ group, at }) =>
-          weights[at] === undefined && localityMatches(pattern, group),
-      );
-    const sum = taken.reduce((total, { group }) => total + group.weight, 0);
-    for (const { group, at } of taken) {
-      weights[at] = sum > 0 ? Math.ceil((group.weight * weight) / sum) : 0;
-    }
-  }
-  return weights;
-}
-
-/** Two patterns that take a common group, when there are; nobody may rely on their order. */
-export function overlappingPatterns(
-  groups: readonly Locality[],
-  to: Readonly<Record<string, number>>,
-): [string, string] | undefined {
-  for (const group of groups) {
-    const fitting = inOrder(to).filter(([pattern]) =>
-      localityMatches(pattern, group),
+): Distribution {
+  const patterns = readWeights(to);
+  let overlap: Distribution['overlap'];
+  const takers = groups.map(group => {
+    const covering = patterns.filter(({ pattern }) =>
+      patternCovers(pattern, group),
     );
-    if (fitting.length > 1) {
-      return [fitting[0][0], fitting[1][0]];
+    const [first, second] = covering;
+    if (second) {
+      overlap ??= [first.pattern.text, second.pattern.text];
     }
-  }
-  return undefined;
+    return first;
+  });
+  const sums = new Map<WeightedPattern, number>();
+  takers.forEach((taker, at) => {
+    if (taker) {
+      sums.set(taker, (sums.get(taker) ?? 0) + groups[at].weight);
+    }
+  });
+  const weights = takers.map((taker, at) => {
+    const sum = taker && sums.get(taker);
+    return sum && Math.ceil((groups[at].weight * taker.weight) / sum);
+  });
+  return { weights, overlap };
 }
 
-function inOrder(to: Readonly<Record<string, number>>): [string, number][] {
+type WeightedPattern = { pattern: LocalityPattern; weight: number };
+
+function readWeights(to: Readonly<Record<string, number>>): WeightedPattern[] {
   return Object.entries(to)
-    .map(([pattern, weight]): [string, number] => [
-      pattern,
-      weight > 0 && Number.isFinite(weight) ? weight : 0,
-    ])
-    .sort(([a], [b]) => generality(a) - generality(b) || compare(a, b));
+    .map(([text, weight]) => ({
+      pattern: readPattern(text),
+      weight: cleanWeight(weight),
+    }))
+    .sort(
+      (a, b) =>
+        generality(a.pattern) - generality(b.pattern) ||
+        compare(a.pattern.text, b.pattern.text),
+    );
 }

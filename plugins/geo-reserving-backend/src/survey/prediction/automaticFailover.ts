@@ -1,5 +1,5 @@
 import type { Destination } from './buildDestination';
-import type { Answerer, HostBundle } from './hostList';
+import type { HostBundle, HostList } from './hostList';
 import { isLocalOnly } from './listedEndpoints';
 import { loadSplit } from './loadSplit';
 import type { LoadSplit, Lost } from './loadSplit';
@@ -30,18 +30,22 @@ export function automaticFailover(
   before: BeforeLoss,
   notes: Notes,
 ): AutomaticFailover {
-  const { endpoints } = before.input;
-  const regions = new Set(endpoints.map(({ region }) => region));
-  const clusters = new Set(endpoints.map(({ cluster }) => cluster));
-  const byRegion = [...regions].map((region): [string, FailoverVerdict] => [
-    region,
-    verdictOn(before, answerer => answerer.region === region),
-  ]);
-  const byCluster = [...clusters].map((cluster): [string, FailoverVerdict] => [
-    cluster,
-    verdictOn(before, answerer => answerer.cluster === cluster),
-  ]);
-  const verdicts = byRegion.map(([, verdict]) => verdict);
+  const places = placesOf(before.input);
+  const byRegion = new Map<string, FailoverVerdict>();
+  for (const region of places.keys()) {
+    const lost: Lost = answerer => answerer.region === region;
+    byRegion.set(region, verdictOn(before, lost));
+  }
+  const byCluster = new Map<string, FailoverVerdict>();
+  for (const [region, clusters] of places) {
+    for (const cluster of clusters) {
+      const lost: Lost = answerer => answerer.cluster === cluster;
+      const sameAsRegion = clusters.size === 1 && isAlone(cluster, places);
+      const verdict = sameAsRegion ? byRegion.get(region) : undefined;
+      byCluster.set(cluster, verdict ?? verdictOn(before, lost));
+    }
+  }
+  const verdicts = [...byRegion.values()];
   return {
     possible: verdicts.every(({ possible }) => possible),
     reasons: sorted(verdicts.flatMap(({ reasons }) => reasons)),
@@ -51,15 +55,42 @@ export function automaticFailover(
   };
 }
 
+/** Clusters by region label. */
+type Places = ReadonlyMap<string, ReadonlySet<string>>;
+
+function placesOf({ endpoints }: PredictionInput): Places {
+  const places = new Map<string, Set<string>>();
+  for (const { region, cluster } of endpoints) {
+    const clusters = places.get(region);
+    if (clusters) {
+      clusters.add(cluster);
+    } else {
+      places.set(region, new Set([cluster]));
+    }
+  }
+  return places;
+}
+
+/** A cluster should have one region; labels may say otherwise. */
+function isAlone(cluster: string, places: Places): boolean {
+  let regions = 0;
+  for (const clusters of places.values()) {
+    regions += clusters.has(cluster) ? 1 : 0;
+  }
+  return regions === 1;
+}
+
 function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
   const lost: Lost = answerer => newlyLost(answerer) || before.lost(answerer);
   const reasons: ReasonCode[] = [];
   let costs = 0;
   for (const { destination, load } of before.destinations) {
+    if (!isTouched(destination.list, load, newlyLost)) {
+      continue;
+    }
     const after = loadSplit(destination.list, lost);
-    const cost =
-      destination.policy.percent *
-      (after.failing + after.unsent - load.failing - load.unsent);
+    const more = after.failing + after.unsent - load.failing - load.unsent;
+    const cost = (destination.policy.percent * more) / 100;
     if (cost > TOLERATED_PERCENT) {
       costs += cost;
       reasons.push(...reasonsFor(before.input, destination, after, lost));
@@ -68,6 +99,18 @@ function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
   return costs > 0
     ? { possible: false, reasons: sorted(reasons) }
     : { possible: true, reasons: [] };
+}
+
+/**
+ * Whether a loss can change anything: a priority has no load only when those before it can take
+ * everything, or when nobody in it is healthy, and neither changes when its hosts go.
+ */
+function isTouched(list: HostList, { loads }: LoadSplit, lost: Lost): boolean {
+  return list.groups.some(
+    ({ priority, bundles }) =>
+      loads[priority] > 0 &&
+      bundles.some(({ answerers }) => answerers.some(lost)),
+  );
 }
 
 function reasonsFor(
@@ -117,7 +160,7 @@ function whyNobodyIsLeft(
 
 function answers(bundle: HostBundle, lost: Lost): boolean {
   const standing = bundle.count > bundle.unhealthy + bundle.ejected;
-  return standing && bundle.answerers.some((a: Answerer) => !lost(a));
+  return standing && bundle.answerers.some(answerer => !lost(answerer));
 }
 
 /** Notes that are also reasons, when they do not stop failover. */

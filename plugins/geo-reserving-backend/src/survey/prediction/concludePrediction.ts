@@ -16,6 +16,19 @@ import { writtenWeights } from './writtenWeights';
 /** Below this many percent a share of failing or unsent requests is rounding. */
 const NOTEWORTHY_PERCENT = 0.01;
 
+/** Policy of requests that no destination of the service gets. */
+const NO_DESTINATION: DestinationPolicy = {
+  percent: 0,
+  locality: 'none',
+  localityOrigin: 'mesh',
+  failoverOn: false,
+  hosts: 0,
+  ejectableHosts: 0,
+  localityWeighted: false,
+  panicThreshold: 0,
+  order: [],
+};
+
 /** Balances each destination, mixes the results and says what decided. */
 export function concludePrediction(
   input: PredictionInput,
@@ -79,19 +92,6 @@ function decidingPolicy(
   };
 }
 
-/** Policy of requests that no destination of the service gets. */
-const NO_DESTINATION: DestinationPolicy = {
-  percent: 0,
-  locality: 'none',
-  localityOrigin: 'mesh',
-  failoverOn: false,
-  hosts: 0,
-  ejectableHosts: 0,
-  localityWeighted: false,
-  panicThreshold: 0,
-  order: [],
-};
-
 function refTo({ namespace, name }: MergedRule['decidedBy']) {
   return { namespace, name };
 }
@@ -105,8 +105,8 @@ function noteOutcome(
   let unsent = 0;
   for (const { destination, load } of destinations) {
     const { percent, hosts, panicThreshold: threshold } = destination.policy;
-    failing += percent * load.failing;
-    unsent += hosts > 0 ? percent * load.unsent : 0;
+    failing += (percent * load.failing) / 100;
+    unsent += hosts > 0 ? (percent * load.unsent) / 100 : 0;
     if (hosts === 0 && destination.policy.subset === undefined) {
       notes.add('no-endpoints', {});
     }

@@ -54,12 +54,10 @@ const SENTENCES: Sentences = {
     `failoverPriority asks for ${label}, whose values on the endpoints are not known.`,
   'network-without-gateway': ({ network }) =>
     `No gateway of network ${network} is known; its endpoints are used directly and may not be reachable.`,
-  'gateway-weight-lost': ({ address, percent }) =>
-    `Gateway ${address} stands for several zones; ${percentOf(
-      percent,
-    )} of its weight is lost because the proxy keeps an address only once.`,
-  'gateway-without-ready-pods': ({ address }) =>
-    `No pod behind gateway ${address} is ready, yet it still receives requests.`,
+  'gateway-weight-lost': ({ network, percent }) =>
+    `Gateways of network ${network} stand for several zones; ${percent} % of their weight is lost because the proxy keeps an address only once.`,
+  'gateway-without-ready-pods': ({ network }) =>
+    `No pod behind a gateway of network ${network} is ready, yet it still receives requests.`,
   'ejection-without-outlier-detection': () =>
     'Hosts are said to be ejected, but no outlierDetection is in force; they are counted as healthy.',
   'max-ejection-too-low': ({ percent, hosts }) =>

@@ -97,11 +97,9 @@ function sumByName(
   return sums;
 }
 
-type Inference = (
+function weighted(
   sources: readonly NamedSource[],
-) => IntentCandidate | undefined;
-
-const weighted: Inference = sources => {
+): IntentCandidate | undefined {
   const first = sources[0]?.weights;
   const agree = sources.every(
     ({ weights }) => first && weights && sameWeights(first, weights),
@@ -120,7 +118,7 @@ const weighted: Inference = sources => {
   const basis =
     policy.destinations.length > 1 ? 'virtual-service' : 'distribute';
   return { intent, basis, inForce: true, complete: true };
-};
+}
 
 function sameWeights(
   a: ReadonlyMap<string, number>,
@@ -133,7 +131,9 @@ function sameWeights(
 }
 
 /** Needs sources in two regions, or a stated value: from one place, standby looks like nearest. */
-const standbyInForce: Inference = sources => {
+function standbyInForce(
+  sources: readonly NamedSource[],
+): IntentCandidate | undefined {
   const heads = new Set(sources.map(({ order }) => soleRegion(order[0])));
   const [active] = heads;
   const stated = sources.some(({ policy }) => statesValue(policy));
@@ -149,9 +149,9 @@ const standbyInForce: Inference = sources => {
     basis: stated ? 'failover-priority' : 'locality-order',
     inForce: true,
   };
-};
+}
 
-const nearest: Inference = sources => {
+function nearest(sources: readonly NamedSource[]): IntentCandidate | undefined {
   const atHome = sources.filter(({ from, placements }) =>
     placements.includes(from),
   );
@@ -166,10 +166,12 @@ const nearest: Inference = sources => {
     inForce: true,
     complete: true,
   };
-};
+}
 
 /** `failoverPriority: [region=x]` that gateways make blind, or that no outlierDetection backs. */
-const standbyAsWritten: Inference = sources => {
+function standbyAsWritten(
+  sources: readonly NamedSource[],
+): IntentCandidate | undefined {
   const wishes = new Set(sources.map(({ written }) => written));
   const [active] = wishes;
   const heard = sources.every(
@@ -184,7 +186,7 @@ const standbyAsWritten: Inference = sources => {
     inForce: false,
     complete: false,
   };
-};
+}
 
 function standby(
   active: string,

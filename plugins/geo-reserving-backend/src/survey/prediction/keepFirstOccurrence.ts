@@ -11,24 +11,28 @@ export function keepFirstOccurrence(
   notes: Notes,
 ): PrioritizedGroup[] {
   const seen = new Set<string>();
-  const lost = new Map<string, number>();
-  const kept = new Map<string, number>();
-  const result = groups.map(group => {
-    const bundles = group.bundles.filter(({ address, weight }) => {
+  const tally = new Map<string, { lost: number; all: number }>();
+  const result = groups.map(group => ({
+    ...group,
+    bundles: group.bundles.filter(({ address, weight, labels }) => {
       if (address === undefined) {
         return true;
       }
-      const tally = seen.has(address) ? lost : kept;
-      tally.set(address, (tally.get(address) ?? 0) + weight);
-      const first = !seen.has(address);
+      const repeated = seen.has(address);
       seen.add(address);
-      return first;
-    });
-    return { ...group, bundles };
-  });
-  for (const [address, weight] of lost) {
-    const percent = (100 * weight) / (weight + (kept.get(address) ?? 0));
-    notes.add('gateway-weight-lost', { address, percent });
+      const { lost, all } = tally.get(labels.network) ?? { lost: 0, all: 0 };
+      tally.set(labels.network, {
+        lost: lost + (repeated ? weight : 0),
+        all: all + weight,
+      });
+      return !repeated;
+    }),
+  }));
+  for (const [network, { lost, all }] of tally) {
+    if (lost > 0) {
+      const percent = Math.round((100 * lost) / all);
+      notes.add('gateway-weight-lost', { network, percent });
+    }
   }
   return result;
 }

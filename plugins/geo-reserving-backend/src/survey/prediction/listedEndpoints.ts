@@ -7,6 +7,8 @@ import type { MeshEndpointGroup, PredictionInput } from './types';
 /** One group of endpoints as the control plane lists it, with clean counts. */
 export type ListedEndpoints = {
   group: MeshEndpointGroup;
+  /** `region/zone/subzone`, by which Istio groups and sorts. */
+  locality: string;
   labels: TopologyLabels;
   /** Endpoints sent to the proxy. */
   listed: number;
@@ -35,18 +37,19 @@ export function listEndpoints(
   if (nodeLocal) {
     notes.add('node-local', {});
   }
-  return input.endpoints
-    .filter(group => {
-      const own = group.cluster === input.source.cluster;
-      const sameZone =
-        group.region === input.source.region &&
-        group.zone === input.source.zone;
-      return nodeLocal ? own && sameZone : own || !localOnly;
-    })
-    .map(group => describe(group, sendsNotReady))
-    .filter(endpoints => endpoints.listed > 0)
-    .filter(({ labels }) => inSubset(labels, subset, notes))
-    .sort(byPlace);
+  const listed: ListedEndpoints[] = [];
+  for (const group of input.endpoints) {
+    const own = group.cluster === input.source.cluster;
+    const sameZone =
+      group.region === input.source.region && group.zone === input.source.zone;
+    const within = nodeLocal ? own && sameZone : own || !localOnly;
+    const entry = describe(group, sendsNotReady);
+    const wanted = within && entry.listed > 0;
+    if (wanted && (!subset || inSubset(entry.labels, subset, notes))) {
+      listed.push(entry);
+    }
+  }
+  return listed.sort(byPlace);
 }
 
 /** Services that Istio never reaches across clusters. */
@@ -67,6 +70,7 @@ function describe(
   const total = Math.max(ready, cleanCount(group.total));
   return {
     group,
+    locality: localityKey(group),
     labels: labelsOf(group),
     listed: sendsNotReady ? total : ready,
     ready,
@@ -92,11 +96,11 @@ function cleanCount(count: number): number {
 /** Endpoints whose pod labels are not known are kept, and the prediction says so. */
 function inSubset(
   labels: TopologyLabels,
-  subset: { name: string; labels: Record<string, string> } | undefined,
+  subset: { name: string; labels: Record<string, string> },
   notes: Notes,
 ): boolean {
-  return Object.entries(subset?.labels ?? {}).every(([key, value]) => {
-    if (subset && !isTopologyLabel(key) && !labels.pod) {
+  return Object.entries(subset.labels).every(([key, value]) => {
+    if (!isTopologyLabel(key) && !labels.pod) {
       notes.add('subset-labels-unknown', { subset: subset.name });
       return true;
     }
@@ -106,7 +110,7 @@ function inSubset(
 
 function byPlace(a: ListedEndpoints, b: ListedEndpoints): number {
   return (
-    compare(localityKey(a.group), localityKey(b.group)) ||
+    compare(a.locality, b.locality) ||
     compare(a.group.cluster, b.group.cluster) ||
     compare(a.group.network, b.group.network)
   );

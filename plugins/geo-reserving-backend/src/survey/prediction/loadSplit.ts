@@ -1,18 +1,17 @@
-import type {
-  Answerer,
-  HostBundle,
-  HostList,
-  PrioritizedGroup,
-} from './hostList';
+import type { Answerer, HostBundle, HostList } from './hostList';
 import { priorityLoad } from './priorityLoad';
+import type { PriorityHealth } from './priorityLoad';
 import { sharesInPriority } from './sharesInPriority';
+import type { ChoosableGroup } from './sharesInPriority';
 
 /** Says which answerers do not answer although they are listed. */
 export type Lost = (answerer: Answerer) => boolean;
 
-/** Where the requests to one host list go. Fractions of these requests. */
+/** Where the requests to one host list go, in percent of these requests. */
 export type LoadSplit = {
-  shares: { cluster: string; region: string; fraction: number }[];
+  shares: { cluster: string; region: string; percent: number }[];
+  /** By priority. */
+  loads: number[];
   /** Sent to hosts that do not answer. */
   failing: number;
   /** Nobody to send to. */
@@ -22,21 +21,24 @@ export type LoadSplit = {
   notEjected: number;
 };
 
-/** A bundle with what outlier detection makes of it. */
-type HealthBundle = HostBundle & { healthy: number; answering: number };
+/** A group with what outlier detection makes of its hosts. */
+type AssessedGroup = ChoosableGroup & {
+  bundles: { count: number; weight: number; healthy: number }[];
+  hosts: readonly HostBundle[];
+};
 
 /**
  * Envoy's choice among the hosts of a list (section 3), after outlier detection has done what it
  * can: it takes out hosts that do not answer at all, in list order, up to its limit.
  */
 export function loadSplit(list: HostList, lost: Lost): LoadSplit {
-  const { groups, notEjected } = withHealth(list, lost);
-  const levels = byPriority(groups);
+  const { levels, notEjected } = assess(list, lost);
   const loads = priorityLoad(levels.map(countHealth), list.panicThreshold);
   const split: LoadSplit = {
     shares: [],
+    loads: loads.map(({ percent }) => percent),
     failing: 0,
-    unsent: 1,
+    unsent: 100,
     panics: loads.some(load => load.panics && load.percent > 0),
     notEjected,
   };
@@ -45,43 +47,60 @@ export function loadSplit(list: HostList, lost: Lost): LoadSplit {
       const level = levels[priority];
       const fractions = sharesInPriority(level, list.localityWeighted, panics);
       level.forEach((group, g) =>
-        group.bundles.forEach((bundle, b) =>
-          attribute(split, bundle, (fractions[g][b] * percent) / 100, lost),
+        group.hosts.forEach((bundle, b) =>
+          attribute(split, bundle, fractions[g][b] * percent, lost),
         ),
       );
     }
   });
-  split.unsent = split.unsent < 1e-12 ? 0 : split.unsent;
+  // What rounding of fractions leaves is nobody's request.
+  split.unsent = split.unsent < 1e-9 ? 0 : split.unsent;
   return split;
 }
 
-type HealthGroup = Omit<PrioritizedGroup, 'bundles'> & {
-  bundles: HealthBundle[];
-};
+/** How many hosts outlier detection may still take out, and those it had to leave. */
+type Ejections = { budget: number; notEjected: number };
 
-function withHealth(
+function assess(
   list: HostList,
   lost: Lost,
-): { groups: HealthGroup[]; notEjected: number } {
-  let budget = list.ejectableHosts - alreadyEjected(list);
-  let notEjected = 0;
-  const groups = list.groups.map(group => ({
-    ...group,
-    bundles: group.bundles.map(bundle => {
-      const answering = answeringFraction(bundle, lost);
-      let healthy = bundle.count - bundle.unhealthy;
-      // An ejection that outlier detection cannot have made is not believed.
-      healthy -= list.outlierDetection ? bundle.ejected : 0;
-      if (answering === 0) {
-        const ejected = Math.min(Math.max(0, budget), healthy);
-        budget -= ejected;
-        healthy -= ejected;
-        notEjected += healthy;
-      }
-      return { ...bundle, healthy, answering };
-    }),
-  }));
-  return { groups, notEjected };
+): { levels: AssessedGroup[][]; notEjected: number } {
+  const ejections: Ejections = {
+    budget: Math.max(0, list.ejectableHosts - alreadyEjected(list)),
+    notEjected: 0,
+  };
+  const levels: AssessedGroup[][] = [];
+  for (const { priority, weight, bundles: hosts } of list.groups) {
+    const bundles: AssessedGroup['bundles'] = [];
+    for (const bundle of hosts) {
+      const healthy = healthyHosts(bundle, list, lost, ejections);
+      bundles.push({ count: bundle.count, weight: bundle.weight, healthy });
+    }
+    while (levels.length <= priority) {
+      levels.push([]);
+    }
+    levels[priority].push({ weight, bundles, hosts });
+  }
+  return { levels, notEjected: ejections.notEjected };
+}
+
+/** Hosts that the proxy takes for healthy; what it takes out is charged to `ejections`. */
+function healthyHosts(
+  bundle: HostBundle,
+  { outlierDetection }: HostList,
+  lost: Lost,
+  ejections: Ejections,
+): number {
+  const { count, unhealthy, ejected } = bundle;
+  // An ejection that outlier detection cannot have made is not believed.
+  const standing = count - unhealthy - (outlierDetection ? ejected : 0);
+  if (standing <= 0 || answeringFraction(bundle, lost) > 0) {
+    return Math.max(0, standing);
+  }
+  const taken = Math.min(ejections.budget, standing);
+  ejections.budget -= taken;
+  ejections.notEjected += standing - taken;
+  return standing - taken;
 }
 
 function alreadyEjected({ groups, outlierDetection }: HostList): number {
@@ -104,21 +123,7 @@ function answeringFraction({ answerers }: HostBundle, lost: Lost): number {
   return fraction;
 }
 
-function byPriority(groups: readonly HealthGroup[]): HealthGroup[][] {
-  const levels: HealthGroup[][] = [];
-  for (const group of groups) {
-    while (levels.length <= group.priority) {
-      levels.push([]);
-    }
-    levels[group.priority].push(group);
-  }
-  return levels;
-}
-
-function countHealth(level: readonly HealthGroup[]): {
-  hosts: number;
-  healthy: number;
-} {
+function countHealth(level: readonly AssessedGroup[]): PriorityHealth {
   let hosts = 0;
   let healthy = 0;
   for (const { bundles } of level) {
@@ -132,20 +137,22 @@ function countHealth(level: readonly HealthGroup[]): {
 
 function attribute(
   split: LoadSplit,
-  bundle: HealthBundle,
-  fraction: number,
+  bundle: HostBundle,
+  percent: number,
   lost: Lost,
 ): void {
-  if (fraction === 0) {
+  if (percent === 0) {
     return;
   }
-  split.unsent -= fraction;
-  split.failing += fraction * Math.max(0, 1 - bundle.answering);
+  split.unsent -= percent;
+  let failing = 1;
   for (const answerer of bundle.answerers) {
     if (!lost(answerer)) {
-      const { cluster, region } = answerer;
-      const part = fraction * answerer.fraction;
-      split.shares.push({ cluster, region, fraction: part });
+      const { cluster, region, fraction } = answerer;
+      split.shares.push({ cluster, region, percent: percent * fraction });
+      failing -= fraction;
     }
   }
+  // Fractions that make 1 together may miss it by rounding.
+  split.failing += failing > 1e-9 ? percent * failing : 0;
 }

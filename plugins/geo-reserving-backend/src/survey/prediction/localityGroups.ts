@@ -1,6 +1,5 @@
 import type { HostBundle, LocalityGroup } from './hostList';
 import { sumWeights } from './hostList';
-import { localityKey } from './listedEndpoints';
 import type { ListedEndpoints } from './listedEndpoints';
 
 /**
@@ -15,12 +14,11 @@ export function groupByLocality(
 ): LocalityGroup[] {
   const members = new Map<string, ListedEndpoints[]>();
   for (const entry of endpoints) {
-    const key = localityKey(entry.group);
-    const group = members.get(key);
+    const group = members.get(entry.locality);
     if (group) {
       group.push(entry);
     } else {
-      members.set(key, [entry]);
+      members.set(entry.locality, [entry]);
     }
   }
   return [...members.values()].map(group => {

@@ -1,33 +1,44 @@
 /** A region/zone/subzone as a client or a group of endpoints has it. */
 export type Locality = { region: string; zone: string; subzone?: string };
 
-/** Whether a pattern `R/Z/S` covers a locality; `*` or a missing Z or S covers all (section 1.5). */
-export function localityMatches(pattern: string, locality: Locality): boolean {
-  const [region, zone, subzone] = splitLocality(pattern);
+/** A pattern `R/Z/S`, read; undefined parts cover everything (section 1.5). */
+export type LocalityPattern = {
+  text: string;
+  region?: string;
+  zone?: string;
+  subzone?: string;
+};
+
+/** Reads `R`, `R/Z` or `R/Z/S`; `*` covers all, and so does a missing zone or subzone. */
+export function readPattern(text: string): LocalityPattern {
+  // The third part keeps any further slashes, as in Istio.
+  const [region, zone = '', ...rest] = text.split('/');
+  const subzone = rest.join('/');
+  return {
+    text,
+    region: region === '*' ? undefined : region,
+    zone: zone === '*' || zone === '' ? undefined : zone,
+    subzone: subzone === '*' || subzone === '' ? undefined : subzone,
+  };
+}
+
+/** Whether a pattern covers a locality. */
+export function patternCovers(
+  { region, zone, subzone }: LocalityPattern,
+  locality: Locality,
+): boolean {
   return (
-    (region === '*' || region === locality.region) &&
-    (zone === '*' || zone === '' || zone === locality.zone) &&
-    (subzone === '*' || subzone === '' || subzone === (locality.subzone ?? ''))
+    (region === undefined || region === locality.region) &&
+    (zone === undefined || zone === locality.zone) &&
+    (subzone === undefined || subzone === (locality.subzone ?? ''))
   );
 }
 
-/** The region that a pattern names, undefined for `*`. */
-export function patternRegion(pattern: string): string | undefined {
-  const [region] = splitLocality(pattern);
-  return region === '*' ? undefined : region;
-}
-
-/** Orders patterns from the most specific to `*`, so that overlapping ones have one meaning. */
-export function generality(pattern: string): number {
-  const [region, zone, subzone] = splitLocality(pattern);
-  const open = (part: string) => part === '*' || part === '';
+/** Grows from the most specific pattern to `*`. */
+export function generality({ region, zone, subzone }: LocalityPattern): number {
   return (
-    (region === '*' ? 4 : 0) + (open(zone) ? 2 : 0) + (open(subzone) ? 1 : 0)
+    (region === undefined ? 4 : 0) +
+    (zone === undefined ? 2 : 0) +
+    (subzone === undefined ? 1 : 0)
   );
-}
-
-/** The third part keeps any further slashes, as in Istio. */
-function splitLocality(pattern: string): [string, string, string] {
-  const [region = '', zone = '', ...rest] = pattern.split('/');
-  return [region, zone, rest.join('/')];
 }

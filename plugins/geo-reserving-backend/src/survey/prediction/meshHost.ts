@@ -35,11 +35,11 @@ export function hostSpecificity(pattern: string, host: string): number {
   return fits ? pattern.length : -1;
 }
 
-/** True for `name.namespace` and the like: somebody meant the service and wrote neither form that works. */
-export function looksUnexpanded(
-  host: string,
-  service: { namespace: string; name: string },
-): boolean {
+/** Hosts that somebody may write for a service and that match nothing, because they have a dot. */
+export function unexpandedHosts(service: {
+  namespace: string;
+  name: string;
+}): string[] {
   const short = `${service.name}.${service.namespace}`;
-  return host === short || host === `${short}.svc`;
+  return [short, `${short}.svc`];
 }

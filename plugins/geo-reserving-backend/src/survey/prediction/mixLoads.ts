@@ -19,10 +19,11 @@ export function mixLoads(
     unserved: 0,
   };
   for (const { percent, load } of loads) {
-    mixed.unserved += percent * (load.failing + load.unsent);
-    for (const { cluster, region, fraction } of load.shares) {
-      raise(mixed.byCluster, cluster, percent * fraction);
-      raise(mixed.byRegion, region, percent * fraction);
+    const part = percent / 100;
+    mixed.unserved += part * (load.failing + load.unsent);
+    for (const share of load.shares) {
+      raise(mixed.byCluster, share.cluster, part * share.percent);
+      raise(mixed.byRegion, share.region, part * share.percent);
     }
   }
   return mixed;

@@ -6,8 +6,8 @@ import type { NetworkGateway, PredictionInput } from './types';
 
 type Gateways = PredictionInput['gateways'];
 
-/** Pods that one gateway address stands for, over all localities. */
-type Behind = { endpoints: Set<ListedEndpoints> };
+/** Endpoints that a gateway address stands for, over all localities. */
+type Behind = Map<string, Set<ListedEndpoints>>;
 
 /**
  * The endpoint groups of a client in a multi-network mesh (section 2): inside its own locality
@@ -23,32 +23,63 @@ export function groupBehindGateways(
   notes: Notes,
 ): LocalityGroup[] {
   const scale = weightScale(input.gateways);
-  const behind = new Map<string, Behind>();
-  const groups = groupByLocality(endpoints, members =>
-    members.flatMap(entry => {
-      const { network } = entry.group;
-      const gateways = inSameNetwork(input.source.network, network)
-        ? []
-        : gatewaysFor(input.gateways, entry);
-      if (!gateways.length) {
-        if (!inSameNetwork(input.source.network, network)) {
-          notes.add('network-without-gateway', { network });
-        }
-        return [directBundle(entry, scale, input.ejected)];
-      }
-      return gateways.map(gateway => {
-        remember(behind, gateway.address, entry);
-        const weight = (entry.listed * scale) / gateways.length;
-        return gatewayBundle(gateway, entry, weight);
-      });
-    }),
-  );
+  const behind: Behind = new Map();
+  const groups = groupByLocality(endpoints, members => {
+    const bundles: HostBundle[] = [];
+    for (const entry of members) {
+      addBundles(bundles, entry, scale, input, behind, notes);
+    }
+    return bundles;
+  });
   return groups.map(group => ({
     ...group,
-    bundles: joinGateways(group.bundles).map(bundle =>
+    bundles: group.bundles.map(bundle =>
       withAnswerers(bundle, behind, input, notes),
     ),
   }));
+}
+
+function addBundles(
+  bundles: HostBundle[],
+  entry: ListedEndpoints,
+  scale: number,
+  input: PredictionInput,
+  behind: Behind,
+  notes: Notes,
+): void {
+  const { network } = entry.group;
+  const foreign = !inSameNetwork(input.source.network, network);
+  const gateways = foreign ? gatewaysFor(input.gateways, entry) : [];
+  if (!gateways.length) {
+    bundles.push(directBundle(entry, scale, input.ejected));
+    if (foreign) {
+      notes.add('network-without-gateway', { network });
+    }
+    return;
+  }
+  const weight = (entry.listed * scale) / gateways.length;
+  for (const gateway of gateways) {
+    const endpoints = behind.get(gateway.address) ?? new Set();
+    behind.set(gateway.address, endpoints.add(entry));
+    addGateway(bundles, gateway, entry, weight);
+  }
+}
+
+/** One endpoint per gateway address and locality: its weights add up. */
+function addGateway(
+  bundles: HostBundle[],
+  gateway: NetworkGateway,
+  entry: ListedEndpoints,
+  weight: number,
+): void {
+  const { address } = gateway;
+  const at = bundles.findIndex(bundle => bundle.address === address);
+  if (at < 0) {
+    bundles.push(gatewayBundle(gateway, entry, weight));
+  } else {
+    const known = bundles[at];
+    bundles[at] = { ...known, weight: known.weight + weight };
+  }
 }
 
 /** Least common multiple of gateway counts, per network and per network and cluster. */
@@ -92,21 +123,9 @@ function gatewaysFor(
   const all = Object.hasOwn(gateways, group.network)
     ? gateways[group.network]
     : [];
-  const ofCluster = all.filter(({ cluster }) => cluster === group.cluster);
+  const isOwn = ({ cluster }: NetworkGateway) => cluster === group.cluster;
+  const ofCluster = all.some(isOwn) ? all.filter(isOwn) : [];
   return ofCluster.length ? ofCluster : all;
-}
-
-function remember(
-  behind: Map<string, Behind>,
-  address: string,
-  entry: ListedEndpoints,
-): void {
-  const known = behind.get(address);
-  if (known) {
-    known.endpoints.add(entry);
-  } else {
-    behind.set(address, { endpoints: new Set([entry]) });
-  }
 }
 
 /** A gateway endpoint carries its network, and its cluster only if it was discovered (section 0.1). */
@@ -135,26 +154,9 @@ function gatewayBundle(
   };
 }
 
-/** One endpoint per gateway address and locality. */
-function joinGateways(bundles: readonly HostBundle[]): HostBundle[] {
-  const joined: HostBundle[] = [];
-  for (const bundle of bundles) {
-    const at = joined.findIndex(
-      ({ address }) => address !== undefined && address === bundle.address,
-    );
-    if (at < 0) {
-      joined.push(bundle);
-    } else {
-      const weight = joined[at].weight + bundle.weight;
-      joined[at] = { ...joined[at], weight };
-    }
-  }
-  return joined;
-}
-
 function withAnswerers(
   bundle: HostBundle,
-  behind: ReadonlyMap<string, Behind>,
+  behind: Behind,
   input: PredictionInput,
   notes: Notes,
 ): HostBundle {
@@ -162,10 +164,12 @@ function withAnswerers(
   if (address === undefined) {
     return bundle;
   }
-  const endpoints = [...(behind.get(address)?.endpoints ?? [])];
+  const endpoints = [...(behind.get(address) ?? [])];
   const answerers = shareByReadyPods(endpoints);
   if (!answerers.length) {
-    notes.add('gateway-without-ready-pods', { address });
+    notes.add('gateway-without-ready-pods', {
+      network: bundle.labels.network,
+    });
   }
   const isEjected =
     input.ejected?.has(address) ||

@@ -22,16 +22,22 @@ export function noteFailoverPriority(
     const value = keys.wanted.get(label) ?? '';
     notes.add('failover-priority-one-label-twice', { label, value });
   }
-  for (const label of new Set(keys.keys)) {
-    const podLabel = !isTopologyLabel(label) && label !== HOSTNAME;
-    const podsUnknown = groups.some(({ bundles }) =>
-      bundles.some(({ labels }) => !labels.pod),
-    );
-    if (label === HOSTNAME || (podLabel && podsUnknown)) {
+  for (const label of keys.keys) {
+    if (!isTopologyLabel(label) && !isKnownEverywhere(label, groups)) {
       notes.add('failover-priority-label-unknown', { label });
     }
   }
   noteBlindness(groups, keys, client, networkTiers, notes);
+}
+
+function isKnownEverywhere(
+  label: string,
+  groups: readonly LocalityGroup[],
+): boolean {
+  return (
+    label !== HOSTNAME &&
+    groups.every(({ bundles }) => bundles.every(({ labels }) => labels.pod))
+  );
 }
 
 /** A gateway is blind where the endpoints behind it would have had another priority. */
@@ -44,11 +50,11 @@ function noteBlindness(
 ): void {
   for (const { bundles } of groups) {
     for (const { labels, hides } of bundles) {
+      if (!hides) {
+        continue;
+      }
       const seen = failoverPriorityOf(keys, client, labels, networkTiers);
-      if (
-        hides &&
-        seen !== failoverPriorityOf(keys, client, hides, networkTiers)
-      ) {
+      if (seen !== failoverPriorityOf(keys, client, hides, networkTiers)) {
         // A priority of p inside a tier of N keys means that key N - p was the first mismatch.
         const length = keys.keys.length;
         const label = keys.keys[(2 * length - seen) % length];

@@ -1,6 +1,6 @@
 import type { DestinationRuleFact } from '../../fleet/facts';
 import type { MergedRule } from './mergeDestinationRules';
-import { looksUnexpanded } from './meshHost';
+import { unexpandedHosts } from './meshHost';
 import type { Notes } from './notes';
 import { rulesNaming } from './selectDestinationRule';
 import type { PredictionInput } from './types';
@@ -14,12 +14,14 @@ export function noteRule(
   notes: Notes,
 ): void {
   const { destinationRules, service, source, settings } = input;
-  for (const other of destinationRules) {
-    if (looksUnexpanded(other.host, service)) {
-      notes.add('host-not-expanded', { rule: nameOf(other), host: other.host });
+  const { clusterDomain, rootNamespace } = settings;
+  for (const wrong of unexpandedHosts(service)) {
+    for (const other of rulesNaming(destinationRules, wrong, clusterDomain)) {
+      if (other.host === wrong) {
+        notes.add('host-not-expanded', { rule: nameOf(other), host: wrong });
+      }
     }
   }
-  const { clusterDomain, rootNamespace } = settings;
   for (const other of rulesNaming(destinationRules, host, clusterDomain)) {
     const expected = [service.namespace, rootNamespace];
     if (source.namespace === undefined && !expected.includes(other.namespace)) {

@@ -29,8 +29,8 @@ export type NoteParams = {
   'failover-priority-one-label-twice': { label: string; value: string };
   'failover-priority-label-unknown': { label: string };
   'network-without-gateway': { network: string };
-  'gateway-weight-lost': { address: string; percent: number };
-  'gateway-without-ready-pods': { address: string };
+  'gateway-weight-lost': { network: string; percent: number };
+  'gateway-without-ready-pods': { network: string };
   'ejection-without-outlier-detection': Record<string, never>;
   'max-ejection-too-low': { percent: number; hosts: number };
   'subset-missing': { subset: string; percent: number };

@@ -1,8 +1,4 @@
-import {
-  distributeFor,
-  distributeWeights,
-  overlappingPatterns,
-} from './applyDistribute';
+import { applyDistribute, distributeFor } from './applyDistribute';
 import { noteFailoverPriority } from './noteFailoverPriority';
 import type { HostBundle, LocalityGroup, PrioritizedGroup } from './hostList';
 import { localityKey } from './listedEndpoints';
@@ -68,8 +64,10 @@ function placeByDistribute(
     notes.add('distribute-no-match', { locality: localityKey(source) });
     return { groups: onOneLevel(groups), dropped: [] };
   }
-  noteOverlap(groups, entry.to, notes);
-  const weights = distributeWeights(groups, entry.to);
+  const { weights, overlap } = applyDistribute(groups, entry.to);
+  if (overlap) {
+    notes.add('distribute-overlap', { pattern: overlap[0], with: overlap[1] });
+  }
   const left = groups.filter((_, at) => weights[at] === undefined);
   if (left.length) {
     const regions = [...new Set(left.map(({ region }) => region))];
@@ -85,17 +83,6 @@ function placeByDistribute(
     dropped: left.flatMap(({ bundles }) => bundles),
     distributeFrom: entry.from,
   };
-}
-
-function noteOverlap(
-  groups: readonly LocalityGroup[],
-  to: Readonly<Record<string, number>>,
-  notes: Notes,
-): void {
-  const overlap = overlappingPatterns(groups, to);
-  if (overlap) {
-    notes.add('distribute-overlap', { pattern: overlap[0], with: overlap[1] });
-  }
 }
 
 function clientLabels(source: RequestSource): TopologyLabels {

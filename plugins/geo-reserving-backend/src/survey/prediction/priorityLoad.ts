@@ -21,24 +21,35 @@ export function priorityLoad(
 ): PriorityShare[] {
   const health = priorities.map(healthPercent);
   const sum = health.reduce((total, percent) => total + percent, 0);
-  const total = Math.min(100, sum);
+  if (sum >= 100 || panicThreshold === 0) {
+    return byHealth(health, sum).map(percent => ({ percent, panics: false }));
+  }
   const panics = priorities.map(
     ({ hosts, healthy }) =>
-      total < 100 &&
-      panicThreshold > 0 &&
-      (hosts === 0 || (100 * healthy) / hosts < panicThreshold),
+      hosts === 0 || (100 * healthy) / hosts < panicThreshold,
   );
-  const hosts = priorities.reduce((count, p) => count + p.hosts, 0);
   const percents = panics.every(Boolean)
-    ? fill(
-        priorities.map(p => (hosts > 0 ? (100 * p.hosts) / hosts : 0)),
-        priorities.map(p => p.hosts),
-      )
-    : fill(
-        health.map(percent => (total > 0 ? (100 * percent) / total : 0)),
-        health,
-      );
+    ? byHostCount(priorities)
+    : byHealth(health, sum);
   return percents.map((percent, p) => ({ percent, panics: panics[p] }));
+}
+
+function byHealth(health: readonly number[], sum: number): number[] {
+  const total = Math.min(100, sum);
+  return fill(
+    health.map(percent => (total > 0 ? (100 * percent) / total : 0)),
+    health,
+  );
+}
+
+/** When all priorities panic, health says nothing any more. */
+function byHostCount(priorities: readonly PriorityHealth[]): number[] {
+  const counts = priorities.map(({ hosts }) => hosts);
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return fill(
+    counts.map(count => (sum > 0 ? (100 * count) / sum : 0)),
+    counts,
+  );
 }
 
 function healthPercent({ hosts, healthy }: PriorityHealth): number {

@@ -1,4 +1,5 @@
 import type { VirtualServiceFact } from '../../fleet/facts';
+import { cleanWeight } from './cleanWeight';
 import { expandHost } from './meshHost';
 import type { Notes } from './notes';
 
@@ -87,9 +88,7 @@ export function weightPercents(
   if (route.length === 1) {
     return [100];
   }
-  const weights = route.map(({ weight = 0 }) =>
-    weight > 0 && Number.isFinite(weight) ? weight : 0,
-  );
+  const weights = route.map(({ weight }) => cleanWeight(weight));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map(weight => (sum > 0 ? (100 * weight) / sum : 0));
 }

@@ -15,12 +15,16 @@ export type RuleQuestion = {
   clusterDomain: string;
 };
 
-type RulesByNamespace = ReadonlyMap<string, readonly HostedRule[]>;
+/** Rules by the full name they are for, oldest first; wildcards apart. */
+type RuleIndex = {
+  exact: ReadonlyMap<string, readonly HostedRule[]>;
+  wildcards: readonly HostedRule[];
+};
 
 /** The facts are immutable, so an array of rules is indexed once for all services. */
 const indexes = new WeakMap<
   readonly DestinationRuleFact[],
-  Map<string, RulesByNamespace>
+  Map<string, RuleIndex>
 >();
 
 /**
@@ -34,15 +38,15 @@ export function selectDestinationRules(
   question: RuleQuestion,
 ): readonly DestinationRuleFact[] {
   const { host, clientNamespace, serviceNamespace, rootNamespace } = question;
-  const index = indexOf(rules, question.clusterDomain);
-  const own = index.get(clientNamespace) ?? [];
+  const naming = hostedRules(rules, host, question.clusterDomain);
   const local = mostSpecific(
-    own.filter(({ rule }) =>
-      clientNamespace === rootNamespace
-        ? isPrivate(rule)
-        : isExportedTo(rule, clientNamespace),
+    naming.filter(
+      ({ rule }) =>
+        rule.namespace === clientNamespace &&
+        (clientNamespace === rootNamespace
+          ? isPrivate(rule)
+          : isExportedTo(rule, clientNamespace)),
     ),
-    host,
   );
   if (local.length) {
     return local;
@@ -50,8 +54,9 @@ export function selectDestinationRules(
   for (const namespace of [serviceNamespace, rootNamespace]) {
     // The most specific host is taken before exportTo is looked at, and nothing less specific after.
     const exported = mostSpecific(
-      (index.get(namespace) ?? []).filter(({ rule }) => !isPrivate(rule)),
-      host,
+      naming.filter(
+        ({ rule }) => rule.namespace === namespace && !isPrivate(rule),
+      ),
     ).filter(rule => isExportedTo(rule, clientNamespace));
     if (exported.length) {
       return exported;
@@ -60,58 +65,58 @@ export function selectDestinationRules(
   return [];
 }
 
-/** All rules that name the host in any way, wherever they are. */
+/** All rules that name the host in any way, wherever they are, oldest first. */
 export function rulesNaming(
   rules: readonly DestinationRuleFact[],
   host: string,
   clusterDomain: string,
 ): DestinationRuleFact[] {
-  const found: DestinationRuleFact[] = [];
-  for (const hosted of indexOf(rules, clusterDomain).values()) {
-    for (const entry of hosted) {
-      if (hostSpecificity(entry.host, host) >= 0) {
-        found.push(entry.rule);
-      }
-    }
-  }
-  return found.sort(oldestFirst);
+  return hostedRules(rules, host, clusterDomain).map(({ rule }) => rule);
+}
+
+function hostedRules(
+  rules: readonly DestinationRuleFact[],
+  host: string,
+  clusterDomain: string,
+): HostedRule[] {
+  const { exact, wildcards } = indexOf(rules, clusterDomain);
+  return [
+    ...(exact.get(host) ?? []),
+    ...wildcards.filter(entry => hostSpecificity(entry.host, host) >= 0),
+  ].sort((a, b) => oldestFirst(a.rule, b.rule));
 }
 
 function indexOf(
   rules: readonly DestinationRuleFact[],
   clusterDomain: string,
-): RulesByNamespace {
-  const byDomain = indexes.get(rules) ?? new Map<string, RulesByNamespace>();
+): RuleIndex {
+  const byDomain = indexes.get(rules) ?? new Map<string, RuleIndex>();
   indexes.set(rules, byDomain);
   const known = byDomain.get(clusterDomain);
   if (known) {
     return known;
   }
-  const index = new Map<string, HostedRule[]>();
-  for (const rule of [...rules].sort(oldestFirst)) {
-    const hosted = index.get(rule.namespace) ?? [];
+  const exact = new Map<string, HostedRule[]>();
+  const wildcards: HostedRule[] = [];
+  for (const rule of rules) {
     const host = expandHost(rule.host, rule.namespace, clusterDomain);
-    hosted.push({ rule, host });
-    index.set(rule.namespace, hosted);
+    if (host.startsWith('*')) {
+      wildcards.push({ rule, host });
+    } else if (host !== '') {
+      const same = exact.get(host) ?? [];
+      same.push({ rule, host });
+      exact.set(host, same);
+    }
   }
+  const index = { exact, wildcards };
   byDomain.set(clusterDomain, index);
   return index;
 }
 
-function mostSpecific(
-  hosted: readonly HostedRule[],
-  host: string,
-): DestinationRuleFact[] {
-  let best = -1;
-  let found: DestinationRuleFact[] = [];
-  for (const entry of hosted) {
-    const specificity = hostSpecificity(entry.host, host);
-    if (specificity > best) {
-      best = specificity;
-      found = [entry.rule];
-    } else if (specificity >= 0 && specificity === best) {
-      found.push(entry.rule);
-    }
-  }
-  return found;
+/** Of rules that all fit one host: an exact name beats wildcards, a longer wildcard a shorter one. */
+function mostSpecific(hosted: readonly HostedRule[]): DestinationRuleFact[] {
+  const rank = ({ host }: HostedRule) =>
+    host.startsWith('*') ? host.length : Infinity;
+  const best = Math.max(...hosted.map(rank));
+  return hosted.filter(entry => rank(entry) === best).map(({ rule }) => rule);
 }

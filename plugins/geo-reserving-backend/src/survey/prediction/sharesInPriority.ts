@@ -22,24 +22,39 @@ export function sharesInPriority(
   localityWeighted: boolean,
   panics: boolean,
 ): number[][] {
-  const usable = groups.map(group =>
-    group.bundles.map(bundle => usableWeight(bundle, panics)),
-  );
-  const sums = usable.map(weights => weights.reduce((a, b) => a + b, 0));
-  const effective =
-    localityWeighted && !panics
-      ? groups.map((group, at) => (sums[at] > 0 ? effectiveWeight(group) : 0))
-      : sums;
+  const sums = groups.map(group => summarize(group, panics));
+  let usable = 0;
+  let effective = 0;
+  for (const sum of sums) {
+    usable += sum.usable;
+    effective += sum.effective;
+  }
   // Localities that all weigh nothing leave Envoy without a locality to choose: hosts decide.
-  const chosen = effective.some(weight => weight > 0) ? effective : sums;
-  const total = chosen.reduce((a, b) => a + b, 0);
-  return usable.map((weights, at) =>
-    weights.map(weight =>
-      total > 0 && sums[at] > 0
-        ? (chosen[at] / total) * (weight / sums[at])
-        : 0,
-    ),
-  );
+  const byLocality = localityWeighted && !panics && effective > 0;
+  return groups.map(({ bundles }, at) => {
+    const sum = sums[at];
+    const share = byLocality ? sum.effective / effective : sum.usable / usable;
+    return bundles.map(bundle =>
+      sum.usable > 0 ? share * (usableWeight(bundle, panics) / sum.usable) : 0,
+    );
+  });
+}
+
+/** Weight of the hosts that can be chosen, and of the locality as far as it is healthy. */
+function summarize(
+  { weight, bundles }: ChoosableGroup,
+  panics: boolean,
+): { usable: number; effective: number } {
+  let usable = 0;
+  let hosts = 0;
+  let healthy = 0;
+  for (const bundle of bundles) {
+    usable += usableWeight(bundle, panics);
+    hosts += bundle.count;
+    healthy += bundle.healthy;
+  }
+  const available = Math.min(1, (OVERPROVISIONING * healthy) / hosts);
+  return { usable, effective: usable > 0 ? weight * available : 0 };
 }
 
 function usableWeight(bundle: Choosable, panics: boolean): number {
@@ -47,16 +62,4 @@ function usableWeight(bundle: Choosable, panics: boolean): number {
     return bundle.weight;
   }
   return bundle.count > 0 ? (bundle.weight * bundle.healthy) / bundle.count : 0;
-}
-
-function effectiveWeight({ weight, bundles }: ChoosableGroup): number {
-  let hosts = 0;
-  let healthy = 0;
-  for (const bundle of bundles) {
-    hosts += bundle.count;
-    healthy += bundle.healthy;
-  }
-  return hosts > 0
-    ? weight * Math.min(1, (OVERPROVISIONING * healthy) / hosts)
-    : 0;
 }

@@ -1,5 +1,6 @@
 import type { Destination } from './buildDestination';
-import { patternRegion } from './localityPattern';
+import { cleanWeight } from './cleanWeight';
+import { readPattern } from './localityPattern';
 
 /**
  * Percent by region as somebody wrote it, whatever the endpoints' health: the `to` of the
@@ -32,11 +33,11 @@ function distributeTo({ policy }: Destination): [string, number][] | undefined {
   );
   const parts: [string, number][] = [];
   for (const [pattern, weight] of Object.entries(entry?.to ?? {})) {
-    const region = patternRegion(pattern);
+    const { region } = readPattern(pattern);
     if (region === undefined) {
       return undefined;
     }
-    parts.push([region, weight]);
+    parts.push([region, cleanWeight(weight)]);
   }
   return parts.length ? parts : undefined;
 }

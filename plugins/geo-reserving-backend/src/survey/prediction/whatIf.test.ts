@@ -1,0 +1,55 @@
+import { predictSplit } from './predictSplit';
+import {
+  clustersOfRegion,
+  withClustersFailing,
+  withEverythingReady,
+  withoutRegion,
+  withRegionEjected,
+  withRegionFailing,
+} from './whatIf';
+import { asked, OD, rule } from './__testUtils__/mesh';
+
+const base = asked('eu', 'eu 3, us 1/2', {
+  destinationRules: [rule({ od: OD })],
+});
+
+it('names the clusters of a region', () => {
+  expect(clustersOfRegion(base.endpoints, 'eu')).toEqual(new Set(['ceu']));
+  expect(clustersOfRegion(base.endpoints, 'ap')).toEqual(new Set());
+});
+
+it.each([
+  ['gone', withoutRegion(base, 'eu')],
+  ['ejected', withRegionEjected(base, 'eu')],
+  ['failing, with outlier detection', withRegionFailing(base, 'eu')],
+])('sends everything to the other region when one is %s', (_, input) => {
+  const { byRegion, unserved } = predictSplit(input);
+  expect({ byRegion, unserved }).toEqual({
+    byRegion: { eu: 0, us: 100 },
+    unserved: 0,
+  });
+});
+
+it('loses the share of a failing region that nothing takes out', () => {
+  const input = withRegionFailing({ ...base, destinationRules: [] }, 'eu');
+  const { byRegion, unserved } = predictSplit(input);
+  expect(byRegion).toEqual({ eu: 0, us: 40 });
+  expect(unserved).toBe(60);
+});
+
+it('adds to what is lost already and leaves its input alone', () => {
+  const once = withRegionFailing(base, 'eu');
+  const twice = withClustersFailing(once, new Set(['cus']));
+  expect(twice.failing).toEqual(new Set(['ceu', 'cus']));
+  expect(once.failing).toEqual(new Set(['ceu']));
+  expect(base.failing).toBeUndefined();
+});
+
+it('can suppose that every endpoint is ready, even where there is none', () => {
+  const [eu, us] = base.endpoints;
+  const down = { ...base, endpoints: [{ ...eu, ready: 0, total: 0 }, us] };
+  expect(withEverythingReady(down).endpoints).toEqual([
+    { ...eu, ready: 1, total: 1, ejected: 0 },
+    { ...us, ready: 2, total: 2, ejected: 0 },
+  ]);
+});
