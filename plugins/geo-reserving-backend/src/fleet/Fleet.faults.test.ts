@@ -62,7 +62,7 @@ const CASES: Case[] = [
   {
     mode: 'forbidden',
     status: 'forbidden',
-    message: /answers 403/,
+    message: /403/,
     remedy: /deploy\/rbac\/reader\.yaml/,
   },
   {

@@ -26,7 +26,7 @@ describe('a fleet over healthy clusters', () => {
     const fleet = await harness.connected();
     const alpha = await eventually('alpha states its UUID', () => {
       const facts = factsOf(fleet, 'alpha');
-      return facts.identity.uuid && facts;
+      return facts.identity.uuid !== undefined && facts;
     });
     expect(alpha.identity).toEqual({
       uuid: 'uuid-of-alpha',

@@ -1,0 +1,106 @@
+/** A duration: `30s`, `PT30S` or `{seconds: 30}`. */
+type GeoReservingDuration =
+  | string
+  | {
+      milliseconds?: number;
+      seconds?: number;
+      minutes?: number;
+      hours?: number;
+    };
+
+export interface Config {
+  /** Geo-reserving: over which clusters and regions services are spread. */
+  geoReserving?: {
+    /** Regions, with their place on the map. A region that only a cluster names is added by itself. */
+    regions?: Array<{
+      /** Identifier, used in addresses of pages and in intents, e.g. `eu-central`. */
+      name: string;
+      /** What people call it, e.g. `Frankfurt`. Default: the name. */
+      title?: string;
+      /** Degrees, -90 to 90. */
+      latitude?: number;
+      /** Degrees, -180 to 180. */
+      longitude?: number;
+      /** Values of the nodes' label `topology.kubernetes.io/region` that belong to it. Default: the name. */
+      labels?: string[];
+    }>;
+    /** The clusters to watch. Each has exactly one of `kubeconfig`, `server`, `inCluster` and `kubernetesPlugin`. */
+    clusters?: Array<{
+      /** Unique; what people call the cluster. */
+      name: string;
+      /** Name of the region it stands in. */
+      region: string;
+      /** Names under which the mesh knows it (`topology.istio.io/cluster`). Default: the name. */
+      meshIds?: string[];
+      /** Its network in the mesh (`topology.istio.io/network`). Default: learnt from its peers. */
+      network?: string;
+      kubeconfig?: {
+        /** Path of the file. */
+        path: string;
+        /** Default: the current context of the file. */
+        context?: string;
+      };
+      /** @deepVisibility secret */
+      server?: {
+        /** Address of the API server, https only. */
+        url: string;
+        /**
+         * Bearer token; or use `tokenFile`.
+         * @visibility secret
+         */
+        token?: string;
+        /** Path of a file with the token; it is read again when the server refuses the token. */
+        tokenFile?: string;
+        /** Certificate authority as PEM or base64 of PEM; or use `caFile`. */
+        caData?: string;
+        caFile?: string;
+        /** Do not verify the server's certificate. For experiments only. */
+        skipTLSVerify?: boolean;
+      };
+      /** True for the cluster that this backend runs in. */
+      inCluster?: boolean;
+      kubernetesPlugin?: {
+        /** Name of a cluster of `kubernetes.clusterLocatorMethods` that signs in by serviceAccount. */
+        cluster: string;
+      };
+    }>;
+    /** Sources of measurements. */
+    observers?: {
+      prometheus?: Array<{
+        /** Unique; shown to people. */
+        name: string;
+        url: string;
+        /** @visibility secret */
+        token?: string;
+        tokenFile?: string;
+        caFile?: string;
+        /** Names of the clusters that it measures. Default: all. */
+        clusters?: string[];
+      }>;
+    };
+    mesh?: {
+      /** Istio's root namespace. Default: `d8-istio`. */
+      rootNamespace?: string;
+      /** Default: `cluster.local`. */
+      clusterDomain?: string;
+      /** Version of Istio, in quotes: `'1.27'`, the default. */
+      istioVersion?: string;
+    };
+    /** Namespaces whose Services are not listed. Default: those of Kubernetes and Deckhouse. */
+    ignoredNamespaces?: string[];
+    limits?: {
+      /** Facts older than this are not believed. Default: 2.5 minutes. */
+      factsStaleAfter?: GeoReservingDuration;
+      /** Measurements older than this are not believed. Default: 2 minutes. */
+      observationsStaleAfter?: GeoReservingDuration;
+      /** Peerings probed longer ago are unknown. Default: 3 minutes. */
+      peeringStaleAfter?: GeoReservingDuration;
+      /** Between two probes of a healthy cluster. Default: 3 seconds. */
+      probeEvery?: GeoReservingDuration;
+      /** How long a probe may take. Default: 2.5 seconds. */
+      probeTimeout?: GeoReservingDuration;
+      /** List pages that are read at once, over all clusters. Default: 12. */
+      concurrentLists?: number;
+    };
+  };
+}

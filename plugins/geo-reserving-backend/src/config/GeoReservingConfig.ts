@@ -1,0 +1,25 @@
+import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
+import type { FleetTiming } from '../fleet/FleetTiming';
+import type { RegionSetting, SurveySettings } from '../survey/types';
+
+/** A Prometheus that is asked where traffic goes. */
+export type PrometheusSetting = {
+  name: string;
+  /** Base URL without a trailing slash. */
+  url: string;
+  token?: string;
+  tokenFile?: string;
+  caFile?: string;
+  /** Clusters whose traffic it measures; absent: it is asked for all. */
+  clusters?: string[];
+};
+
+/** The settings of the plugin, checked and complete. */
+export type GeoReservingConfig = {
+  clusters: ClusterConnectionConfig[];
+  /** Every region that a cluster names is in here. */
+  regions: RegionSetting[];
+  prometheus: PrometheusSetting[];
+  survey: Omit<SurveySettings, 'regions' | 'clusters'>;
+  timing: Partial<FleetTiming>;
+};

@@ -1,0 +1,8 @@
+/** The settings of the plugin, read from app-config. */
+export { GeoReservingConfigError } from './Problems';
+export { readGeoReservingConfig } from './readGeoReservingConfig';
+export type { ConfigSources } from './ConfigSources';
+export type {
+  GeoReservingConfig,
+  PrometheusSetting,
+} from './GeoReservingConfig';

@@ -1,0 +1,345 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import fc from 'fast-check';
+import { readGeoReservingConfig } from './readGeoReservingConfig';
+import { cluster, problemsOf, server, TOKEN } from './testing/sampleConfig';
+
+const kubernetesOf = (over: JsonObject): JsonObject => ({
+  kubernetes: {
+    clusterLocatorMethods: [
+      {
+        type: 'config',
+        clusters: [{ name: 'known', url: 'https://known.example', ...over }],
+      },
+    ],
+  },
+});
+
+type Refused = [
+  what: string,
+  block: JsonObject,
+  problem: RegExp,
+  rest?: JsonObject,
+];
+
+const REFUSED: Refused[] = [
+  ['no clusters', {}, /^geoReserving\.clusters: is missing; list the clusters/],
+  [
+    'clusters that are no list',
+    { clusters: 'x' },
+    /^geoReserving\.clusters: must be a list/,
+  ],
+  [
+    'a cluster that is no object',
+    { clusters: ['x'] },
+    /^geoReserving\.clusters\[0\]: must be an object/,
+  ],
+  [
+    'a misspelt block',
+    { clusters: [], region: [] },
+    /^geoReserving\.region: unknown key; did you mean "regions"\?/,
+  ],
+  [
+    'a misspelt key',
+    { clusters: [cluster({ nettwork: 'n' })] },
+    /^geoReserving\.clusters\[0\]\.nettwork: unknown key; did you mean "network"\?/,
+  ],
+  [
+    'an unknown key',
+    { clusters: [cluster({ colour: 'n' })] },
+    /colour: unknown key; known here are name, region/,
+  ],
+  [
+    'two clusters with one name',
+    { clusters: [cluster(), cluster()] },
+    /^geoReserving\.clusters\[1\]\.name: "fra-1" is the name of geoReserving\.clusters\[0\] already/,
+  ],
+  [
+    'a missing region',
+    { clusters: [{ name: 'a', server: server() }] },
+    /^geoReserving\.clusters\[0\]\.region: is missing; set the region/,
+  ],
+  [
+    'a name that is a path',
+    { clusters: [cluster({ name: '../x' })] },
+    /^geoReserving\.clusters\[0\]\.name: must be 1 to 63 letters/,
+  ],
+  [
+    'no connection',
+    { clusters: [{ name: 'a', region: 'b' }] },
+    /^geoReserving\.clusters\[0\]: has no connection; set one of kubeconfig, server/,
+  ],
+  [
+    'two connections',
+    { clusters: [cluster({ inCluster: true })] },
+    /has 2 connections \(server, inCluster\); keep one/,
+  ],
+  [
+    'a URL that is none',
+    { clusters: [cluster({ server: server({ url: 'one' }) })] },
+    /clusters\[0\]\.server\.url: is not a URL/,
+  ],
+  [
+    'plain HTTP',
+    {
+      clusters: [cluster({ server: server({ url: 'http://127.0.0.1:8080' }) })],
+    },
+    /server\.url: must begin with https:\/\//,
+  ],
+  [
+    'a password in a URL',
+    {
+      clusters: [cluster({ server: server({ url: `https://u:${TOKEN}@x` }) })],
+    },
+    /server\.url: must hold neither user, password/,
+  ],
+  [
+    'no token',
+    { clusters: [cluster({ server: { url: 'https://x' } })] },
+    /server\.token: is missing; set it, or tokenFile/,
+  ],
+  [
+    'two tokens',
+    { clusters: [cluster({ server: server({ tokenFile: 'token.txt' }) })] },
+    /server\.tokenFile: is set beside token/,
+  ],
+  [
+    'a token with a space',
+    { clusters: [cluster({ server: server({ token: `${TOKEN} x` }) })] },
+    /server\.token: holds characters that no token has/,
+  ],
+  [
+    'a token file that is not there',
+    {
+      clusters: [cluster({ server: { url: 'https://x', tokenFile: 'nope' } })],
+    },
+    /server\.tokenFile: cannot be read \(ENOENT\); check path and permissions of nope/,
+  ],
+  [
+    'a token file with a line too many',
+    {
+      clusters: [
+        cluster({ server: { url: 'https://x', tokenFile: 'bad-token.txt' } }),
+      ],
+    },
+    /server\.tokenFile: holds characters/,
+  ],
+  [
+    'CA data that is none',
+    { clusters: [cluster({ server: server({ caData: 'aGVsbG8=' }) })] },
+    /server\.caData: is neither a PEM certificate nor the base64 of one/,
+  ],
+  [
+    'a CA file that is not there',
+    { clusters: [cluster({ server: server({ caFile: 'nope' }) })] },
+    /server\.caFile: cannot be read \(ENOENT\)/,
+  ],
+  [
+    'a CA file without a certificate',
+    { clusters: [cluster({ server: server({ caFile: 'not-a-ca.pem' }) })] },
+    /server\.caFile: holds no PEM certificate/,
+  ],
+  [
+    'a flag that is a text',
+    { clusters: [cluster({ server: server({ skipTLSVerify: 'yes' }) })] },
+    /skipTLSVerify: must be true or false/,
+  ],
+  [
+    'a kubeconfig that is not there',
+    { clusters: [{ name: 'a', region: 'b', kubeconfig: { path: 'nope' } }] },
+    /kubeconfig\.path: cannot be read \(ENOENT\)/,
+  ],
+  [
+    'a kubeconfig that is none',
+    {
+      clusters: [
+        { name: 'a', region: 'b', kubeconfig: { path: 'broken.yaml' } },
+      ],
+    },
+    /kubeconfig\.path: is not a kubeconfig/,
+  ],
+  [
+    'a kubeconfig without a current context',
+    {
+      clusters: [
+        { name: 'a', region: 'b', kubeconfig: { path: 'empty.yaml' } },
+      ],
+    },
+    /kubeconfig\.context: is missing, and the kubeconfig has no current one; there are none/,
+  ],
+  [
+    'a context that is not there',
+    {
+      clusters: [
+        {
+          name: 'a',
+          region: 'b',
+          kubeconfig: { path: 'kube.yaml', context: 'fra-2' },
+        },
+      ],
+    },
+    /kubeconfig\.context: "fra-2" is not in the kubeconfig; there are fra-1, lost, insecure/,
+  ],
+  [
+    'a context without a cluster',
+    {
+      clusters: [
+        {
+          name: 'a',
+          region: 'b',
+          kubeconfig: { path: 'kube.yaml', context: 'lost' },
+        },
+      ],
+    },
+    /"lost" names a cluster or user that the kubeconfig does not have/,
+  ],
+  [
+    'a context without https',
+    {
+      clusters: [
+        {
+          name: 'a',
+          region: 'b',
+          kubeconfig: { path: 'kube.yaml', context: 'insecure' },
+        },
+      ],
+    },
+    /"insecure" leads to a server without https/,
+  ],
+  [
+    'in-cluster outside a cluster',
+    { clusters: [{ name: 'a', region: 'b', inCluster: true }] },
+    /inCluster: works only inside a cluster/,
+  ],
+  [
+    'in-cluster that is false',
+    { clusters: [{ name: 'a', region: 'b', inCluster: false }] },
+    /inCluster: must be true/,
+  ],
+  [
+    'a cluster that the Kubernetes plugin does not have',
+    {
+      clusters: [
+        { name: 'a', region: 'b', kubernetesPlugin: { cluster: 'unknown' } },
+      ],
+    },
+    /kubernetesPlugin\.cluster: "unknown" is not in kubernetes\.clusterLocatorMethods\[\]\.clusters; there are known/,
+    kubernetesOf({}),
+  ],
+  [
+    'a cluster that signs in by a person',
+    {
+      clusters: [
+        { name: 'a', region: 'b', kubernetesPlugin: { cluster: 'known' } },
+      ],
+    },
+    /signs in by "oidc" \(kubernetes\.clusterLocatorMethods\[0\]\.clusters\[0\]\.authProvider\), which cannot be used in the background/,
+    kubernetesOf({ authProvider: 'oidc' }),
+  ],
+  [
+    'a cluster of the plugin without a token',
+    {
+      clusters: [
+        { name: 'a', region: 'b', kubernetesPlugin: { cluster: 'known' } },
+      ],
+    },
+    /has no serviceAccountToken/,
+    kubernetesOf({ authProvider: 'serviceAccount' }),
+  ],
+  [
+    'a latitude beyond the pole',
+    { clusters: [], regions: [{ name: 'x', latitude: 91, longitude: 0 }] },
+    /^geoReserving\.regions\[0\]\.latitude: must be a number from -90 to 90/,
+  ],
+  [
+    'half a place',
+    { clusters: [], regions: [{ name: 'x', latitude: 1 }] },
+    /regions\[0\]\.longitude: is missing; a place on the map takes both/,
+  ],
+  [
+    'a region twice',
+    { clusters: [], regions: [{ name: 'x' }, { name: 'x' }] },
+    /regions\[1\]\.name: "x" is listed twice/,
+  ],
+  [
+    'a version that is none',
+    { clusters: [], mesh: { istioVersion: 'latest' } },
+    /^geoReserving\.mesh\.istioVersion: is not a version of Istio/,
+  ],
+  [
+    'a duration that is none',
+    { clusters: [], limits: { probeEvery: 'soon' } },
+    /^geoReserving\.limits\.probeEvery: is not a duration/,
+  ],
+  [
+    'a duration out of bounds',
+    { clusters: [], limits: { probeEvery: '1ms' } },
+    /limits\.probeEvery: must be from 0\.5 s to 60 s/,
+  ],
+  [
+    'an observer of an unknown cluster',
+    {
+      clusters: [],
+      observers: {
+        prometheus: [{ name: 'p', url: 'http://p', clusters: ['x'] }],
+      },
+    },
+    /observers\.prometheus\[0\]\.clusters\[0\]: "x" is not in geoReserving\.clusters/,
+  ],
+  [
+    'a token over plain HTTP',
+    {
+      clusters: [],
+      observers: { prometheus: [{ name: 'p', url: 'http://p', token: TOKEN }] },
+    },
+    /prometheus\[0\]\.url: must begin with https/,
+  ],
+];
+
+describe('a wrong configuration', () => {
+  it.each(
+    REFUSED.map(([what, block, problem, rest]) => ({
+      what,
+      block,
+      problem,
+      rest,
+    })),
+  )(
+    'is refused for $what, by key and with the remedy',
+    ({ block, problem, rest }) => {
+      const problems = problemsOf(block, rest);
+      expect(problems).toEqual([expect.stringMatching(problem)]);
+      expect(problems.join()).not.toContain(TOKEN);
+    },
+  );
+
+  it('is refused when there is none at all', () => {
+    expect(() => readGeoReservingConfig(new ConfigReader({}))).toThrow(
+      /geoReserving: is missing/,
+    );
+  });
+
+  it('is told of everything that is wrong at once', () => {
+    const problems = problemsOf({
+      clusters: [{ name: 'a' }, { name: 'a', region: 'b', server: {} }],
+      limits: 7,
+    });
+    expect(problems.map(p => p.split(':')[0])).toEqual([
+      'geoReserving.clusters[0].region',
+      'geoReserving.clusters[0]',
+      'geoReserving.clusters[1].server.url',
+      'geoReserving.clusters[1].server.token',
+      'geoReserving.clusters[1].name',
+      'geoReserving.limits',
+    ]);
+  });
+
+  it('never crashes otherwise, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), value => {
+        const clusters = JSON.parse(JSON.stringify([value]));
+        expect(() => problemsOf({ clusters })).not.toThrow();
+      }),
+    );
+  });
+});
