@@ -1,4 +1,3 @@
-import type { LocalityLbSetting } from '../../fleet/facts';
 import { effectivePolicy } from './effectivePolicy';
 import type { PortPolicy } from './effectivePolicy';
 import type { HostBundle, HostList } from './hostList';
@@ -127,11 +126,10 @@ function isLocalityWeighted(
   { mode, setting }: ChosenSetting,
   switches: VersionSwitches,
 ): boolean {
-  const listed: LocalityLbSetting | undefined = setting;
   return (
     mode === 'distribute' ||
     mode === 'failover' ||
     mode === 'failoverPriority' ||
-    (switches.alwaysLocalityWeighted && listed !== undefined)
+    (switches.alwaysLocalityWeighted && setting !== undefined)
   );
 }

@@ -159,3 +159,14 @@ it('reads the same mode whatever is down', () => {
     inferred('eu 2, us 2', prefer),
   );
 });
+
+it('reads a VirtualService that names one subset as a drain of the others', () => {
+  const [first] = inferred('eu 2, us 2', {
+    ...ruled({}, { subsets: [clusterSubset('ceu')] }),
+    virtualServices: [virtualService([{ subset: 'ceu' }])],
+  });
+  expect(first).toMatchObject({
+    intent: { weights: { europe: 100 }, drained: ['america'] },
+    basis: 'virtual-service',
+  });
+});

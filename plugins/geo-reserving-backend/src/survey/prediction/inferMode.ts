@@ -115,8 +115,7 @@ function weighted(
     weights: Object.fromEntries(first),
     ...(drained.length ? { drained } : {}),
   };
-  const basis =
-    policy.destinations.length > 1 ? 'virtual-service' : 'distribute';
+  const basis = policy.subset === undefined ? 'distribute' : 'virtual-service';
   return { intent, basis, inForce: true, complete: true };
 }
 

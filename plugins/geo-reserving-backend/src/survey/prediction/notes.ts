@@ -61,10 +61,6 @@ export class Notes {
     }
   }
 
-  has(code: NoteCode): boolean {
-    return [...this.found.values()].some(note => note.code === code);
-  }
-
   list(): PredictionNote[] {
     return [...this.found.values()];
   }

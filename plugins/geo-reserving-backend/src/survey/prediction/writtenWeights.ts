@@ -15,10 +15,7 @@ export function writtenWeights(
     sums.set(region, (sums.get(region) ?? 0) + percent);
   for (const destination of destinations) {
     const { percent } = destination.policy;
-    const parts =
-      destinations.length > 1
-        ? regionOfSubset(destination)
-        : distributeTo(destination);
+    const parts = regionOfSubset(destination) ?? distributeTo(destination);
     if (!parts) {
       return undefined;
     }
@@ -46,5 +43,7 @@ function regionOfSubset({
   policy,
 }: Destination): [string, number][] | undefined {
   const regions = new Set(policy.order.flat());
-  return regions.size === 1 ? [[[...regions][0], 100]] : undefined;
+  return policy.subset !== undefined && regions.size === 1
+    ? [[[...regions][0], 100]]
+    : undefined;
 }
