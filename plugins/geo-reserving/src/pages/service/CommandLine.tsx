@@ -40,6 +40,7 @@ export function CommandLine({ command }: { command: string }) {
       </code>
       <CopyTextButton
         text={command}
+        variant="tertiary"
         aria-label={t('service.readiness.copy')}
         tooltipText={t('service.readiness.copied')}
       />

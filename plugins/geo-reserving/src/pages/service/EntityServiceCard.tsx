@@ -24,6 +24,7 @@ const useStyles = makeStyles(
     return {
       root: {
         ...text.body,
+        fontFamily: theme.typography.fontFamily,
         display: 'grid',
         gap: 12,
         '& p': { margin: 0, color: ink2 },

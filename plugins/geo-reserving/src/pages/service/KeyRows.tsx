@@ -23,6 +23,7 @@ const useStyles = makeStyles(
         color: ink2,
         fontVariantNumeric: 'tabular-nums',
         '& b': { fontWeight: 500, color: ink },
+        '& time': { marginRight: 4 },
       },
     };
   },

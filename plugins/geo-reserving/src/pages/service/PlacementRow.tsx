@@ -30,7 +30,7 @@ const useStyles = makeStyles(
       },
       wide: { [narrow]: { display: 'none' } },
       under: { display: 'none', [narrow]: { display: 'block' } },
-      ready: { fontWeight: 500 },
+      ready: { fontWeight: 500, whiteSpace: 'nowrap' },
       was: { fontWeight: 400, color: ink2 },
       odd: { fontWeight: 500, color: tones.warn.text },
       unknown: {

@@ -14,6 +14,7 @@ const useStyles = makeStyles(
       back: { ...text.secondary, display: 'inline-block' },
       title: {
         ...text.answer,
+        fontFamily: theme.typography.fontFamily,
         fontSize: 26,
         lineHeight: '32px',
         margin: '4px 0 24px',

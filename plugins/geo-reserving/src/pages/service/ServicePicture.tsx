@@ -17,8 +17,8 @@ import { ServiceBanner } from './ServiceBanner';
 import { SplitChart } from './SplitChart';
 
 const useStyles = makeStyles(
-  {
-    root: { display: 'flow-root' },
+  theme => ({
+    root: { display: 'flow-root', fontFamily: theme.typography.fontFamily },
     banner: { marginBottom: 24, [narrow]: { marginBottom: 16 } },
     split: {
       display: 'grid',
@@ -33,7 +33,7 @@ const useStyles = makeStyles(
       [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     },
     side: { display: 'grid', gap: 24, minWidth: 0, [narrow]: { gap: 16 } },
-  },
+  }),
   { name: 'GeoReservingServicePicture' },
 );
 

@@ -168,7 +168,9 @@ function Sources({ view }: { view: ServiceView }) {
       {KINDS.map(kind => (
         <span key={kind}>
           <i className={`${classes.swatch} ${classes[kind]}`} />
-          {t(`service.split.${kind}`)}: <Source split={view.split[kind]} />
+          <span>
+            {t(`service.split.${kind}`)}: <Source split={view.split[kind]} />
+          </span>
         </span>
       ))}
       <span>

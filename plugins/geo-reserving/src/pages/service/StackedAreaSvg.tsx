@@ -24,8 +24,8 @@ export function StackedAreaSvg(props: StackedAreaSvgProps) {
       role="img"
       aria-label={label}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
-      width="100%"
-      style={{ display: 'block' }}
+      width={frame.width}
+      style={{ display: 'block', maxWidth: '100%' }}
     >
       <Grid picture={picture} frame={frame} />
       {picture.areas.map(({ region, area, edge }) => (

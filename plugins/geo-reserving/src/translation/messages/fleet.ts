@@ -78,6 +78,7 @@ export const fleetMessages = {
   'fleet.tools.owner': 'Owner',
   'fleet.tools.namespace': 'Namespace',
   'fleet.tools.region': 'Region',
+  'fleet.tools.more': 'More filters',
   'fleet.tools.find': 'Find',
   'fleet.tools.tooMany': 'Type to find the other {{rest}}.',
   'fleet.tools.clear': 'Clear filters',

@@ -142,6 +142,9 @@ export const serviceMessages = {
   'service.history.chart': 'Observed shares over the last hour; now {{shares}}',
   'service.history.minutesAgo': '{{minutes}} min ago',
   'service.history.now': 'now',
+  'service.history.steady': 'No share changed by more than 2 points.',
+  'service.history.fell': '{{region}} fell from {{from}} to {{to}}.',
+  'service.history.rose': '{{region}} rose from {{from}} to {{to}}.',
   'service.history.gap': 'nobody measured',
 
   'service.readiness.title': 'Readiness',

@@ -80,6 +80,7 @@ export const fleetRussian: Record<keyof typeof fleetMessages, string> = {
   'fleet.tools.owner': 'Владелец',
   'fleet.tools.namespace': 'Пространство имён',
   'fleet.tools.region': 'Регион',
+  'fleet.tools.more': 'Ещё фильтры',
   'fleet.tools.find': 'Найти',
   'fleet.tools.tooMany': 'Введите часть имени, чтобы найти остальные {{rest}}.',
   'fleet.tools.clear': 'Сбросить фильтры',

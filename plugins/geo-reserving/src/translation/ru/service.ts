@@ -143,6 +143,10 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
     'Наблюдаемые доли за последний час; сейчас {{shares}}',
   'service.history.minutesAgo': '{{minutes}} мин назад',
   'service.history.now': 'сейчас',
+  'service.history.steady':
+    'Ни одна доля не изменилась больше чем на 2 пункта.',
+  'service.history.fell': '{{region}}: доля упала с {{from}} до {{to}}.',
+  'service.history.rose': '{{region}}: доля выросла с {{from}} до {{to}}.',
   'service.history.gap': 'никто не измерял',
 
   'service.readiness.title': 'Готовность',

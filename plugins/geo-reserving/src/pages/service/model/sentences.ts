@@ -65,3 +65,36 @@ function largestDifference(
   const key = largest.delta < 0 ? 'service.split.less' : 'service.split.more';
   return t(key, { region: largest.region, points });
 }
+
+/** Points of change over the hour that are worth a word. */
+const WORTH_A_WORD = 2;
+
+/** The region whose share changed most over the history; absent when there is nothing to compare. */
+export function historySentence(
+  view: ServiceView,
+  names: RegionNames,
+  t: Translate,
+): string | undefined {
+  const { history } = view.split;
+  if (history.length < 2) return undefined;
+  const first = history[0].split;
+  const last = history[history.length - 1].split;
+  const changes = Object.keys({ ...first, ...last }).map(region => ({
+    region,
+    from: first[region] ?? 0,
+    to: last[region] ?? 0,
+  }));
+  const [most] = changes.sort(
+    (a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.to - b.to,
+  );
+  if (!most || Math.abs(most.to - most.from) <= WORTH_A_WORD) {
+    return t('service.history.steady');
+  }
+  const key =
+    most.to < most.from ? 'service.history.fell' : 'service.history.rose';
+  return t(key, {
+    region: names.title(most.region),
+    from: percentText(most.from),
+    to: percentText(most.to),
+  });
+}
