@@ -9,3 +9,4 @@ export { demoObjects } from './demoObjects';
 export { demoCatalog } from './demoCatalog';
 export * from './demoDemand';
 export * from './peeringFaults';
+export { withNewPlatformFields } from './newPlatformCrd';

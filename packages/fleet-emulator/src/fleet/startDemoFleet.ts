@@ -52,7 +52,7 @@ export async function startDemoFleet(
   const startedAt = now();
   const ca = await CertificateAuthority.create('Demo fleet');
   const clusters = await startClusters(ca, now);
-  for (const cluster of clusters.values()) loadDemo(cluster, startedAt);
+  for (const cluster of clusters.values()) await loadDemo(cluster, startedAt);
   const mesh = meshOver(clusters);
   const peerings = new PeeringController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
@@ -79,8 +79,9 @@ export async function startDemoFleet(
     readerTokens: tokens.reader,
     now,
   };
-  const putBack = () => {
-    for (const cluster of clusters.values()) putDemo(cluster, startedAt, now());
+  const putBack = async () => {
+    for (const cluster of clusters.values())
+      await putDemo(cluster, startedAt, now());
     peerings.probe();
   };
   peerings.start();

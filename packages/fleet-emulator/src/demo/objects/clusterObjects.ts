@@ -66,8 +66,8 @@ function node(
     },
     spec: {},
     status: {
-      capacity: { cpu: '32', memory: '131072Mi', pods: '110' },
-      allocatable: { cpu: '31500m', memory: '126976Mi', pods: '110' },
+      capacity: { cpu: '32', memory: '128Gi', pods: '110' },
+      allocatable: { cpu: '31500m', memory: '124Gi', pods: '110' },
       conditions: [
         {
           type: 'Ready',

@@ -27,7 +27,7 @@ export class DemoFleetLab implements FleetLab {
   /** @param putBack - restores the demo's objects */
   constructor(
     definitions: readonly SwitchDefinition[],
-    private readonly putBack: () => void,
+    private readonly putBack: () => Promise<void>,
     private readonly now: () => number,
   ) {
     this.#definitions = new Map(definitions.map(d => [switchId(d), d]));
@@ -60,7 +60,7 @@ export class DemoFleetLab implements FleetLab {
   async reset(): Promise<void> {
     await this.#inTurn(async () => {
       for (const id of [...this.#thrown.keys()]) await this.#turnOff(id);
-      this.putBack();
+      await this.putBack();
     });
   }
 
