@@ -25,17 +25,11 @@ export function autoscalerRoom(service: ServiceContext): Finding {
       ...capacities.flatMap(c => tooLow(c, service)),
     ],
     unknowns: [
-      ...placements
-        .filter(
-          p =>
-            p.presence !== 'missing' &&
-            !(isKnown(p.readings.autoscaler) && isKnown(p.readings.workload)),
-        )
-        .map(p =>
-          cannotSee(p, 'its autoscaler', p.readings.autoscaler, clock.now),
-        ),
+      ...placements.flatMap(p => unseen(p, clock.now)),
       ...needUnknown(service, scaled),
-      ...(placements.length === 0 ? [placedNowhere()] : []),
+      ...(placements.every(p => p.presence === 'missing')
+        ? [placedNowhere()]
+        : []),
     ],
     pass: {
       title: 'Autoscalers have room',
@@ -51,6 +45,21 @@ export function autoscalerRoom(service: ServiceContext): Finding {
       evidence: scaled.map(evidenceOf),
     },
   });
+}
+
+/** What hides an autoscaler: its own resource, or what would tell which workload it is for. */
+function unseen(placement: Placement, now: number): Part[] {
+  const { presence, readings } = placement;
+  const needed =
+    presence === 'present'
+      ? [readings.autoscaler, readings.workload]
+      : [readings.service];
+  return presence === 'missing'
+    ? []
+    : needed
+        .filter(reading => !isKnown(reading))
+        .slice(0, 1)
+        .map(reading => cannotSee(placement, 'its autoscaler', reading, now));
 }
 
 function atMaximum(placement: Scaled, { ref }: ServiceContext): Part {

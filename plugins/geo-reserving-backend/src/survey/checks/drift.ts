@@ -161,13 +161,14 @@ function unknownParts(service: ServiceContext): Part[] {
   const unread = service.routes.filter(r => !isRouteKnown(r));
   return [
     ...named.flatMap(([what, split]) => unknownSplit(what, split)),
-    ...(unread.length > 0
+    ...(unread.length > 0 || service.routes.length === 0
       ? [
           {
             title: 'What the objects say is not known everywhere',
-            detail: `The policies in ${listOf(
-              unread.map(r => r.cluster),
-            )} cannot be relied on now.`,
+            detail: `The policies in ${
+              listOf(unread.map(r => r.cluster)) ||
+              'every cluster that holds it'
+            } cannot be relied on now.`,
             evidence: [],
           },
         ]

@@ -23,7 +23,9 @@ export function peeringHealth(service: ServiceContext): Finding {
     unknowns: [
       ...unknownParts(peerings.filter(p => p.status === 'unknown')),
       ...absent.filter(a => a.kind === 'unknown').map(a => a.part),
-      ...(placements.length === 0 ? [placedNowhere()] : []),
+      ...(placements.every(p => p.presence !== 'present')
+        ? [placedNowhere()]
+        : []),
     ],
     warnings: absent.filter(a => a.kind === 'no-mesh').map(a => a.part),
     pass: {
@@ -166,7 +168,7 @@ function noMesh(name: string, others: string): Absent {
 
 function placedNowhere(): Part {
   return {
-    title: 'No placement of it is known',
+    title: 'No placement of it was seen',
     detail: 'No cluster that could be read holds it.',
     evidence: [],
   };

@@ -166,7 +166,8 @@ function ownNetwork(
 }
 
 function gatewaysOf(peers: Peer[]): Record<string, NetworkGateway[]> {
-  const gateways: Record<string, NetworkGateway[]> = {};
+  // Without a prototype: a network may be called anything, `valueOf` too.
+  const gateways: Record<string, NetworkGateway[]> = Object.create(null);
   for (const { network, gateways: found } of peers) {
     if (network !== undefined) {
       gateways[network] = [...(gateways[network] ?? []), ...found];

@@ -53,7 +53,8 @@ function seenOrRemembered(
   const service = facts.services.get(key);
   if (service !== undefined) {
     const placement = presentPlacement(facts, region, service, clock);
-    return isNameOnly(placement) ? undefined : placement;
+    const isPlaced = remembered.has(facts.name) || !isNameOnly(placement);
+    return isPlaced ? placement : undefined;
   }
   const known = isKnown(readingOf(facts, 'services', clock));
   return remembered.has(facts.name) && !known
@@ -63,13 +64,12 @@ function seenOrRemembered(
 
 /**
  * A Service without pods or endpoints only lends its name to callers in this cluster (a mesh needs
- * that). It is no placement, as far as everything that could stand behind it was read.
+ * that). It is no placement, as far as anything that could stand behind it was ever read.
  */
 function isNameOnly({ cluster, service, readings }: Placement): boolean {
   return (
     service !== undefined &&
-    isKnown(readings.endpoints) &&
-    isKnown(readings.workload) &&
+    readings.endpoints.belief !== 'unread' &&
     !isHeld(cluster, service)
   );
 }

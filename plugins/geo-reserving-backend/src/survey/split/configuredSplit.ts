@@ -152,7 +152,17 @@ function weighted(
       split[region] = (split[region] ?? 0) + share * part;
     }
   }
-  return { split, unserved };
+  return { split: tidy(split), unserved };
+}
+
+/** Without the dust of floating point: 100 and not 99.99999999999999. */
+function tidy(split: Split): Split {
+  return Object.fromEntries(
+    distinct(Object.keys(split)).map(region => [
+      region,
+      Math.round(split[region] * 1e6) / 1e6,
+    ]),
+  );
 }
 
 function agrees(a: KnownRoute, b: KnownRoute): boolean {
@@ -179,7 +189,7 @@ function mean(splits: readonly Split[]): Split {
       sum[region] = (sum[region] ?? 0) + share / splits.length;
     }
   }
-  return sum;
+  return tidy(sum);
 }
 
 function readingOfAll(routes: readonly KnownRoute[]): Reading {

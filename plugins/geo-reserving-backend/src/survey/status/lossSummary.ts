@@ -1,7 +1,7 @@
 /** A loss in plain sentences, and what it was reckoned by. */
 import type { LossView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ServiceContext } from '../service/ServiceContext';
-import { duration, listOf, percent, sentence } from '../support/words';
+import { duration, listOf, percent } from '../support/words';
 import type { Loss, Receiver } from './loss';
 
 type Words = Pick<
@@ -78,9 +78,7 @@ function notSure(loss: Loss, service: Words): string {
     .filter(p => !p.seen && p.region !== loss.region)
     .map(p => p.cluster.name);
   if (unseen.length > 0) {
-    return `${sentence(
-      listOf(unseen),
-    )} cannot be seen now, so this is no promise.`;
+    return `${listOf(unseen)} cannot be seen now, so this is no promise.`;
   }
   if (service.load?.basis === 'observed' && service.load.stale) {
     const age = duration(service.clock.now - (service.traffic?.at ?? 0));

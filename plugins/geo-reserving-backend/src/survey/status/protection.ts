@@ -33,7 +33,7 @@ export type ProtectionQuestion = {
 
 export function protectionOf(question: ProtectionQuestion): ProtectionStatus {
   const { serving, losses } = question;
-  if (losses.length === 0) {
+  if (losses.length === 0 || serving === 'unknown') {
     return 'unknown';
   }
   if (serving === 'down' || losses.every(isBad)) {

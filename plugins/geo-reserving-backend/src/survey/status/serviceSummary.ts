@@ -5,7 +5,7 @@ import type {
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ServiceContext } from '../service/ServiceContext';
-import { duration, listOf, percent, sentence } from '../support/words';
+import { duration, listOf, percent } from '../support/words';
 import { lossSummary } from './lossSummary';
 import { isBad, largestLoss } from './protection';
 
@@ -45,7 +45,7 @@ function unknownSentence({ serving, placements }: ServiceContext): string {
     return 'No cluster that could be read holds it.';
   }
   return serving.unseen.length > 0
-    ? `${sentence(listOf(serving.unseen))} ${
+    ? `${listOf(serving.unseen)} ${
         serving.unseen.length === 1 ? 'holds' : 'hold'
       } it and cannot be seen now.`
     : 'What its callers get cannot be seen now.';
