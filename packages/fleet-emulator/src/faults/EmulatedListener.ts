@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Server as HttpsServer, createServer } from 'node:https';
 import { RequestListener } from 'node:http';
 import { AddressInfo, createServer as createTcpServer, Socket } from 'node:net';
@@ -166,8 +167,9 @@ export class EmulatedListener {
     const stopped = this.#tcp.listening
       ? new Promise(done => this.#tcp.close(done))
       : Promise.resolve();
+    const closed = [...this.#sockets].map(socket => once(socket, 'close'));
     this.#forEachSocket(socket => socket.destroy());
-    await stopped;
+    await Promise.all([stopped, ...closed]);
   }
 
   #forEachSocket(act: (socket: Socket) => void): void {

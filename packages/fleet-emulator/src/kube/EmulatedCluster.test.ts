@@ -2,8 +2,10 @@ import {
   KubeConfig,
   KubernetesObjectApi,
   CoreV1Api,
+  PatchStrategy,
   Watch,
 } from '@kubernetes/client-node';
+import { ContractClient, WatchEvent } from '../contract/ContractClient';
 import { configMap, deployment, routeDefinition } from '../contract/samples';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
 import { EmulatedCluster } from './EmulatedCluster';
@@ -156,6 +158,25 @@ describe('an emulated cluster', () => {
       );
     });
 
+    it('keeps a definition that is put again, and refuses one it cannot serve', () => {
+      cluster.store.put(routeDefinition('y.test'));
+      const before = cluster.resourceVersion;
+      cluster.store.put(routeDefinition('y.test'));
+      expect(cluster.resourceVersion).toBe(before);
+      const broken = routeDefinition('y.test');
+      expect(() =>
+        cluster.store.put({
+          ...broken,
+          spec: { ...broken.spec, versions: [] },
+        }),
+      ).toThrow('spec.versions: none is served');
+      expect(() =>
+        cluster.store.put({ ...broken, metadata: { name: 'other.y.test' } }),
+      ).toThrow(
+        'metadata.name: Invalid value: "other.y.test": must be spec.names.plural+"."+spec.group',
+      );
+    });
+
     it('refuses an object in a namespace that is not there', () => {
       const stray = {
         ...configMap('a'),
@@ -191,10 +212,14 @@ describe('an emulated cluster', () => {
         metadata: { name: 'a', namespace: 'default' },
       };
       await objects.create({ ...header, spec: { host: 'a' } } as typeof header);
-      const patched = await objects.patch({
-        ...header,
-        spec: { host: 'b' },
-      } as typeof header);
+      const patched = await objects.patch(
+        { ...header, spec: { host: 'b' } } as typeof header,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        PatchStrategy.MergePatch,
+      );
       expect(patched).toMatchObject({ spec: { host: 'b' } });
       expect(
         (await objects.list('z.test/v1', 'Route', 'default')).items,
@@ -237,22 +262,17 @@ describe('an emulated cluster', () => {
       ca,
       bookmarkIntervalMs: 20,
     });
-    const { ContractClient } = await import('../contract/ContractClient');
     const client = new ContractClient(
       { url: busy.url, caPem: ca.pem },
       busy.issueToken('admin', 'admin'),
     );
     const from = busy.resourceVersion;
+    const movedOn = (event: WatchEvent) =>
+      event.type === 'BOOKMARK' &&
+      (event.object as KubeObject).metadata.resourceVersion !== from;
     const events = await client.watch(
       `/api/v1/configmaps?watch=true&allowWatchBookmarks=true&resourceVersion=${from}`,
-      seen =>
-        seen.some(
-          event =>
-            event.object.metadata &&
-            event.type === 'BOOKMARK' &&
-            'resourceVersion' in event.object.metadata &&
-            event.object.metadata.resourceVersion !== from,
-        ),
+      seen => seen.some(movedOn),
       async () =>
         busy.store.put({
           apiVersion: 'v1',

@@ -30,7 +30,11 @@ export class InProcessStore implements ObjectStore {
     const written = this.writer.find(served, metadata)
       ? this.writer.update(served, metadata, input, { manager })
       : this.writer.create(served, input, { manager });
-    if (served.definition.statusSubresource === false) return written;
+    const { statusSubresource, kind } = served.definition;
+    // The status of a definition says what the server made of it: nobody else writes it.
+    if (statusSubresource === false || kind === 'CustomResourceDefinition') {
+      return written;
+    }
     if (object.status === undefined && written.status === undefined) {
       return written;
     }

@@ -1,7 +1,12 @@
 import { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
 import { isRecord, KubeObject } from '../model/KubeObject';
-import { badRequest, failure, invalid } from '../model/StatusError';
+import {
+  badRequest,
+  failure,
+  invalid,
+  StatusError,
+} from '../model/StatusError';
 import { RequestInfo } from './RequestInfo';
 
 /** Limit of a request body, as a real server has it. */
@@ -65,6 +70,7 @@ export class ApiRequest {
 
   /** The body as JSON (or YAML, by its type); undefined when there is none. */
   async body(): Promise<unknown> {
+    if (!this.#isReadable()) throw unreadableType();
     const text = await this.#text();
     if (text === '') return undefined;
     try {
@@ -85,6 +91,11 @@ export class ApiRequest {
     return asObject(await this.body());
   }
 
+  /** JSON and YAML in all their flavours; no type at all counts as JSON. */
+  #isReadable(): boolean {
+    return /^$|json|yaml/.test(this.contentType);
+  }
+
   async #text(): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -101,6 +112,16 @@ export class ApiRequest {
     }
     return Buffer.concat(chunks).toString('utf8');
   }
+}
+
+/** 415, for protobuf above all: this server speaks JSON and YAML. */
+function unreadableType(): StatusError {
+  return failure({
+    code: 415,
+    reason: 'UnsupportedMediaType',
+    message:
+      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+  });
 }
 
 /** A JSON value as an object of the API, with metadata in any case. Throws 400 when it is none. */

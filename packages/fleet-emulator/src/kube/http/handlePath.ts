@@ -8,6 +8,11 @@ import { respondJson, respondPlainNotFound } from './respond';
 
 const AGGREGATED =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+/** The form in which kubectl asks for the older schemas. */
+const OPENAPI_PROTOBUF = 'com.github.proto-openapi.spec.v2@v1.0+protobuf';
+/** `swagger: "2.0"` and nothing else, as protobuf: a document that knows no kinds, so that none is judged by it. */
+const EMPTY_OPENAPI = Buffer.from('\x0a\x032.0', 'latin1');
 const HEALTH = /^\/(healthz|livez|readyz)(\/[a-z-]+)?$/;
 
 /** Answers everything that is no resource: discovery, health, version, schemas. 404 for the rest. */
@@ -29,6 +34,13 @@ export function handlePath(
     wantsAggregated(request.accept)
   ) {
     respondJson(response, 200, context.discovery.aggregated(path), AGGREGATED);
+    return;
+  }
+  if (path === '/openapi/v2' && request.accept.includes(OPENAPI_PROTOBUF)) {
+    response.writeHead(200, {
+      'Content-Type': `application/${OPENAPI_PROTOBUF.replace('@', '.')}`,
+    });
+    response.end(EMPTY_OPENAPI);
     return;
   }
   const document = documentAt(context, path);

@@ -32,12 +32,13 @@ export class StatusError extends Error {
   constructor(status: Omit<Status, 'kind' | 'apiVersion' | 'status'>) {
     super(status.message);
     this.name = 'StatusError';
+    const { metadata, ...rest } = status;
     this.status = {
       kind: 'Status',
       apiVersion: 'v1',
+      metadata,
       status: 'Failure',
-      ...status,
-      metadata: status.metadata,
+      ...rest,
     };
   }
 

@@ -5,6 +5,7 @@ import { applySchemaDefaults } from '../schema/applySchemaDefaults';
 import { pruneUnknown } from '../schema/pruneUnknown';
 import { validateSchema } from '../schema/validateSchema';
 import { validateMetadata } from '../schema/validateMetadata';
+import { definitionCauses } from '../registry/definitionCauses';
 import { setDefaults } from './setDefaults';
 
 /**
@@ -19,6 +20,9 @@ export function admit(served: ServedResource, input: KubeObject): KubeObject {
   if (schema) {
     object = applySchemaDefaults(schema, pruneUnknown(schema, object));
     causes.push(...validateSchema(schema, object));
+  }
+  if (definition.kind === 'CustomResourceDefinition') {
+    causes.push(...definitionCauses(object));
   }
   if (causes.length > 0) {
     const { name } = object.metadata;

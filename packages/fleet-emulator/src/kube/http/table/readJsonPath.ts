@@ -6,10 +6,16 @@ import { isRecord } from '../../model/KubeObject';
  * `.metadata.annotations.a\.b`. Undefined when nothing is there.
  */
 export function readJsonPath(object: unknown, path: string): unknown {
+  return readAllAtPath(object, path)[0];
+}
+
+/** Everything that such a path finds. */
+export function readAllAtPath(object: unknown, path: string): unknown[] {
   let values: unknown[] = [object];
-  for (const step of stepsOf(path))
+  for (const step of stepsOf(path)) {
     values = values.flatMap(value => take(value, step));
-  return values.find(value => value !== undefined);
+  }
+  return values.filter(value => value !== undefined);
 }
 
 const STEP = /\[([^\]]*)\]|\.?((?:\\.|[^.[\\])+)/g;

@@ -3,7 +3,7 @@ import { PrinterColumn } from '../../model/ResourceDefinition';
 import { ServedResource } from '../../registry/ResourceRegistry';
 import { atVersion } from '../../writes/writeMetadata';
 import { ageOf } from './ageOf';
-import { builtinColumns, TableColumn } from './builtinColumns';
+import { AGE, builtinColumns, TableColumn } from './builtinColumns';
 import { readJsonPath } from './readJsonPath';
 
 /** What `kubectl get` prints: a `Table` of meta.k8s.io/v1. */
@@ -54,20 +54,15 @@ const NAME: TableColumn = {
   type: 'string',
   cell: object => object.metadata.name,
 };
-const AGE: TableColumn = {
-  name: 'Age',
-  type: 'string',
-  cell: object => ageOf(object.metadata.creationTimestamp),
-};
-
 function columnsOf({ definition, version }: ServedResource): TableColumn[] {
   const printed = version.printerColumns;
   if (printed) return [NAME, ...printed.map(fromPrinterColumn)];
-  const own =
-    definition.origin === 'builtin' ? builtinColumns(definition.kind) : [];
-  const wide = own.filter(column => column.priority);
-  const usual = own.filter(column => !column.priority);
-  return [NAME, ...usual, AGE, ...wide];
+  return [
+    NAME,
+    ...(definition.origin === 'builtin'
+      ? builtinColumns(definition.kind)
+      : [AGE]),
+  ];
 }
 
 function fromPrinterColumn(column: PrinterColumn): TableColumn {
