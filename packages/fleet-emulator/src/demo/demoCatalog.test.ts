@@ -45,8 +45,8 @@ describe('demoCatalog', () => {
 
   it('names no owner and no team that it does not have', () => {
     const groups = new Set(named('Group').map(name => `group:default/${name}`));
-    for (const { spec } of entities)
-      if (spec.owner) expect(groups).toContain(spec.owner);
+    const owners = entities.flatMap(e => e.spec.owner ?? []);
+    for (const owner of owners) expect(groups).toContain(owner);
     const teams = entities.flatMap(e => e.spec.memberOf ?? []);
     for (const team of teams) expect(named('Group')).toContain(team);
   });

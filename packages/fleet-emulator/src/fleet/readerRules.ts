@@ -1,11 +1,12 @@
 import type { PolicyRule } from '../kube/access/PolicyRule';
 
 /** User of the portal in every cluster. */
-export const READER = 'system:serviceaccount:geo-reserving:reader';
+export const READER =
+  'system:serviceaccount:geo-reserving:geo-reserving-reader';
 
 const READ = ['get', 'list', 'watch'];
 
-/** What the portal may read: the resources that it watches, and the identity of the cluster. */
+/** What the portal may read, as deploy/rbac/reader.yaml grants it; a test keeps both equal. */
 export const READER_RULES: PolicyRule[] = [
   { verbs: READ, apiGroups: [''], resources: ['nodes', 'services'] },
   {
@@ -49,15 +50,7 @@ export const READER_RULES: PolicyRule[] = [
   },
   {
     verbs: ['get'],
-    nonResourceURLs: [
-      '/api',
-      '/api/*',
-      '/apis',
-      '/apis/*',
-      '/version',
-      '/readyz',
-      '/healthz',
-    ],
+    nonResourceURLs: ['/version', '/api/*', '/apis/*'],
   },
 ];
 

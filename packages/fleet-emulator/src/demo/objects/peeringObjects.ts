@@ -9,6 +9,9 @@ const API_VERSION = 'deckhouse.io/v1alpha1';
 /** Clusters that Sydney is federated with. */
 const FEDERATED_WITH_SYDNEY = new Set(['fra-1', 'iad-1', 'sin-1']);
 
+/** Age of a joint that nothing ever happened to. */
+const HEALTHY_SINCE_MS = 9 * 24 * 3600 * 1000;
+
 /** What one cluster says about the others: a full multicluster, and a federation with Sydney. */
 export function peeringObjects(from: DemoCluster, now: number): KubeObject[] {
   return DEMO_CLUSTERS.filter(to => to !== from).flatMap(to => {
@@ -44,8 +47,6 @@ export function joinedBy(
   const other = from.membership === 'federated' ? to : from;
   return FEDERATED_WITH_SYDNEY.has(other.name) ? 'IstioFederation' : undefined;
 }
-
-const HEALTHY_SINCE_MS = 9 * 24 * 3600 * 1000;
 
 type Status = Record<string, unknown>;
 

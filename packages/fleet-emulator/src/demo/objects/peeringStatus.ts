@@ -1,6 +1,9 @@
 import type { DemoCluster } from '../DemoCluster';
 import { kubeTime } from './kubeTime';
 
+/** How long before its trouble a joint was well. */
+const LONG_MS = 9 * 24 * 3600 * 1000;
+
 /** What a peering's controller found at its last probe: `broken` is the data plane alone, `away` everything. */
 export type PeeringHealth = 'healthy' | 'broken' | 'away';
 
@@ -112,5 +115,3 @@ function verdict(
     ),
   };
 }
-
-const LONG_MS = 9 * 24 * 3600 * 1000;

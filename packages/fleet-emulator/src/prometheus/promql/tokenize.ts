@@ -19,6 +19,16 @@ const PATTERNS: [kind: Token['kind'] | 'space', pattern: RegExp][] = [
   ['symbol', /=~|!~|!=|==|>=|<=|[-+*/(){}[\],=<>]/y],
 ];
 
+/** Characters that follow a backslash, and what they stand for. */
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+};
+
 /** Cuts a query into tokens; the last one is always `end`. */
 export function tokenize(query: string): Token[] {
   if (query.length > MAX_QUERY_LENGTH)
@@ -46,15 +56,6 @@ export function unquote(text: string): string {
     return value;
   });
 }
-
-const ESCAPES: Record<string, string> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  '\\': '\\',
-  '"': '"',
-  "'": "'",
-};
 
 function tokenAt(
   query: string,
