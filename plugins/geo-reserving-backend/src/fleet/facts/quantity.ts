@@ -19,7 +19,7 @@ const FACTOR: Record<string, number> = {
 };
 
 const FORM =
-  /^([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d{1,2})|(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$/i;
+  /^([+-]?(?:\d+\.?\d*|\.\d+))(?:e([+-]?\d{1,2})|(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$/;
 
 /**
  * The number that a quantity such as `3920m`, `16Gi` or `1e3` stands for.
