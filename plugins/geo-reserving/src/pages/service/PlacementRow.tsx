@@ -152,6 +152,7 @@ function ZonesCell({ placement }: { placement: PlacementView }) {
   const count = placement.endpoints?.zones.length ?? 0;
   const zones = zonesText(placement);
   // One pod cannot be in two zones: one zone is odd only from two pods on.
+  if (placement.endpoints && count === 0 && isFresh(placement)) return <>–</>;
   const single = count === 1 && (placement.endpoints?.ready ?? 0) > 1;
   return (
     <Fact placement={placement} odd={single}>

@@ -158,7 +158,7 @@ export const serviceMessages = {
   'service.readiness.copied': 'Copied',
 
   'service.peerings.title': 'Peerings it depends on',
-  'service.peerings.none': 'It depends on no peering.',
+  'service.peerings.none': 'No peering was seen that it depends on.',
   'service.peerings.to': 'to',
   'service.peerings.around_one': '{{count}} with {{cluster}}',
   'service.peerings.around_few': '{{count}} with {{cluster}}',

@@ -160,7 +160,7 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.readiness.copied': 'Скопировано',
 
   'service.peerings.title': 'Связи кластеров, от которых он зависит',
-  'service.peerings.none': 'Он не зависит от связей кластеров.',
+  'service.peerings.none': 'Не видно связей кластеров, от которых он зависит.',
   'service.peerings.to': 'к',
   'service.peerings.around_one': '{{count}} с {{cluster}}',
   'service.peerings.around_few': '{{count}} с {{cluster}}',
