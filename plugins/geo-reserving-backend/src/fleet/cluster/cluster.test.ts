@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { EVERYTHING, ofHosts } from '../resources/Concern';
+import { FactTable } from '../resources/FactTable';
+import type { Parsed } from '../facts/parseObject';
+import { Dirty } from './Dirty';
+import { duplicateUuids } from './duplicateUuids';
+import { regionContradiction } from './regionContradiction';
+
+describe('region labels', () => {
+  const check = (...regions: (string | undefined)[]) =>
+    regionContradiction(
+      { name: 'fra-1', region: 'eu-central' },
+      ['eu-central', 'de'],
+      regions.map((region, i) => ({
+        name: `n${i}`,
+        ready: true,
+        unschedulable: false,
+        allocatable: {},
+        ...(region ? { region } : {}),
+      })),
+    );
+
+  it.each([
+    ['no node says anything', [undefined], 0, 0],
+    ['all agree, by any of the labels', ['eu-central', 'de'], 0, 0],
+    ['some do not', ['eu-central', 'us'], 0, 1],
+    ['none does', ['us', 'sa'], 1, 0],
+  ])('%s', (_, regions, contradictions, warnings) => {
+    const found = check(...regions);
+    expect(found.contradictions).toHaveLength(contradictions);
+    expect(found.warnings).toHaveLength(warnings);
+  });
+
+  it('are named in the message', () => {
+    expect(check('us', 'sa').contradictions[0].message).toBe(
+      'Nodes of fra-1 are labelled with region sa, us, and the configuration puts the cluster into eu-central.',
+    );
+  });
+});
+
+it('a UUID that two clusters state contradicts both, and no third', () => {
+  const found = duplicateUuids(
+    new Map([
+      ['a', 'u1'],
+      ['b', 'u2'],
+      ['c', 'u1'],
+    ]),
+  );
+  expect([...found.keys()].sort()).toEqual(['a', 'c']);
+  expect(found.get('a')?.message).toBe(
+    'a and c state the same cluster UUID u1.',
+  );
+});
+
+describe('what changed', () => {
+  const known = [['shop/a', 'shop/b', 'shop-2/c'], ['shop/d']];
+
+  it('resolves namespaces to their services in every cluster', () => {
+    const dirty = new Dirty();
+    dirty.add({ kind: 'namespaces', names: ['shop'] });
+    dirty.add({ kind: 'services', keys: ['x/y'] });
+    expect(dirty.resolve(known)).toEqual(
+      new Set(['shop/a', 'shop/b', 'shop/d', 'x/y']),
+    );
+  });
+
+  it('is all when anything is, or when it is many', () => {
+    const dirty = new Dirty();
+    expect(dirty.isEmpty).toBe(true);
+    dirty.add(EVERYTHING);
+    expect(dirty.resolve(known)).toBe('all');
+    const many = new Dirty();
+    many.add({
+      kind: 'services',
+      keys: Array.from({ length: 501 }, (_, i) => `n/${i}`),
+    });
+    expect(many.resolve(known)).toBe('all');
+  });
+
+  it.each([
+    ['checkout', ['shop']],
+    ['checkout.other', ['shop', 'other']],
+    ['checkout.other.svc.cluster.local', ['shop', 'other']],
+    ['*.other.svc.cluster.local', 'all'],
+    ['*', 'all'],
+    ['', ['shop']],
+  ])('an Istio host %s concerns %j', (host, expected) => {
+    const concern = ofHosts({ namespace: 'shop', hosts: [host] });
+    expect(
+      concern.kind === 'namespaces' ? concern.names : concern.kind,
+    ).toEqual(expected);
+  });
+});
+
+describe('a table of facts', () => {
+  type Fact = { value: number };
+  const parsed = (key: string, value: number): Parsed<Fact> => ({
+    outcome: 'fact',
+    key,
+    fact: { value },
+  });
+
+  it('published maps never change, and stay the same while nothing does', () => {
+    const writes = fc.array(
+      fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.option(fc.nat(3))),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(writes, sequence => {
+        const table = new FactTable<Fact>();
+        const model = new Map<string, Fact>();
+        for (const [key, value] of sequence) {
+          const before = table.publish();
+          const copy = new Map(before);
+          const changed =
+            value === null
+              ? table.remove(key)
+              : table.apply(parsed(key, value));
+          if (value === null) {
+            model.delete(key);
+          } else {
+            model.set(key, { value });
+          }
+          const after = table.publish();
+          expect(before).toEqual(copy);
+          expect(after).toEqual(model);
+          expect(after === before).toBe(changed.length === 0);
+        }
+      }),
+    );
+  });
+
+  it('takes a list over whole, and tells old and new of what changed', () => {
+    const table = new FactTable<Fact>();
+    table.replace([parsed('a', 1), parsed('b', 2)]);
+    const kept = table.publish().get('a');
+    expect(
+      table.replace([parsed('a', 1), parsed('b', 3), parsed('c', 4)]),
+    ).toEqual([{ value: 2 }, { value: 3 }, { value: 4 }]);
+    expect(table.publish().get('a')).toBe(kept);
+    expect(table.replace([])).toHaveLength(3);
+    expect(table.size).toBe(0);
+  });
+});
