@@ -23,6 +23,15 @@ export type {
 export { StatusError } from './kube/model/StatusError';
 export type { Status, StatusCause } from './kube/model/StatusError';
 export type { ObjectChange, ObjectStore } from './kube/ObjectStore';
+export { describeIf } from './contract/describeIf';
+export { realAssets } from './contract/realAssets';
+export { startRealApiServer } from './contract/realApiServer';
+export type { RealApiServerOptions } from './contract/realApiServer';
+export type { RealApiServer } from './contract/RunningApiServer';
+export { kubernetesApiContract } from './contract/kubernetesApiContract';
+export type { ContractTarget } from './contract/ContractTarget';
+export { ContractClient } from './contract/ContractClient';
+export type { ObjectList, WatchEvent } from './contract/ContractClient';
 export * from './demo';
 export * from './fleet';
 export * from './mesh';

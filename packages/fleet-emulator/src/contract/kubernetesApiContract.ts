@@ -1,13 +1,17 @@
 import { ContractClient } from './ContractClient';
 import { ContractTarget } from './ContractTarget';
 import { accessContract } from './suites/accessContract';
+import { applyConflictContract } from './suites/applyConflictContract';
 import { applyContract } from './suites/applyContract';
+import { applyStatusContract } from './suites/applyStatusContract';
+import { createContract } from './suites/createContract';
 import { customResourceContract } from './suites/customResourceContract';
+import { deleteContract } from './suites/deleteContract';
 import { discoveryContract } from './suites/discoveryContract';
 import { listContract } from './suites/listContract';
 import { patchContract } from './suites/patchContract';
+import { updateContract } from './suites/updateContract';
 import { watchContract } from './suites/watchContract';
-import { writeContract } from './suites/writeContract';
 
 /** What the suites of the contract work with; only inside tests. */
 export type ContractScope = {
@@ -47,9 +51,13 @@ export function kubernetesApiContract(
   discoveryContract(scope);
   listContract(scope);
   watchContract(scope);
-  writeContract(scope);
+  createContract(scope);
+  updateContract(scope);
+  deleteContract(scope);
   patchContract(scope);
   applyContract(scope);
+  applyConflictContract(scope);
+  applyStatusContract(scope);
   customResourceContract(scope);
   accessContract(scope);
 }

@@ -8,9 +8,12 @@ export type ContinuePoint = {
   after: string;
 };
 
+/** What follows a key in the order of keys: the next page begins just behind it. */
+const END = '\0';
+
 /** Writes a continue token; clients take it as opaque. */
 export function encodeContinue(revision: number, after: string): string {
-  const point = { v: 'meta.k8s.io/v1', rv: revision, start: `${after}\u0000` };
+  const point = { v: 'meta.k8s.io/v1', rv: revision, start: `${after}${END}` };
   return Buffer.from(JSON.stringify(point)).toString('base64url');
 }
 
@@ -27,7 +30,8 @@ export function decodeContinue(token: string): ContinuePoint {
       'continue key is not valid: incorrect encoded start resourceVersion',
     );
   }
-  return { revision: point.rv, after: point.start.replace(/\u0000$/, '') };
+  const { rv: revision, start } = point;
+  return { revision, after: start.endsWith(END) ? start.slice(0, -1) : start };
 }
 
 function parse(token: string): unknown {

@@ -21,8 +21,8 @@ export function validateSchema(
 
 function check(schema: JsonSchema, value: unknown, path: string): Cause[] {
   if (value === null && schema.nullable) return [];
-  const wrongType = checkType(schema, value, path);
-  if (wrongType) return [wrongType];
+  const mismatch = checkType(schema, value, path);
+  if (mismatch) return [mismatch];
   return [
     ...checkEnum(schema, value, path),
     ...checkScalar(schema, value, path),

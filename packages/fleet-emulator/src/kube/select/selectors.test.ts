@@ -1,10 +1,20 @@
 import fc from 'fast-check';
+import { StatusError } from '../model/StatusError';
 import { parseFieldSelector } from './parseFieldSelector';
 import { parseLabelSelector } from './parseLabelSelector';
 
 const key = fc.constantFrom('a', 'b', 'app.test/c');
 const value = fc.constantFrom('x', 'y', '');
 const labels = fc.dictionary(key, value);
+
+function codeOf(selector: string): unknown {
+  try {
+    parseLabelSelector(selector)({ a: 'x' });
+    return 200;
+  } catch (error) {
+    return (error as StatusError).code;
+  }
+}
 
 describe('a label selector', () => {
   it.each([
@@ -43,11 +53,7 @@ describe('a label selector', () => {
   it('is understood, or refused with 400: never anything else', () => {
     fc.assert(
       fc.property(fc.string(), text => {
-        try {
-          parseLabelSelector(text)({ a: 'x' });
-        } catch (error) {
-          expect(error).toMatchObject({ code: 400 });
-        }
+        expect([200, 400]).toContain(codeOf(text));
       }),
     );
   });

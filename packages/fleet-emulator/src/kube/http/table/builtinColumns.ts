@@ -18,11 +18,6 @@ export const AGE: TableColumn = {
   cell: object => ageOf(object.metadata.creationTimestamp),
 };
 
-/** The columns after the name that kubectl shows for a builtin kind, as Kubernetes 1.36 has them. */
-export function builtinColumns(kind: string): TableColumn[] {
-  return Object.hasOwn(COLUMNS, kind) ? COLUMNS[kind] : [AGE];
-}
-
 const POD_TEMPLATE = '.spec.template.spec.containers[*]';
 const CONTAINERS: TableColumn[] = [
   wide(all('Containers', `${POD_TEMPLATE}.name`)),
@@ -132,6 +127,11 @@ const COLUMNS: Readonly<Record<string, TableColumn[]>> = {
     },
   ],
 };
+
+/** The columns after the name that kubectl shows for a builtin kind, as Kubernetes 1.36 has them. */
+export function builtinColumns(kind: string): TableColumn[] {
+  return Object.hasOwn(COLUMNS, kind) ? COLUMNS[kind] : [AGE];
+}
 
 function wide(column: TableColumn): TableColumn {
   return { ...column, priority: 1 };
