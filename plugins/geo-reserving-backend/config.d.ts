@@ -73,8 +73,15 @@ export interface Config {
         /** @visibility secret */
         token?: string;
         tokenFile?: string;
+        /** Basic authentication, instead of a token. */
+        username?: string;
+        /** @visibility secret */
+        password?: string;
         caFile?: string;
-        /** Names of the clusters that it measures. Default: all. */
+        /**
+         * Names of the clusters whose own traffic it measures; with several Prometheus, so that no request is
+         * counted twice. Default: whatever no other one measures.
+         */
         clusters?: string[];
       }>;
     };

@@ -9,6 +9,9 @@ export type PrometheusSetting = {
   url: string;
   token?: string;
   tokenFile?: string;
+  /** Basic authentication; both or neither. */
+  username?: string;
+  password?: string;
   caFile?: string;
   /** Clusters whose traffic it measures; absent: it is asked for all. */
   clusters?: string[];

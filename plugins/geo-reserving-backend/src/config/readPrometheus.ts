@@ -33,13 +33,22 @@ function readOne(
   clusters: readonly string[],
   sources: ConfigSources,
 ): PrometheusSetting | undefined {
-  section.only('name', 'url', 'token', 'tokenFile', 'caFile', 'clusters');
+  section.only(
+    'name',
+    'url',
+    'token',
+    'tokenFile',
+    'username',
+    'password',
+    'caFile',
+    'clusters',
+  );
   const name = readName(section, 'name');
   // Inside a cluster a Prometheus mostly speaks plain HTTP, and mostly without a token.
   const url = readUrl(
     section,
     'url',
-    section.has('token') || section.has('tokenFile')
+    ['token', 'tokenFile', 'password'].some(key => section.has(key))
       ? ['https']
       : ['https', 'http'],
   );
@@ -47,6 +56,7 @@ function readOne(
     section.problem('tokenFile', 'is set beside token; keep one of the two');
   }
   const token = section.text('token');
+  const basic = readBasic(section);
   const tokenFile = readableFile(section, 'tokenFile', sources);
   const caFile = readableFile(section, 'caFile', sources);
   const measured = readClusterNames(section, clusters);
@@ -58,9 +68,30 @@ function readOne(
     url,
     ...(token ? { token } : {}),
     ...(tokenFile ? { tokenFile } : {}),
+    ...basic,
     ...(caFile ? { caFile } : {}),
     ...(measured ? { clusters: measured } : {}),
   };
+}
+
+/** `username` and `password`, which take the place of a token. */
+function readBasic(
+  section: Section,
+): { username: string; password: string } | undefined {
+  if (!section.has('username') && !section.has('password')) {
+    return undefined;
+  }
+  if (section.has('token') || section.has('tokenFile')) {
+    return section.problem(
+      'username',
+      'is set beside a token; keep one way to sign in',
+    );
+  }
+  const username = section.requiredText('username', 'set it beside password');
+  const password = section.requiredText('password', 'set it beside username');
+  return username !== undefined && password !== undefined
+    ? { username, password }
+    : undefined;
 }
 
 function readClusterNames(

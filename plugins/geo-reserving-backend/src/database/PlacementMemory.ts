@@ -10,6 +10,8 @@ const TIMING: PollTiming = {
   deadlineMs: 20_000,
   maxBackoffMs: 10 * 60_000,
 };
+/** Until something could be written: clusters connect within seconds, and the process may not live long. */
+const FIRST_INTERVAL_MS = 5_000;
 /** A cluster that has been away for a month is not coming back as it was. */
 const RETENTION_MS = 30 * 24 * 3_600_000;
 /** 100 clusters of 1,000 services. */
@@ -41,13 +43,18 @@ export class PlacementMemory {
   readonly #loop: PollLoop;
   #remembered: readonly RememberedPlacement[] = [];
   #isRead = false;
+  #hasWritten = false;
 
   constructor(options: PlacementMemoryOptions) {
     this.#options = options;
-    const timing = { ...TIMING, ...options.timing };
+    const then = { ...TIMING, ...options.timing };
+    const first = {
+      ...then,
+      intervalMs: Math.min(then.intervalMs, FIRST_INTERVAL_MS),
+    };
     this.#loop = new PollLoop({
       what: 'The database',
-      timing: () => timing,
+      timing: () => (this.#hasWritten ? then : first),
       act: signal => this.#run(signal),
       onFailure: (error, inARow) => {
         if (inARow > 1) return;
@@ -94,6 +101,7 @@ export class PlacementMemory {
         const bounded = placements.slice(0, MAX_PLACEMENTS);
         await store.replaceCluster(cluster.name, bounded);
         this.#forget(cluster.name, bounded);
+        this.#hasWritten = true;
       }
     }
     await store.forgetBefore(now() - RETENTION_MS);

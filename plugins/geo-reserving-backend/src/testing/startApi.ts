@@ -7,9 +7,12 @@ import {
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
 import express from 'express';
+import type { ApiContext } from '../api/ApiContext';
 import { Authorizer } from '../api/authorization/Authorizer';
 import { createRouter } from '../api/createRouter';
 import type { EntityBinding } from '../fleet/facts';
+import type { SurveyInput } from '../survey/types';
+import type { SurveyRoom } from '../views/SurveyRoom';
 import type { Bindings } from '../views/SurveySources';
 import { SurveyViews } from '../views/SurveyViews';
 import { clusterFacts } from './clusterFacts';
@@ -45,6 +48,7 @@ export function binding(
   return { entityRef, service: { namespace, name }, owner };
 }
 
+/** The API over a fake survey that says what the tests give it. */
 export function startApi(
   services: readonly ServiceView[],
   flows: ObservedFlow[] = [],
@@ -53,32 +57,44 @@ export function startApi(
   for (const view of services) {
     survey.views.set(`${view.ref.namespace}/${view.ref.name}`, () => view);
   }
-  const clock = { now: Date.UTC(2026, 7, 1, 12) };
+  const now = Date.UTC(2026, 7, 1, 12);
+  const keys = services.map(({ ref }) => `${ref.namespace}/${ref.name}`);
+  return apiOver(survey, {
+    now,
+    clusters: [clusterFacts('fra-1', now, keys)],
+    bindings: [],
+    remembered: [],
+    observations: [
+      {
+        observer: 'eu',
+        kind: 'test',
+        status: 'answering',
+        last: { observer: 'eu', at: now, flows },
+      },
+    ],
+    settings: surveySettings('fra-1'),
+  });
+}
+
+/** The API over any survey of any facts; bindings are taken as read. */
+export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
+  const clock = { now: input.now };
   const policy: Policy = {};
   const permissions = permissionsOf(policy);
-  const settings = surveySettings('fra-1');
-  const keys = services.map(({ ref }) => `${ref.namespace}/${ref.name}`);
-  const clusters = [clusterFacts('fra-1', clock.now, keys)];
+  const { settings } = input;
   const views = new SurveyViews({
     sources: {
-      fleet: { snapshot: () => clusters, onChange: () => () => {} },
+      fleet: { snapshot: () => input.clusters, onChange: () => () => {} },
       bindings: () => api.bindings,
-      remembered: () => [],
-      observations: () => [
-        {
-          observer: 'eu',
-          kind: 'test',
-          status: 'answering',
-          last: { observer: 'eu', at: clock.now, flows },
-        },
-      ],
+      remembered: () => input.remembered,
+      observations: () => input.observations,
     },
     survey,
     settings,
     logger: mockServices.logger.mock(),
     now: () => clock.now,
   });
-  const router = createRouter({
+  const context: ApiContext = {
     httpAuth: mockServices.httpAuth(),
     authorizer: new Authorizer({ permissions, now: () => clock.now }),
     views,
@@ -87,12 +103,14 @@ export function startApi(
     history: () => [],
     regions: settings.regions,
     now: () => clock.now,
-  });
+  };
+  // Every test of an answer is a test of the document, too.
+  const router = createRouter(context, { validateResponses: true });
   const app = express().use(router).use(mockErrorHandler());
   const api: TestApi = {
     app,
     policy,
-    bindings: { status: 'read', all: [] },
+    bindings: { status: 'read', all: input.bindings },
     clock,
     permissions,
     views,

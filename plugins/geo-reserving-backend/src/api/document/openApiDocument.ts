@@ -5,6 +5,7 @@ import { serviceSchemas } from './serviceSchemas';
 import { serviceListParameters } from './serviceListParameters';
 
 const ERRORS = {
+  401: 'No credentials, or none that hold',
   400: 'The request is not valid; the message says which part and why',
   403: 'The caller lacks the permission that the message names',
   404: 'It does not exist, or the caller may not see it',
@@ -25,6 +26,7 @@ function responses(
   return Object.fromEntries([
     ['200', answer(name, description)],
     ...errors.map(code => [String(code), answer('Error', ERRORS[code])]),
+    ['default', answer('Error', 'Something went wrong on our side')],
   ]);
 }
 
@@ -85,7 +87,7 @@ export const openApiDocument = {
         parameters: [
           nameInPath('name', 'Name of the cluster in the configuration'),
         ],
-        responses: responses('Cluster', 'The cluster', 400, 403, 404),
+        responses: responses('Cluster', 'The cluster', 401, 400, 403, 404),
       },
     },
     '/services': {
@@ -94,7 +96,7 @@ export const openApiDocument = {
         summary: 'Services the caller may see, page by page',
         security: CREDENTIALS,
         parameters: serviceListParameters,
-        responses: responses('ServiceList', 'One page', 400, 403),
+        responses: responses('ServiceList', 'One page', 401, 400, 403),
       },
     },
     '/services/{namespace}/{name}': {
@@ -106,7 +108,7 @@ export const openApiDocument = {
           nameInPath('namespace', 'Namespace: a DNS label'),
           nameInPath('name', 'Name of the Kubernetes Service: a DNS label'),
         ],
-        responses: responses('ServiceView', 'The service', 400, 403, 404),
+        responses: responses('ServiceView', 'The service', 401, 400, 403, 404),
       },
     },
     '/health': {

@@ -5,6 +5,10 @@ import { fleetFor } from '../authorization/fleetFor';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 
+/** Whatever else is wrong, this is why. */
+const NO_CLUSTERS =
+  'No cluster is configured; add the clusters to watch to geoReserving.clusters in app-config.';
+
 /** `GET /fleet`: the fleet at a glance, summed up over the services the caller may see. */
 export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
   router.get('/fleet', async (req, res) => {
@@ -14,11 +18,13 @@ export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
     const now = context.now();
     const fleet = fleetFor(context, visible);
     const rows = visible.services.map(({ row }) => row);
+    const summary = context.summarizeFleet(fleet, rows, now);
     res.json({
       generatedAt: new Date(now).toISOString(),
       revision: context.views.revision.current,
       ...fleet,
-      ...context.summarizeFleet(fleet, rows, now),
+      ...summary,
+      headline: fleet.clusters.length > 0 ? summary.headline : NO_CLUSTERS,
     });
   });
 }
