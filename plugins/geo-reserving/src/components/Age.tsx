@@ -45,6 +45,7 @@ const useStyles = makeStyles(
         gap: 4,
         color: ink3,
         whiteSpace: 'nowrap',
+        verticalAlign: 'bottom',
         fontVariantNumeric: 'tabular-nums',
         borderBottom: '1px solid transparent',
       },
@@ -77,8 +78,7 @@ export function Age(props: AgeProps) {
     <time
       className={`${classes.root} ${tone}`}
       dateTime={at}
-      title={plain ? exactTime(at) : undefined}
-      tabIndex={plain ? undefined : 0}
+      {...(plain ? { title: exactTime(at) } : { tabIndex: 0 })}
     >
       {stale && <ClockIcon size={12} />}
       {agePhrase(t, at, now, phrase)}

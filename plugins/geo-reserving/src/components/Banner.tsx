@@ -31,6 +31,7 @@ const useStyles = makeStyles(
     return {
       root: {
         ...text.body,
+        fontFamily: theme.typography.fontFamily,
         display: 'flex',
         alignItems: 'flex-start',
         gap: 12,

@@ -18,6 +18,7 @@ const useStyles = makeStyles(
     return {
       root: {
         ...text.body,
+        fontFamily: theme.typography.fontFamily,
         display: 'grid',
         justifyItems: 'center',
         gap: 8,

@@ -25,6 +25,7 @@ const useStyles = makeStyles(
         display: 'flex',
         flexDirection: 'column',
         minWidth: 0,
+        fontFamily: theme.typography.fontFamily,
         color: ink,
         background: paper,
         border: `1px solid ${dark ? 'transparent' : line}`,

@@ -7,6 +7,7 @@ const useStyles = makeStyles(
     const { ink, ink2 } = createGeoPalette(theme);
     return {
       root: {
+        fontFamily: theme.typography.fontFamily,
         display: 'flex',
         alignItems: 'baseline',
         gap: 12,

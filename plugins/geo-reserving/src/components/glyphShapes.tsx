@@ -157,11 +157,8 @@ export const glyphShapes: Record<GlyphShape, ReactElement> = {
   arrow: <path {...line} d="M4 12h15M13.5 6.8l5.4 5.2-5.4 5.2" />,
   'arrow-broken': (
     <>
-      <path {...line} d="M1.6 12h7M15.4 12h6.4M18.6 8.8l3.3 3.2-3.3 3.2" />
-      <path
-        {...line}
-        d="M9.6 7.4l1.8 3M14.4 16.6l-1.8-3M13.6 7.4v3M10.4 16.6v-3"
-      />
+      <path {...line} d="M1.4 12h5M17 12h5.2M19.2 9l3 3-3 3" />
+      <path {...line} d="M9.3 9.3l5.4 5.4M14.7 9.3l-5.4 5.4" />
     </>
   ),
   'ring-dashed': (

@@ -23,7 +23,13 @@ const ALL_SERVICES = { limit: 5_000 };
 
 const useStyles = makeStyles(
   {
-    body: { display: 'grid', gap: 24, maxWidth: 1720, [narrow]: { gap: 16 } },
+    body: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: 24,
+      maxWidth: 1720,
+      [narrow]: { gap: 16 },
+    },
     overview: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',

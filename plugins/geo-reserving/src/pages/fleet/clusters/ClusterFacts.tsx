@@ -4,6 +4,7 @@ import { Age } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { DetailSection } from './DetailSection';
+import { knownServices } from './knownServices';
 
 const useStyles = makeStyles(
   theme => ({
@@ -45,7 +46,7 @@ export function ClusterFacts({ cluster }: { cluster: ClusterView }) {
         <dt>{t('fleet.clusters.zones')}</dt>
         <dd>{nodes ? nodes.zones.join(', ') || '–' : unknown}</dd>
         <dt>{t('fleet.clusters.services')}</dt>
-        <dd>{cluster.lastSeen ? cluster.services : unknown}</dd>
+        <dd>{knownServices(cluster) ?? unknown}</dd>
       </dl>
     </DetailSection>
   );

@@ -22,6 +22,7 @@ const useStyles = makeStyles(
     return {
       paper: {
         ...text.body,
+        fontFamily: theme.typography.fontFamily,
         width: 560,
         maxWidth: '100vw',
         padding: '20px 24px 32px',

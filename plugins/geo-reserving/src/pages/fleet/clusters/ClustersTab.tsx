@@ -10,6 +10,7 @@ import { useGeoTranslation } from '../../../translation';
 import { CLUSTER_SEVERITY } from '../map/mapFacts';
 import type { FleetQueryState } from '../query/useFleetQuery';
 import { useTableStyles } from '../useTableStyles';
+import { knownServices } from './knownServices';
 
 const useStyles = makeStyles(
   theme => {
@@ -129,9 +130,7 @@ function ClusterRow(props: {
         {nodes ? `${nodes.ready}/${nodes.total}` : unknown}
       </td>
       <td className={tables.wide}>{nodes ? nodes.zones.length : unknown}</td>
-      <td className={tables.wide}>
-        {cluster.lastSeen ? cluster.services : unknown}
-      </td>
+      <td className={tables.wide}>{knownServices(cluster) ?? unknown}</td>
     </tr>
   );
 }

@@ -74,6 +74,20 @@ export function boxAround({ x, y }: Point, radius: number): Box {
   };
 }
 
+/** Small boxes along a curve, close enough that no word fits between two of them. */
+export function boxesAlong(curve: Curve): Box[] {
+  const steps = 40;
+  return Array.from({ length: steps + 1 }, (_, i) =>
+    boxAround(pointAt(curve, i / steps), 3),
+  );
+}
+
+/** The curve with coordinates in tenths of a px. */
+export function rounded({ from, control, to }: Curve): Curve {
+  const point = ({ x, y }: Point) => ({ x: tenth(x), y: tenth(y) });
+  return { from: point(from), control: point(control), to: point(to) };
+}
+
 /** Rounds to a tenth of a px, so that paths stay short and snapshots steady. */
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10;

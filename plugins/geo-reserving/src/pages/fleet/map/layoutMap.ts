@@ -1,5 +1,15 @@
 import type { ClusterStatus } from '@geo-reserving/plugin-geo-reserving-common';
-import { bend, curvePath, pointAt, tenth, trim, type Point } from './geometry';
+import {
+  bend,
+  boxesAlong,
+  curvePath,
+  pointAt,
+  rounded,
+  tenth,
+  trim,
+  type Curve,
+  type Point,
+} from './geometry';
 import type { MapBreak, MapFacts, MapFlow, MapRegion } from './mapFacts';
 import { placeLabels, type LabelWish, type PlacedLabel } from './placeLabels';
 import { projectionFor } from './projection';
@@ -35,6 +45,7 @@ export type RegionShape = Point & {
 /** An arc for observed traffic. */
 export type FlowShape = {
   key: string;
+  curve: Curve;
   path: string;
   /** Stroke width, px. */
   width: number;
@@ -44,7 +55,12 @@ export type FlowShape = {
 };
 
 /** A broken peering. */
-export type BreakShape = { key: string; path: string; mark: Point };
+export type BreakShape = {
+  key: string;
+  curve: Curve;
+  path: string;
+  mark: Point;
+};
 
 /** All shapes of the map; drawing them needs no further thought. */
 export type MapLayout = {
@@ -96,6 +112,7 @@ export function layoutMap(
         : []),
     ],
     flows.flatMap(({ rate }) => (rate ? [rateBox(rate)] : [])),
+    [...flows, ...breaks].flatMap(({ curve }) => boxesAlong(curve)),
     frame,
   );
   return { regions, flows, breaks, labels };
@@ -140,12 +157,15 @@ function flowShapes(
       const from = regions.get(flow.from);
       const to = regions.get(flow.to);
       if (!from || !to) return [];
-      const curve = trim(bend(from, to), from.radius + 3, to.radius + 5);
+      const curve = rounded(
+        trim(bend(from, to), from.radius + 3, to.radius + 5),
+      );
       const middle = pointAt(curve, 0.5);
       const text = words.rate(flow);
       return [
         {
           key: `${flow.from} ${flow.to}`,
+          curve,
           path: curvePath(curve),
           width: tenth(1.3 + 2.7 * Math.sqrt(flow.rps / busiest)),
           stale: flow.stale,
@@ -170,11 +190,14 @@ function breakShape(
   const from = regions.get(broken.from);
   const to = regions.get(broken.to);
   if (!from || !to) return [];
-  const curve = trim(bend(from, to, -0.12), from.radius + 3, to.radius + 3);
+  const curve = rounded(
+    trim(bend(from, to, -0.12), from.radius + 3, to.radius + 3),
+  );
   const mark = pointAt(curve, 0.5);
   return [
     {
       key: `${broken.from} ${broken.to}`,
+      curve,
       path: curvePath(curve),
       mark: { x: tenth(mark.x), y: tenth(mark.y) },
     },

@@ -36,13 +36,16 @@ type Candidate = { label: PlacedLabel; box: Box };
 /**
  * Finds room for labels, in the order given: right of their circle, left, above, below. A label
  * that would cover a word, a rate or another circle everywhere loses all but its first line;
- * one that finds no room even then is left out.
+ * one that finds no room even then is left out. Places off the lines are preferred.
  *
+ * @param taken - boxes that must stay clear, e.g. rates
+ * @param lines - boxes along the lines of the map
  * Promise: no two placed labels overlap, and all are inside the frame.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   taken: readonly Box[],
+  lines: readonly Box[],
   frame: { width: number; height: number },
 ): PlacedLabel[] {
   const bounds: Box = {
@@ -64,7 +67,11 @@ export function placeLabels(
       !words.some(word => overlap(box, word)) &&
       !others.some(circle => overlap(box, circle.box));
     const short = { ...wish, lines: wish.lines.slice(0, 1) };
-    const found = [...candidates(wish), ...candidates(short)].find(fits);
+    const clear = ({ box }: Candidate) =>
+      !lines.some(line => overlap(box, line));
+    const possible = candidates(wish).filter(fits);
+    const found =
+      possible.find(clear) ?? possible[0] ?? candidates(short).find(fits);
     if (found) {
       words.push(found.box);
       placed.push(found.label);

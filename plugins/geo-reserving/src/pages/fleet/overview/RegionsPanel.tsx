@@ -26,7 +26,7 @@ export function RegionsPanel(props: {
       title={t('fleet.regions')}
       meta={
         <>
-          {t('fleet.map.meta')}{' '}
+          {t('fleet.map.meta')} ·{' '}
           <Age at={newest(fleet)} stale={allStale(fleet)} />
         </>
       }

@@ -4,7 +4,7 @@ import type {
   FleetView,
   PeeringView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { GlobeIcon, Notice } from '../../../components';
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
@@ -12,6 +12,9 @@ import type { FleetQueryState } from '../query/useFleetQuery';
 import { pairKey, peeringGrid, worstPeerings } from './peeringGrid';
 import { PeeringMatrix } from './PeeringMatrix';
 import { PeeringRow } from './PeeringRow';
+
+/** A silent cluster makes many pairs unknown at once; the worst are enough to begin with. */
+const SHOWN = 12;
 
 const useStyles = makeStyles(
   theme => ({
@@ -74,11 +77,33 @@ export function PeeringsTab(props: {
           {t('fleet.peerings.showAll')}
         </Button>
       )}
+      <PeeringList peerings={listed(fleet.peerings, query.peering)} />
+    </>
+  );
+}
+
+function PeeringList({ peerings }: { peerings: readonly PeeringView[] }) {
+  const classes = useStyles();
+  const { t } = useGeoTranslation();
+  const [all, setAll] = useState(false);
+  const shown = all ? peerings : peerings.slice(0, SHOWN);
+  return (
+    <>
       <ul className={classes.list}>
-        {listed(fleet.peerings, query.peering).map(peering => (
+        {shown.map(peering => (
           <PeeringRow key={peering.id} peering={peering} />
         ))}
       </ul>
+      {shown.length < peerings.length && (
+        <Button
+          size="small"
+          color="primary"
+          className={classes.all}
+          onClick={() => setAll(true)}
+        >
+          {t('common.showAll')} ({peerings.length})
+        </Button>
+      )}
     </>
   );
 }

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  RegionCell,
+  ServiceRow,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef } from 'react';
 import { Age, ShareBar, StatusMark } from '../../../components';
@@ -18,7 +21,7 @@ const useStyles = makeStyles(
   theme => {
     const { line, ink, ink3, link } = createGeoPalette(theme);
     return {
-      scroller: { maxHeight: '100vh', overflowY: 'auto' },
+      scroller: { maxHeight: '85vh', overflowY: 'auto' },
       list: { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
       card: {
         position: 'absolute',
@@ -49,7 +52,7 @@ const useStyles = makeStyles(
       marks: { display: 'flex', flexWrap: 'wrap', gap: '4px 16px' },
       cells: {
         display: 'grid',
-        gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(70px, 1fr))',
         gap: '8px 10px',
         margin: 0,
         '& dt': {
@@ -128,30 +131,32 @@ const ServiceCard = memo(function ServiceCard(props: {
         <StatusMark axis="protection" status={row.protection} />
       </div>
       <dl className={classes.cells}>
-        {regions.map(region => (
-          <div key={region.name}>
-            <dt>{region.title}</dt>
-            <dd>
-              <CardCell row={row} region={region.name} />
-            </dd>
-          </div>
+        {regions.map(({ name, title }) => (
+          <CardCell
+            key={name}
+            title={title}
+            cell={row.regions.find(cell => cell.region === name)}
+          />
         ))}
       </dl>
     </>
   );
 });
 
-function CardCell(props: { row: ServiceRow; region: string }) {
-  const { row, region } = props;
-  const { t } = useGeoTranslation();
-  const facts = cellFacts(row.regions.find(cell => cell.region === region));
-  if (facts.kind === 'none') {
-    return <span title={t('common.notPlaced')}>–</span>;
-  }
+/** A region that holds the service; on a phone the others are left out. */
+function CardCell(props: { title: string; cell: RegionCell | undefined }) {
+  const facts = cellFacts(props.cell);
+  if (facts.kind === 'none') return null;
   return (
-    <>
-      <ShareText share={facts.share} />
-      <ShareBar share={facts.share} />
-    </>
+    <div>
+      <dt>{props.title}</dt>
+      <dd>
+        <ShareText share={facts.share} />{' '}
+        {facts.staleSince && (
+          <Age plain stale at={facts.staleSince} phrase="short" />
+        )}
+        <ShareBar share={facts.share} />
+      </dd>
+    </div>
   );
 }

@@ -1,21 +1,22 @@
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import DensityIcon from '@material-ui/icons/ViewHeadline';
 import type {
   ServiceList,
   ServiceRow,
   ServiceSort,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { statusLooks } from '../../../components';
+import { useState } from 'react';
 import { createGeoPalette, narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { PROTECTION, SERVING } from '../query/fleetQuery';
 import type { FleetQueryState } from '../query/useFleetQuery';
 import { CsvButton } from './CsvButton';
-import { FilterMenu, type FilterOption } from './FilterMenu';
+import { ChipButton } from './ChipButton';
 import type { RegionColumns } from './regionColumns';
 import { SearchField } from './SearchField';
+import { ServiceFilters } from './ServiceFilters';
 import { SortMenu } from './SortMenu';
 
 /** Props of {@link ServiceTools}. */
@@ -46,13 +47,13 @@ const useStyles = makeStyles(
 
 /** Search, sort, filters, density and the CSV of what is listed. */
 export function ServiceTools(props: ServiceToolsProps) {
-  const { facets, columns, rows, state } = props;
+  const { columns, rows, state } = props;
   const { query, change } = state;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const isNarrow = useMediaQuery(narrow);
+  const [more, setMore] = useState(false);
   const regions = [...columns.shown, ...columns.folded];
-  const words = (values: readonly string[]): FilterOption[] =>
-    values.map(value => ({ value, label: value }));
   const compact = query.density === 'compact';
   return (
     <div className={classes.root}>
@@ -64,45 +65,17 @@ export function ServiceTools(props: ServiceToolsProps) {
         sort={query.sort}
         onChange={(sort: ServiceSort) => change({ sort, order: 'asc' })}
       />
-      <FilterMenu
-        name={t('fleet.tools.serving')}
-        options={SERVING.map(value => ({
-          value,
-          label: t(statusLooks.serving[value].word),
-        }))}
-        picked={query.serving}
-        onChange={serving => change({ serving })}
+      <ServiceFilters
+        facets={props.facets}
+        regions={regions}
+        state={state}
+        which={isNarrow && !more ? 'first' : 'all'}
       />
-      <FilterMenu
-        name={t('fleet.tools.protection')}
-        options={PROTECTION.map(value => ({
-          value,
-          label: t(statusLooks.protection[value].word),
-        }))}
-        picked={query.protection}
-        onChange={protection => change({ protection })}
-      />
-      <FilterMenu
-        name={t('fleet.tools.owner')}
-        options={words(facets.owners)}
-        picked={query.owner}
-        onChange={owner => change({ owner })}
-      />
-      <FilterMenu
-        name={t('fleet.tools.namespace')}
-        options={words(facets.namespaces)}
-        picked={query.namespace}
-        onChange={namespace => change({ namespace })}
-      />
-      <FilterMenu
-        name={t('fleet.tools.region')}
-        options={regions.map(({ name, title }) => ({
-          value: name,
-          label: title,
-        }))}
-        picked={query.region}
-        onChange={region => change({ region })}
-      />
+      {isNarrow && !more && (
+        <ChipButton on={false} open={more} onClick={() => setMore(true)}>
+          {t('fleet.tools.more')}
+        </ChipButton>
+      )}
       <span className={classes.gap} />
       <Tooltip title={t('fleet.tools.compact')}>
         <IconButton

@@ -3,12 +3,12 @@ import { createGeoPalette, motion, text } from '../../../theme';
 
 /** Widths in px; the sum is what the matrix needs before it scrolls sideways. */
 export const COLUMN_WIDTH = {
-  service: 168,
-  serving: 122,
-  protection: 126,
-  mode: 132,
-  region: 118,
-  folded: 96,
+  service: 150,
+  serving: 118,
+  protection: 124,
+  mode: 116,
+  region: 104,
+  folded: 90,
   observed: 104,
 };
 

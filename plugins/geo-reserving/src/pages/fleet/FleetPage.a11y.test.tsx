@@ -1,0 +1,57 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { GeoReservingProvider, geoReservingApiRef } from '../../api';
+import { FixtureApi, STORY_TIME } from '../../fixtures';
+import { rootRouteRef } from '../../routes';
+import { FleetPage } from './FleetPage';
+
+/** WCAG 2 A and AA; colours need a browser and are checked by the palette's own test. */
+const OPTIONS: axe.RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+  rules: { 'color-contrast': { enabled: false } },
+};
+
+beforeAll(() => {
+  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
+  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1200);
+});
+
+afterAll(() => jest.restoreAllMocks());
+
+async function violations(): Promise<string[]> {
+  const found = await axe.run(
+    document.querySelector('article') ?? document.body,
+    OPTIONS,
+  );
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`,
+  );
+}
+
+describe('accessibility of the fleet page', () => {
+  it.each([
+    ['/geo-reserving', 'ledger'],
+    ['/geo-reserving?tab=clusters', 'Nodes ready'],
+    ['/geo-reserving?tab=peerings', 'from ↓ to →'],
+  ])(
+    'finds no violations on %s',
+    async (path, landmark) => {
+      renderInTestApp(
+        <GeoReservingProvider>
+          <FleetPage />
+        </GeoReservingProvider>,
+        {
+          apis: [
+            [geoReservingApiRef, new FixtureApi({ now: () => STORY_TIME })],
+          ],
+          mountedRoutes: { '/geo-reserving': rootRouteRef },
+          initialRouteEntries: [path],
+        },
+      );
+      await screen.findByText(landmark);
+      expect(await violations()).toEqual([]);
+    },
+    30_000,
+  );
+});
