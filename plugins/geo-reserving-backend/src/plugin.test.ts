@@ -18,7 +18,7 @@ import request from 'supertest';
 import { FleetHarness } from './fleet/testing/FleetHarness';
 import { deployment } from './fleet/testing/sampleObjects';
 import plugin from './index';
-import { until } from './testing/until';
+import { until } from './__testUtils__/until';
 
 jest.setTimeout(60_000);
 
@@ -219,13 +219,12 @@ describe('the plugin', () => {
     backends.splice(0);
     fleet.cluster('beta').faults.set('refuse');
     const second = await start(both(), knex);
-    await until(async () => {
+    const held = async () => {
       const { placements = [] } = await get<ServiceView>(second, SERVICE);
-      return placements.some(
-        ({ cluster, presence }) =>
-          cluster === 'beta' && presence === 'expected',
-      );
-    });
+      return placements.find(({ cluster }) => cluster === 'beta');
+    };
+    await until(async () => (await held()) !== undefined);
+    expect(await held()).toMatchObject({ presence: 'expected' });
   });
 
   it('never lets a token out', async () => {

@@ -1,8 +1,8 @@
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { serviceView } from '../testing/serviceView';
-import { binding, startApi, type TestApi } from '../testing/startApi';
+import { serviceView } from '../__testUtils__/serviceView';
+import { binding, startApi, type TestApi } from '../__testUtils__/startApi';
 
 const PLACED = {
   placements: [

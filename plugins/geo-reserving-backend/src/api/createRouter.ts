@@ -9,6 +9,11 @@ import { addHealthRoute } from './routes/health';
 import { addServiceRoute } from './routes/service';
 import { addServicesRoute } from './routes/services';
 
+/** In place of the framework's route, which declares the version of another OpenAPI. */
+const serveDocument: RequestHandler = (req, res) => {
+  res.json({ ...openApiDocument, servers: [{ url: req.baseUrl || '/' }] });
+};
+
 /**
  * Makes the REST API; requests are validated against the document, which is at `/openapi.json`.
  *
@@ -31,8 +36,3 @@ export function createRouter(
   addServiceRoute(router, context);
   return express.Router().get('/openapi.json', serveDocument).use(router);
 }
-
-/** In place of the framework's route, which declares the version of another OpenAPI. */
-const serveDocument: RequestHandler = (req, res) => {
-  res.json({ ...openApiDocument, servers: [{ url: req.baseUrl || '/' }] });
-};

@@ -1,7 +1,7 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import request from 'supertest';
-import { serviceView } from '../testing/serviceView';
-import { binding, startApi } from '../testing/startApi';
+import { serviceView } from '../__testUtils__/serviceView';
+import { binding, startApi } from '../__testUtils__/startApi';
 
 const down: Partial<ServiceView> = { serving: 'down', rps: 5 };
 const SERVICES = [

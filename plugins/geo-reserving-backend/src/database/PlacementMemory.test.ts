@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ClusterFacts, RememberedPlacement } from '../fleet/facts';
-import { clusterFacts } from '../testing/clusterFacts';
-import { until } from '../testing/until';
+import { clusterFacts } from '../__testUtils__/clusterFacts';
+import { until } from '../__testUtils__/until';
 import { PlacementMemory } from './PlacementMemory';
 import type { PlacementStore } from './PlacementStore';
 

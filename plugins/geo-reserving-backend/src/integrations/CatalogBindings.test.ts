@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { until } from '../testing/until';
+import { until } from '../__testUtils__/until';
 import { CatalogBindings } from './CatalogBindings';
 
 function component(name: string, service: string): Entity {

@@ -1,6 +1,6 @@
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
-import { serviceView } from '../testing/serviceView';
-import { startApi } from '../testing/startApi';
+import { serviceView } from '../__testUtils__/serviceView';
+import { startApi } from '../__testUtils__/startApi';
 import { createFleetInstruments } from './createFleetInstruments';
 import { createViewInstruments } from './createViewInstruments';
 import { observeFleetStatus } from './observeFleetStatus';

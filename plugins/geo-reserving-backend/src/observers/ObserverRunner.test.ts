@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Observation } from '@geo-reserving/plugin-geo-reserving-node';
-import { until } from '../testing/until';
+import { until } from '../__testUtils__/until';
 import { ObserverRunner } from './ObserverRunner';
 
 type Answer = () => Promise<Observation> | Observation;

@@ -62,16 +62,16 @@ export class ObserverRunner {
   /** What is known now. */
   state(): ObservationState {
     const { observer, now, staleAfterMs } = this.#options;
-    const common = { observer: observer.name, kind: observer.kind };
+    const who = common(observer);
     const last = this.#last;
     if (this.#failure) {
-      return { ...common, status: 'failing', message: this.#failure, last };
+      return { ...who, status: 'failing', message: this.#failure, last };
     }
-    if (!last) return { ...common, status: 'pending' };
+    if (!last) return { ...who, status: 'pending' };
     const age = now() - last.at;
     return age > staleAfterMs
-      ? { ...common, status: 'stale', message: staleMessage(age), last }
-      : { ...common, status: 'answering', last };
+      ? { ...who, status: 'stale', message: staleMessage(age), last }
+      : { ...who, status: 'answering', last };
   }
 
   async #observe(signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import type {
   ObservedFlow,
   TrafficObserver,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import { until } from '../testing/until';
+import { until } from '../__testUtils__/until';
 import { ObserverRegistry } from './ObserverRegistry';
 import { TrafficObservers } from './TrafficObservers';
 

@@ -1,3 +1,11 @@
+/** The time for an act is over. */
+export class DeadlineError extends Error {
+  constructor(what: string, ms: number) {
+    super(`${what} did not answer within ${ms / 1000} s`);
+    this.name = 'DeadlineError';
+  }
+}
+
 /**
  * Gives an act a deadline that settles by itself.
  *
@@ -35,13 +43,5 @@ export async function withDeadline<T>(
     parent?.removeEventListener('abort', onParent);
     // Nobody may be listening any more when the act loses the race.
     over.catch(() => {});
-  }
-}
-
-/** The time for an act is over. */
-export class DeadlineError extends Error {
-  constructor(what: string, ms: number) {
-    super(`${what} did not answer within ${ms / 1000} s`);
-    this.name = 'DeadlineError';
   }
 }

@@ -1,10 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ClusterFacts } from '../fleet/facts';
-import { clusterFacts } from '../testing/clusterFacts';
-import { fakeSurvey } from '../testing/fakeSurvey';
-import { serviceView } from '../testing/serviceView';
-import { surveySettings } from '../testing/surveySettings';
-import { until } from '../testing/until';
+import { clusterFacts } from '../__testUtils__/clusterFacts';
+import { fakeSurvey } from '../__testUtils__/fakeSurvey';
+import { serviceView } from '../__testUtils__/serviceView';
+import { surveySettings } from '../__testUtils__/surveySettings';
+import { until } from '../__testUtils__/until';
 import type { FleetChange } from './SurveySources';
 import { SurveyViews } from './SurveyViews';
 

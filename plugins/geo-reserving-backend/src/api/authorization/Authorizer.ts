@@ -34,6 +34,12 @@ const REFS_PER_REQUEST = 200;
 const REQUESTS_AT_ONCE = 4;
 const DEADLINE_MS = 10_000;
 
+const IN_GENERAL: Record<AuthorizeResult, Vision['services']> = {
+  [AuthorizeResult.ALLOW]: 'all',
+  [AuthorizeResult.DENY]: 'none',
+  [AuthorizeResult.CONDITIONAL]: 'some',
+};
+
 type Decisions = {
   at: number;
   general: Promise<{ fleet: boolean; services: Vision['services'] }>;
@@ -171,9 +177,3 @@ export class Authorizer {
     return answers.map(({ result }) => result === AuthorizeResult.ALLOW);
   }
 }
-
-const IN_GENERAL: Record<AuthorizeResult, Vision['services']> = {
-  [AuthorizeResult.ALLOW]: 'all',
-  [AuthorizeResult.DENY]: 'none',
-  [AuthorizeResult.CONDITIONAL]: 'some',
-};

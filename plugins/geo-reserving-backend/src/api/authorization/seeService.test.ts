@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { binding } from '../../testing/startApi';
-import { seeService } from './seeService';
+import { binding } from '../../__testUtils__/startApi';
+import { seeService, type Sight } from './seeService';
 import type { Vision } from './Vision';
 
 const REFS = ['component:default/a', 'component:default/b'];
@@ -28,15 +28,13 @@ describe('seeService', () => {
     fc.assert(
       fc.property(anyVision, anyBound, (vision, bound) => {
         const sight = seeService(vision, 'read', bound);
-        if (!sight.visible) return;
-        for (const ref of sight.entityRefs) {
-          expect(vision.mayRead(ref)).toBe(true);
-        }
-        if (sight.owner) {
-          expect(sight.entityRefs.map(ref => `owner of ${ref}`)).toContain(
-            sight.owner,
-          );
-        }
+        fc.pre(sight.visible);
+        const { entityRefs, owner } = sight as Sight & { visible: true };
+        expect(entityRefs.filter(ref => !vision.mayRead(ref))).toEqual([]);
+        expect([
+          undefined,
+          ...entityRefs.map(ref => `owner of ${ref}`),
+        ]).toContain(owner);
       }),
     );
   });
@@ -45,7 +43,7 @@ describe('seeService', () => {
     fc.assert(
       fc.property(anyVision, anyBound, (vision, bound) => {
         const mayReadNone = bound.every(b => !vision.mayRead(b.entityRef));
-        if (bound.length === 0 || !mayReadNone) return;
+        fc.pre(bound.length > 0 && mayReadNone);
         expect(seeService(vision, 'read', bound).visible).toBe(false);
       }),
     );
@@ -54,9 +52,8 @@ describe('seeService', () => {
   it('shows less, never more, when bindings are not known', () => {
     fc.assert(
       fc.property(anyVision, anyBound, (vision, bound) => {
-        if (seeService(vision, 'never-read', []).visible) {
-          expect(seeService(vision, 'read', bound).visible).toBe(true);
-        }
+        fc.pre(seeService(vision, 'never-read', []).visible);
+        expect(seeService(vision, 'read', bound).visible).toBe(true);
       }),
     );
   });

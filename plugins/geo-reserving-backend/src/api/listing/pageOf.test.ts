@@ -3,7 +3,7 @@ import type {
   ServiceRow,
   ServiceSort,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { serviceRow, serviceView } from '../../testing/serviceView';
+import { serviceRow, serviceView } from '../../__testUtils__/serviceView';
 import {
   PROTECTION_STATUSES,
   SERVING_STATUSES,

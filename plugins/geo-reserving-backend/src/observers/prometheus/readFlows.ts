@@ -17,23 +17,6 @@ export type FlowsAt = { at: number; flows: ObservedFlow[] };
 /** What Istio writes when the other side is not known. */
 const UNKNOWN = 'unknown';
 
-/**
- * Turns series into flows, by instant, oldest first.
- *
- * - A series without a service cannot be attributed and is left out.
- * - A cluster that is not named is `unknown`.
- * - A value that is not a finite number makes its whole service unknown at that instant: without
- *   one of its parts, the shares of the others would be wrong.
- *
- * @returns instants in milliseconds since the epoch
- */
-export function readFlows(series: FlowSeries, reportedBy: Reporter): FlowsAt[] {
-  const flows = new FlowTable(reportedBy);
-  for (const one of series.all) flows.add(one, 'requestsPerSecond');
-  for (const one of series.errors.flat()) flows.add(one, 'errorsPerSecond');
-  return flows.byInstant();
-}
-
 type Rate = 'requestsPerSecond' | 'errorsPerSecond';
 
 class FlowTable {
@@ -96,6 +79,23 @@ class FlowTable {
     this.#instants.set(at, flows.set(key, flow));
     return flow;
   }
+}
+
+/**
+ * Turns series into flows, by instant, oldest first.
+ *
+ * - A series without a service cannot be attributed and is left out.
+ * - A cluster that is not named is `unknown`.
+ * - A value that is not a finite number makes its whole service unknown at that instant: without
+ *   one of its parts, the shares of the others would be wrong.
+ *
+ * @returns instants in milliseconds since the epoch
+ */
+export function readFlows(series: FlowSeries, reportedBy: Reporter): FlowsAt[] {
+  const flows = new FlowTable(reportedBy);
+  for (const one of series.all) flows.add(one, 'requestsPerSecond');
+  for (const one of series.errors.flat()) flows.add(one, 'errorsPerSecond');
+  return flows.byInstant();
 }
 
 function serviceOf({ labels }: Series): ServiceRef | undefined {

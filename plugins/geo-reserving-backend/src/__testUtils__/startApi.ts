@@ -79,13 +79,16 @@ export function startApi(
 /** The API over any survey of any facts; bindings are taken as read. */
 export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
   const clock = { now: input.now };
+  const held: { bindings: Bindings } = {
+    bindings: { status: 'read', all: input.bindings },
+  };
   const policy: Policy = {};
   const permissions = permissionsOf(policy);
   const { settings } = input;
   const views = new SurveyViews({
     sources: {
       fleet: { snapshot: () => input.clusters, onChange: () => () => {} },
-      bindings: () => api.bindings,
+      bindings: () => held.bindings,
       remembered: () => input.remembered,
       observations: () => input.observations,
     },
@@ -99,7 +102,7 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     authorizer: new Authorizer({ permissions, now: () => clock.now }),
     views,
     summarizeFleet: survey.summarizeFleet,
-    bindings: () => api.bindings,
+    bindings: () => held.bindings,
     history: () => [],
     regions: settings.regions,
     now: () => clock.now,
@@ -107,15 +110,7 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
   // Every test of an answer is a test of the document, too.
   const router = createRouter(context, { validateResponses: true });
   const app = express().use(router).use(mockErrorHandler());
-  const api: TestApi = {
-    app,
-    policy,
-    bindings: { status: 'read', all: input.bindings },
-    clock,
-    permissions,
-    views,
-  };
-  return api;
+  return Object.assign(held, { app, policy, clock, permissions, views });
 }
 
 function permissionsOf(policy: Policy): PermissionsMock {
