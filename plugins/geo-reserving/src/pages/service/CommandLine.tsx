@@ -19,8 +19,8 @@ const useStyles = makeStyles(
       code: {
         flex: 1,
         minWidth: 0,
-        overflowX: 'auto',
-        whiteSpace: 'nowrap',
+        // All of it: what cannot be seen should not be pasted into a cluster.
+        overflowWrap: 'anywhere',
         font: '400 12px/18px Menlo, Consolas, "Liberation Mono", monospace',
       },
     };
@@ -34,10 +34,7 @@ export function CommandLine({ command }: { command: string }) {
   const { t } = useGeoTranslation();
   return (
     <div className={classes.root}>
-      {/* It scrolls sideways, so it has to be reachable by keyboard. */}
-      <code className={classes.code} tabIndex={0}>
-        {command}
-      </code>
+      <code className={classes.code}>{command}</code>
       <CopyTextButton
         text={command}
         variant="tertiary"

@@ -188,10 +188,14 @@ function AutoscalerCell({ placement }: { placement: PlacementView }) {
   );
 }
 
-const isAutoscaler = (gap: string) => gap.startsWith('horizontalpod');
+function isAutoscaler(gap: string): boolean {
+  return gap.startsWith('horizontalpod');
+}
 
-const full = (autoscaler: PlacementView['autoscaler']) =>
-  autoscaler && autoscaler.current >= autoscaler.max;
+/** At its maximum: it cannot take anybody else's share. */
+function full(autoscaler: PlacementView['autoscaler']): boolean {
+  return Boolean(autoscaler && autoscaler.current >= autoscaler.max);
+}
 
 function TrafficCell({ cell }: { cell?: RegionCell }) {
   const classes = useStyles();

@@ -188,5 +188,6 @@ function LayerFigure(props: { layers: NonNullable<SplitRow['layers']> }) {
   );
 }
 
-const width = (percent: number) =>
-  `${Math.min(100, Math.max(0, percent)).toFixed(2)}%`;
+function width(percent: number): string {
+  return `${Math.min(100, Math.max(0, percent)).toFixed(2)}%`;
+}

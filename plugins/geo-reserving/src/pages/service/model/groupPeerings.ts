@@ -50,7 +50,9 @@ function worstFirst(peerings: readonly PeeringView[]): PeeringView[] {
   return [...peerings].sort((a, b) => urgency[a.status] - urgency[b.status]);
 }
 
-const one = (peering: PeeringView): PeeringLine => ({ kind: 'one', peering });
+function one(peering: PeeringView): PeeringLine {
+  return { kind: 'one', peering };
+}
 
 function isBack(a: PeeringView, b: PeeringView): boolean {
   return a.from === b.to && a.to === b.from;

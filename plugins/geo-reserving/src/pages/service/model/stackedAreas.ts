@@ -58,7 +58,7 @@ export function stackedAreas(
 ): AreaPicture {
   const start = frame.end - frame.span;
   const samples = history
-    .map(point => ({ time: Date.parse(point.at), split: point.split }))
+    .map(({ at, split }) => ({ time: Date.parse(at), split }))
     .filter(({ time }) => time >= start && time <= frame.end)
     .sort((a, b) => a.time - b.time);
   const pause = longestPause(samples);
