@@ -1,5 +1,5 @@
 import { CertificateAuthority } from '@geo-reserving/fleet-emulator';
-import { cluster, files, read, TOKEN } from './testing/sampleConfig';
+import { cluster, files, read, TOKEN } from './__testUtils__/sampleConfig';
 
 let caPem = '';
 

@@ -7,6 +7,9 @@ import type { Section } from './Section';
 
 type ServerConnection = Extract<ClusterConnection, { kind: 'server' }>;
 
+const NOT_A_TOKEN =
+  'holds characters that no token has; copy it again, without quotes and line breaks';
+
 /** Reads `server: {url, token | tokenFile, caData | caFile, skipTLSVerify}`. */
 export function readServerConnection(
   section: Section,
@@ -53,9 +56,6 @@ function readCredential(
     ? { kind: 'token', token }
     : section.problem('token', NOT_A_TOKEN);
 }
-
-const NOT_A_TOKEN =
-  'holds characters that no token has; copy it again, without quotes and line breaks';
 
 /** Tokens travel in a header: visible ASCII, no spaces (RFC 6750). */
 function isToken(text: string): boolean {

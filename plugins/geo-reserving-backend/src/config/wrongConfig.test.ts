@@ -2,7 +2,12 @@ import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 import { readGeoReservingConfig } from './readGeoReservingConfig';
-import { cluster, problemsOf, server, TOKEN } from './testing/sampleConfig';
+import {
+  cluster,
+  problemsOf,
+  server,
+  TOKEN,
+} from './__testUtils__/sampleConfig';
 
 const kubernetesOf = (over: JsonObject): JsonObject => ({
   kubernetes: {

@@ -1,9 +1,9 @@
 /** Each fault of an API server: the status it is given, and that the other cluster does not notice. */
 import type { ClusterStatus } from '@geo-reserving/plugin-geo-reserving-common';
 import type { FaultMode } from '@geo-reserving/fleet-emulator';
-import { eventually } from './testing/eventually';
-import { factsOf, FleetHarness } from './testing/FleetHarness';
-import { clusterUuid, node } from './testing/sampleObjects';
+import { eventually } from './__testUtils__/eventually';
+import { factsOf, FleetHarness } from './__testUtils__/FleetHarness';
+import { clusterUuid, node } from './__testUtils__/sampleObjects';
 
 jest.setTimeout(60_000);
 
@@ -320,6 +320,7 @@ describe('what a cluster says about itself', () => {
     const fleet = harness.fleet();
     await harness.status(fleet, 'alpha', 'connected');
     await harness.staysFresh(fleet, 'alpha');
+    expect(factsOf(fleet, 'alpha').connectivity.status).toBe('connected');
   });
 });
 

@@ -1,6 +1,6 @@
-import { deployment, service } from './testing/sampleObjects';
-import { eventually } from './testing/eventually';
-import { factsOf, FleetHarness } from './testing/FleetHarness';
+import { deployment, service } from './__testUtils__/sampleObjects';
+import { eventually } from './__testUtils__/eventually';
+import { factsOf, FleetHarness } from './__testUtils__/FleetHarness';
 
 jest.setTimeout(60_000);
 
@@ -140,5 +140,6 @@ describe('a fleet over healthy clusters', () => {
       'no connection is left',
       () => harness.cluster('alpha').connections === 0,
     );
+    expect(harness.cluster('beta').connections).toBe(0);
   });
 });

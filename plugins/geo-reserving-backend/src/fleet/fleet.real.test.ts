@@ -3,17 +3,17 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { describeIf, realAssets } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { Fleet } from './Fleet';
-import { eventually } from './testing/eventually';
-import { factsOf } from './testing/FleetHarness';
-import { RealCluster } from './testing/RealCluster';
+import { eventually } from './__testUtils__/eventually';
+import { factsOf } from './__testUtils__/FleetHarness';
+import { RealCluster } from './__testUtils__/RealCluster';
 import {
   clusterUuid,
   deployment,
   endpointSlice,
-  namespace,
+  namespaceObject,
   node,
   service,
-} from './testing/sampleObjects';
+} from './__testUtils__/sampleObjects';
 
 jest.setTimeout(300_000);
 
@@ -58,7 +58,7 @@ describeIf(reason, 'a fleet over two real API servers', () => {
     clusters = await Promise.all(['alpha', 'beta'].map(RealCluster.start));
     for (const cluster of clusters) {
       for (const object of [
-        namespace('shop'),
+        namespaceObject('shop'),
         node(`${cluster.name}-node`, cluster.name),
         deployment('shop', 'checkout'),
         service('shop', 'checkout'),
@@ -135,6 +135,7 @@ describeIf(reason, 'a fleet over two real API servers', () => {
     await until('it is seen', () => alpha().services.has('shop/extra'));
     await clusters[0].remove(service('shop', 'extra'));
     await until('it is gone', () => !alpha().services.has('shop/extra'));
+    expect(alpha().services.has('shop/checkout')).toBe(true);
   });
 
   it('finds a resource that is installed later, in the version there is', async () => {
@@ -191,6 +192,7 @@ describeIf(reason, 'a fleet over two real API servers', () => {
       'seven replicas are seen',
       () => alpha().deployments.get('shop/checkout')?.ready === 7,
     );
+    expect(factsOf(fleet, 'beta').connectivity.status).toBe('connected');
   });
 
   it('history that etcd forgot is listed again', async () => {

@@ -1,9 +1,9 @@
 import { CertificateAuthority } from '@geo-reserving/fleet-emulator';
 import { DEFAULT_TIMING } from '../FleetTiming';
-import { eventually } from '../testing/eventually';
-import { QUICK_TIMING } from '../testing/quickTiming';
-import { json, RawServer } from '../testing/RawServer';
-import type { Answer } from '../testing/RawServer';
+import { eventually } from '../__testUtils__/eventually';
+import { QUICK_TIMING } from '../__testUtils__/quickTiming';
+import { json, RawServer } from '../__testUtils__/RawServer';
+import type { Answer } from '../__testUtils__/RawServer';
 import { ClusterTransport } from './ClusterTransport';
 import { failureOf } from './Failure';
 import { Semaphore } from './Semaphore';

@@ -15,7 +15,7 @@ import type { ClusterAccess } from './ClusterAccess';
 import type { ClusterConnection } from './ClusterConnectionConfig';
 import { classifyStatus } from './classifyStatus';
 import { Credentials } from './Credentials';
-import { NOT_KUBERNETES, RequestFailed } from './Failure';
+import { failureOf, NOT_KUBERNETES, RequestFailed } from './Failure';
 import { openRequest, timeoutFailure } from './openRequest';
 import type { OutgoingRequest } from './openRequest';
 import { readBody } from './readBody';
@@ -119,17 +119,18 @@ export class ClusterTransport {
   /** The head of a 2xx answer; after a 401 with fresh credentials once more. */
   private async open(request: JsonRequest): Promise<IncomingMessage> {
     const access = await this.access(request);
-    const first = await this.send(request, access);
-    if (first.statusCode !== 401) {
-      return this.accepted(first, access, request.signal);
+    try {
+      return await this.send(request, access);
+    } catch (error) {
+      if (failureOf(error).kind !== 'unauthorized') {
+        throw error;
+      }
+      const renewed = await this.credentials.reload(access);
+      if (renewed === 'unchanged') {
+        throw error;
+      }
+      return this.send(request, renewed);
     }
-    const renewed = await this.credentials.reload(access);
-    if (renewed === 'unchanged') {
-      return this.accepted(first, access, request.signal);
-    }
-    first.destroy();
-    const second = await this.send(request, renewed);
-    return this.accepted(second, renewed, request.signal);
   }
 
   private access(request: JsonRequest): Promise<ClusterAccess> {
@@ -144,7 +145,10 @@ export class ClusterTransport {
     );
   }
 
-  private async send(request: JsonRequest, access: ClusterAccess) {
+  private async send(
+    request: JsonRequest,
+    access: ClusterAccess,
+  ): Promise<IncomingMessage> {
     const query = new URLSearchParams(request.query).toString();
     const outgoing: OutgoingRequest = {
       access,
@@ -154,10 +158,11 @@ export class ClusterTransport {
       body:
         request.body === undefined ? undefined : JSON.stringify(request.body),
     };
-    return openRequest(outgoing, {
+    const answer = await openRequest(outgoing, {
       deadlineMs: this.deadlineOf(request),
       signal: request.signal,
     });
+    return this.accepted(answer, access, request.signal);
   }
 
   private deadlineOf(request: JsonRequest): number {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateAuthority } from '@geo-reserving/fleet-emulator';
 import { DEFAULT_TIMING } from '../FleetTiming';
-import { json, RawServer } from '../testing/RawServer';
+import { json, RawServer } from '../__testUtils__/RawServer';
 import type { ClusterConnection } from './ClusterConnectionConfig';
 import { ClusterTransport } from './ClusterTransport';
 import { failureOf } from './Failure';

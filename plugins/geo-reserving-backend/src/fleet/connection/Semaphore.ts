@@ -29,16 +29,17 @@ export class Semaphore {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const enter = () => {
+      const { waiting } = this;
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(enter);
+      function enter() {
         signal.removeEventListener('abort', leave);
         resolve();
-      };
-      const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1);
+      }
+      function leave() {
+        waiting.splice(waiting.indexOf(enter), 1);
         reject(signal.reason);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      this.waiting.push(enter);
+      }
     });
   }
 

@@ -45,15 +45,11 @@ export function openRequest(
   let phase: RequestPhase = 'answer';
   const url = new URL(outgoing.access.server + outgoing.path);
   const sent = request(url, requestOptions(outgoing));
-  const fail = (error: unknown) => {
-    clearTimeout(timer);
-    o.signal.removeEventListener('abort', onAbort);
-    reject(error);
-    sent.destroy();
-  };
-  const timer = setTimeout(() => fail(late(phase, o.deadlineMs)), o.deadlineMs);
   const onAbort = () => fail(o.signal.reason);
+  const timer = setTimeout(() => fail(late(phase, o.deadlineMs)), o.deadlineMs);
   o.signal.addEventListener('abort', onAbort, { once: true });
+  // Emitted however it ends: after the last byte of the answer, or when it failed.
+  sent.once('close', () => o.signal.removeEventListener('abort', onAbort));
 
   sent.on('socket', socket => followPhases(socket, next => (phase = next)));
   sent.on('error', error =>
@@ -61,11 +57,16 @@ export function openRequest(
   );
   sent.on('response', answer => {
     clearTimeout(timer);
-    answer.once('close', () => o.signal.removeEventListener('abort', onAbort));
     resolve(answer);
   });
   sent.end(outgoing.body);
   return promise;
+
+  function fail(error: unknown) {
+    clearTimeout(timer);
+    reject(error);
+    sent.destroy();
+  }
 }
 
 function requestOptions(outgoing: OutgoingRequest) {

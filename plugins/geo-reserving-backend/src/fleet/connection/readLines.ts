@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { deferred } from './deferred';
+import { LineSplitter } from './LineSplitter';
 
 /** How a stream of lines came to its end. */
 export type StreamEnd =
@@ -22,8 +23,6 @@ export type StreamLimits = {
   signal: AbortSignal;
 };
 
-const NEWLINE = 0x0a;
-
 /**
  * Reads a stream line by line until it ends, is cut, falls silent or is aborted. Never rejects;
  * destroys the socket in every case but a good end.
@@ -39,10 +38,8 @@ export function readLines(
 ): Promise<StreamEnd> {
   const { promise, resolve } = deferred<StreamEnd>();
   const splitter = new LineSplitter(limits.maxLineBytes);
-  let silence: NodeJS.Timeout;
+  let silence: NodeJS.Timeout | undefined;
   const end = (how: StreamEnd) => {
-    clearTimeout(silence);
-    limits.signal.removeEventListener('abort', onAbort);
     resolve(how);
     answer.destroy();
   };
@@ -71,48 +68,8 @@ export function readLines(
   answer.on('end', () => end(splitter.rest > 0 ? 'cut' : 'ended'));
   answer.on('error', () => end('cut'));
   answer.on('close', () => end('cut'));
-  return promise;
-}
-
-/** Cuts bytes into lines; works on bytes, so that a character split over two chunks stays whole. */
-export class LineSplitter {
-  private parts: Buffer[] = [];
-  private length = 0;
-
-  constructor(private readonly maxLineBytes: number) {}
-
-  /** Bytes of an unfinished line. */
-  get rest(): number {
-    return this.length;
-  }
-
-  /** True when the unfinished line is longer than allowed already. */
-  get overflown(): boolean {
-    return this.length > this.maxLineBytes;
-  }
-
-  /** The lines that this chunk completes, without empty ones. */
-  *push(chunk: Buffer): Generator<string> {
-    let start = 0;
-    let at = chunk.indexOf(NEWLINE, start);
-    while (at >= 0) {
-      this.keep(chunk.subarray(start, at));
-      const line = Buffer.concat(this.parts).toString('utf8').trim();
-      this.parts = [];
-      this.length = 0;
-      if (line) {
-        yield line;
-      }
-      start = at + 1;
-      at = chunk.indexOf(NEWLINE, start);
-    }
-    this.keep(chunk.subarray(start));
-  }
-
-  private keep(part: Buffer): void {
-    if (part.length > 0) {
-      this.parts.push(part);
-      this.length += part.length;
-    }
-  }
+  return promise.finally(() => {
+    clearTimeout(silence);
+    limits.signal.removeEventListener('abort', onAbort);
+  });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { classifyNetworkError } from './classifyNetworkError';
 import { classifyStatus } from './classifyStatus';
 import { inertText } from './inertText';
-import { LineSplitter } from './readLines';
+import { LineSplitter } from './LineSplitter';
 import { MAX_RETRY_AFTER_MS, parseRetryAfter } from './retryAfter';
 
 const SECRET = 's3cret-token';

@@ -8,15 +8,18 @@ export class Nap {
       return Promise.resolve();
     }
     return new Promise(resolve => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        this.wakeUp = undefined;
-        resolve();
-      };
       const timer = setTimeout(end, ms);
       signal.addEventListener('abort', end, { once: true });
       this.wakeUp = wakeable ? end : undefined;
+      const forget = () => {
+        this.wakeUp = undefined;
+      };
+      function end() {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        forget();
+        resolve();
+      }
     });
   }
 

@@ -7,11 +7,11 @@ import { DEFAULT_TIMING } from '../FleetTiming';
 import { Discovery } from '../resources/Discovery';
 import { FactTable } from '../resources/FactTable';
 import { RESOURCE_TABLE } from '../resources/resourceTable';
-import { eventually } from '../testing/eventually';
-import { QUICK_TIMING } from '../testing/quickTiming';
-import { json, RawServer } from '../testing/RawServer';
-import type { Answer } from '../testing/RawServer';
-import { service } from '../testing/sampleObjects';
+import { eventually } from '../__testUtils__/eventually';
+import { QUICK_TIMING } from '../__testUtils__/quickTiming';
+import { json, RawServer } from '../__testUtils__/RawServer';
+import type { Answer } from '../__testUtils__/RawServer';
+import { service } from '../__testUtils__/sampleObjects';
 import { Gate } from './Gate';
 import { ResourceLoop } from './ResourceLoop';
 
@@ -231,6 +231,7 @@ it('does not trust a starting point at which watches keep failing', async () => 
   watches = [says('nonsense\n')];
   run();
   await eventually('it was listed again', () => watchesAsked().includes('40'));
+  expect(watchesAsked().slice(0, 3)).toEqual(['10', '10', '10']);
 });
 
 it('tells of objects that cannot be read, and forgets what they were before', async () => {

@@ -26,7 +26,7 @@ import { Nap } from './Nap';
 import { ResourceHealth } from './ResourceHealth';
 import { reviewPermissions } from './reviewPermissions';
 import { watchResource } from './watchResource';
-import type { WatchEnd, WatchNews } from './watchResource';
+import type { WatchEnd, WatchNews } from './WatchReader';
 
 /** After a pause of this long a list is the quicker way to be current, and the only provable one. */
 const RESUME_WITHIN_MS = 30_000;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 
 /** A Namespace. */
-export function namespace(name: string): KubeObject {
+export function namespaceObject(name: string): KubeObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }
 

@@ -16,7 +16,7 @@ import {
   clusterUuid,
   deployment,
   endpointSlice,
-  namespace,
+  namespaceObject,
   node,
   service,
 } from './sampleObjects';
@@ -70,8 +70,8 @@ export class FleetHarness {
       harness.clusters.set(name, cluster);
       harness.tokens.set(name, cluster.issueToken('reader', READER_RULES));
       for (const object of [
-        namespace('shop'),
-        namespace('many'),
+        namespaceObject('shop'),
+        namespaceObject('many'),
         node(`${name}-node`, region),
         clusterUuid(`uuid-of-${name}`),
         deployment('shop', 'checkout'),
