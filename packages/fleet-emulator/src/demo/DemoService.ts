@@ -24,8 +24,8 @@ export type DemoCatalogEntry = {
   owner: string;
   system: string;
   description: string;
-  /** Which annotation binds the component; default: `service`. */
-  binding?: 'service' | 'kubernetes-id';
+  /** Which annotation binds the component; default: `service`. `none`: the catalog does not know it. */
+  binding?: 'service' | 'kubernetes-id' | 'none';
   /** `geo-reserving/<key>` annotations. */
   declared?: Partial<
     Record<'mode' | 'regions' | 'tier' | 'rto' | 'rpo', string>

@@ -5,7 +5,7 @@ import { describeIf } from '../contract/describeIf';
 import { jsonRequest } from '../contract/jsonRequest';
 import { realAssets } from '../contract/realAssets';
 import { startRealApiServer } from '../contract/realApiServer';
-import type { RealApiServer } from '../contract/realApiServer';
+import type { RealApiServer } from '../contract/RunningApiServer';
 import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
 import { withNewPlatformFields } from './newPlatformCrd';

@@ -27,14 +27,14 @@ const PEOPLE: [name: string, displayName: string, team: string][] = [
   ['li.wei', 'Li Wei', 'team-search'],
 ];
 
-/** The catalog of the demo portal as YAML documents: groups, users, systems and a component for each service. */
+/** The catalog of the demo portal as YAML documents: groups, users, systems and a component for each service that the catalog knows. */
 export function demoCatalog(): string {
   const owners = unique(DEMO_SERVICES.map(s => s.catalog.owner));
   const entities: Entity[] = [
     ...owners.map(group),
     ...PEOPLE.map(user),
     ...unique(DEMO_SERVICES.map(s => s.catalog.system)).map(system),
-    ...DEMO_SERVICES.map(component),
+    ...DEMO_SERVICES.filter(s => s.catalog.binding !== 'none').map(component),
   ];
   return HEAD + entities.map(e => `---\n${stringify(e)}`).join('');
 }

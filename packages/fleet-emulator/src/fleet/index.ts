@@ -4,3 +4,4 @@ export type { FleetLab } from './lab/FleetLab';
 export type { LabCommand, LabKind, LabParam, LabSwitch } from './lab/LabSwitch';
 export { kubeconfigOf } from './kubeconfig';
 export type { KubeconfigEntry } from './kubeconfig';
+export { READER, READER_RULES } from './readerRules';

@@ -14,7 +14,7 @@ import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
-import { loadDemo, putDemo } from './loadDemo';
+import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
 import { READER, READER_RULES } from './readerRules';
@@ -52,7 +52,7 @@ export async function startDemoFleet(
   const startedAt = now();
   const ca = await CertificateAuthority.create('Demo fleet');
   const clusters = await startClusters(ca, now);
-  for (const cluster of clusters.values()) await loadDemo(cluster, startedAt);
+  await loadDemo(clusters, startedAt);
   const mesh = meshOver(clusters);
   const peerings = new PeeringController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
@@ -80,8 +80,7 @@ export async function startDemoFleet(
     now,
   };
   const putBack = async () => {
-    for (const cluster of clusters.values())
-      await putDemo(cluster, startedAt, now());
+    await putDemoBack(clusters, startedAt, now());
     peerings.probe();
   };
   peerings.start();

@@ -1,7 +1,7 @@
 /** Amplitude and period, in seconds, of the waves that make an ordinary day look alive. */
 const WAVES = [
-  { amplitude: 0.06, periodSeconds: 900 },
-  { amplitude: 0.03, periodSeconds: 130 },
+  { amplitude: 0.03, periodSeconds: 900 },
+  { amplitude: 0.015, periodSeconds: 130 },
 ];
 
 /**

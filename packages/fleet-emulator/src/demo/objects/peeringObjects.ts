@@ -31,7 +31,7 @@ export function peeringObjects(from: DemoCluster, now: number): KubeObject[] {
     });
     return [
       kind === 'IstioMulticluster'
-        ? multicluster(from, to, status)
+        ? multicluster(to, status)
         : federation(to, status),
     ];
   });
@@ -50,18 +50,13 @@ export function joinedBy(
 
 type Status = Record<string, unknown>;
 
-function multicluster(
-  from: DemoCluster,
-  to: DemoCluster,
-  status: Status,
-): KubeObject {
+function multicluster(to: DemoCluster, status: Status): KubeObject {
   return {
     apiVersion: API_VERSION,
     kind: 'IstioMulticluster',
     metadata: { name: to.name },
     spec: {
-      // Inside one region the pod networks are routed: no gateway in between.
-      enableIngressGateway: from.region !== to.region,
+      enableIngressGateway: true,
       metadata: { endpoint: metadataEndpoint(to) },
     },
     status,

@@ -12,7 +12,7 @@ export const AUTOSCALER_AT_MAX: DemoService = {
     'iad-1': { replicas: 6, autoscaler: { min: 3, max: 6 } },
   },
   destinationRule: () => nearest(service),
-  demand: { 'eu-central': 320, 'us-east': 260 },
+  demand: { 'eu-central': 290, 'us-east': 285 },
   catalog: {
     owner: 'team-data',
     system: 'insights',

@@ -13,7 +13,7 @@ export const IMAGE_DRIFT: DemoService = {
     'gru-1': { replicas: 8, version: '12.2.1' },
   },
   destinationRule: () => nearest(service),
-  demand: { 'eu-central': 1150, 'us-east': 890, 'sa-east': 360 },
+  demand: { 'eu-central': 800, 'us-east': 780, 'sa-east': 660 },
   catalog: {
     owner: 'team-search',
     system: 'catalog',

@@ -9,11 +9,12 @@ type Row = {
   kind?: DemoService['kind'];
 };
 
+// No region asks for much more than a third: each pair can carry all three.
 const ROWS: Row[] = [
   {
     at: ['catalog', 'search', '5.3.1'],
     placements: { 'fra-1': 9, 'fra-2': 9, 'iad-1': 18, 'sin-1': 12 },
-    demand: { 'eu-central': 2400, 'us-east': 2050, 'ap-southeast': 720 },
+    demand: { 'eu-central': 1800, 'us-east': 1750, 'ap-southeast': 1450 },
     catalog: {
       owner: 'team-search',
       system: 'catalog',
@@ -24,7 +25,7 @@ const ROWS: Row[] = [
   {
     at: ['catalog', 'reviews', '2.9.0'],
     placements: { 'fra-1': 6, 'iad-1': 6, 'sin-1': 6 },
-    demand: { 'eu-central': 420, 'us-east': 380, 'ap-southeast': 160 },
+    demand: { 'eu-central': 350, 'us-east': 340, 'ap-southeast': 290 },
     catalog: {
       owner: 'team-search',
       system: 'catalog',
@@ -34,7 +35,7 @@ const ROWS: Row[] = [
   {
     at: ['media', 'media-origin', '4.0.7'],
     placements: { 'fra-1': 10, 'iad-1': 9, 'gru-1': 8 },
-    demand: { 'eu-central': 1650, 'us-east': 1540, 'sa-east': 860 },
+    demand: { 'eu-central': 1500, 'us-east': 1480, 'sa-east': 1250 },
     catalog: {
       owner: 'team-media',
       system: 'media',
@@ -45,7 +46,7 @@ const ROWS: Row[] = [
   {
     at: ['media', 'thumbnails', '1.18.2'],
     placements: { 'fra-1': 6, 'iad-1': 6, 'gru-1': 6 },
-    demand: { 'eu-central': 640, 'us-east': 590, 'sa-east': 310 },
+    demand: { 'eu-central': 540, 'us-east': 530, 'sa-east': 450 },
     catalog: {
       owner: 'team-media',
       system: 'media',
@@ -55,7 +56,7 @@ const ROWS: Row[] = [
   {
     at: ['identity', 'login', '7.2.0'],
     placements: { 'fra-1': 8, 'iad-1': 6, 'gru-1': 6 },
-    demand: { 'eu-central': 540, 'us-east': 390, 'sa-east': 250 },
+    demand: { 'eu-central': 420, 'us-east': 410, 'sa-east': 350 },
     catalog: {
       owner: 'team-identity',
       system: 'identity',
@@ -76,7 +77,7 @@ const ROWS: Row[] = [
   {
     at: ['identity', 'mfa', '1.6.0'],
     placements: { 'fra-1': 4, 'iad-1': 4, 'sin-1': 4 },
-    demand: { 'eu-central': 90, 'us-east': 80, 'ap-southeast': 40 },
+    demand: { 'eu-central': 75, 'us-east': 72, 'ap-southeast': 62 },
     catalog: {
       owner: 'team-identity',
       system: 'identity',
@@ -86,7 +87,7 @@ const ROWS: Row[] = [
   {
     at: ['shop', 'storefront', '11.0.3'],
     placements: { 'fra-1': 10, 'iad-1': 10, 'gru-1': 8 },
-    demand: { 'eu-central': 1900, 'us-east': 1750, 'sa-east': 780 },
+    demand: { 'eu-central': 1600, 'us-east': 1580, 'sa-east': 1350 },
     catalog: {
       owner: 'team-checkout',
       system: 'shop',
@@ -117,7 +118,7 @@ const ROWS: Row[] = [
   {
     at: ['pricing', 'currency', '6.1.0'],
     placements: { 'fra-1': 6, 'iad-1': 6, 'sin-1': 6 },
-    demand: { 'eu-central': 880, 'us-east': 810, 'ap-southeast': 350 },
+    demand: { 'eu-central': 740, 'us-east': 730, 'ap-southeast': 620 },
     catalog: {
       owner: 'team-pricing',
       system: 'pricing',
@@ -127,7 +128,7 @@ const ROWS: Row[] = [
   {
     at: ['pricing', 'discounts', '2.0.5'],
     placements: { 'fra-1': 4, 'iad-1': 4, 'gru-1': 4 },
-    demand: { 'eu-central': 240, 'us-east': 230, 'sa-east': 110 },
+    demand: { 'eu-central': 210, 'us-east': 205, 'sa-east': 175 },
     catalog: {
       owner: 'team-pricing',
       system: 'pricing',
@@ -147,7 +148,7 @@ const ROWS: Row[] = [
   {
     at: ['search', 'suggest', '1.12.0'],
     placements: { 'fra-2': 6, 'iad-1': 6, 'sin-1': 6 },
-    demand: { 'eu-central': 700, 'us-east': 660, 'ap-southeast': 290 },
+    demand: { 'eu-central': 590, 'us-east': 580, 'ap-southeast': 500 },
     catalog: {
       owner: 'team-search',
       system: 'search',
@@ -167,7 +168,7 @@ const ROWS: Row[] = [
   {
     at: ['notify', 'push', '4.5.6'],
     placements: { 'fra-1': 4, 'iad-1': 4, 'sin-1': 4 },
-    demand: { 'eu-central': 170, 'us-east': 160, 'ap-southeast': 70 },
+    demand: { 'eu-central': 150, 'us-east': 146, 'ap-southeast': 125 },
     catalog: {
       owner: 'team-growth',
       system: 'notify',
@@ -190,7 +191,7 @@ const ROWS: Row[] = [
     at: ['insights', 'collector', '0.94.0'],
     kind: 'DaemonSet',
     placements: { 'fra-1': 6, 'iad-1': 9, 'sin-1': 9 },
-    demand: { 'eu-central': 960, 'us-east': 900, 'ap-southeast': 420 },
+    demand: { 'eu-central': 800, 'us-east': 790, 'ap-southeast': 690 },
     catalog: {
       owner: 'team-data',
       system: 'insights',

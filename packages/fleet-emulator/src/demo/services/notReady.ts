@@ -13,7 +13,7 @@ export const NOT_READY: DemoService = {
     'sin-1': { replicas: 4, ready: 1, disruptionsAllowed: 0 },
   },
   destinationRule: () => nearest(service),
-  demand: { 'eu-central': 410, 'us-east': 330, 'ap-southeast': 60 },
+  demand: { 'eu-central': 160, 'us-east': 160, 'ap-southeast': 120 },
   catalog: {
     owner: 'team-logistics',
     system: 'shipping',

@@ -2,7 +2,7 @@ import type { DemoService } from '../DemoService';
 
 /**
  * What runs in Sydney only. The portal's reader may read nothing there, so of these it knows
- * only what the catalog declares: one service, with its region.
+ * only what the catalog declares: the first one, with its region.
  */
 export const SYDNEY_SERVICES: DemoService[] = [
   {
@@ -28,6 +28,7 @@ export const SYDNEY_SERVICES: DemoService[] = [
       owner: 'team-growth',
       system: 'shop',
       description: 'Sellers of Oceania',
+      binding: 'none',
     },
   },
 ];

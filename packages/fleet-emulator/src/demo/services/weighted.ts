@@ -29,8 +29,8 @@ const ROWS: Row[] = [
       'sin-1': twoZones(6),
     },
     demand: {
-      'eu-central': 620,
-      'us-east': 510,
+      'eu-central': 810,
+      'us-east': 315,
       'sa-east': 520,
       'ap-southeast': 520,
     },
@@ -51,7 +51,7 @@ const ROWS: Row[] = [
     at: ['shop', 'cart', '8.1.2'],
     weights: { 'eu-central': 45, 'us-east': 40, 'sa-east': 15 },
     placements: { 'fra-1': 12, 'iad-1': twoZones(12), 'gru-1': 8 },
-    demand: { 'eu-central': 690, 'us-east': 640, 'sa-east': 540 },
+    demand: { 'eu-central': 1000, 'us-east': 475, 'sa-east': 395 },
     catalog: {
       owner: 'team-checkout',
       system: 'shop',
@@ -62,7 +62,7 @@ const ROWS: Row[] = [
     at: ['pricing', 'quotes', '3.7.0'],
     weights: { 'eu-central': 50, 'us-east': 50 },
     placements: { 'fra-1': 8, 'iad-1': twoZones(8) },
-    demand: { 'eu-central': 620, 'us-east': 620 },
+    demand: { 'eu-central': 820, 'us-east': 420 },
     catalog: {
       owner: 'team-pricing',
       system: 'pricing',
