@@ -124,7 +124,7 @@ describe('losing facts', () => {
           });
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

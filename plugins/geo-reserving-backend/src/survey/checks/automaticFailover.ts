@@ -9,7 +9,6 @@ import type {
 import type { ReasonCode } from '../prediction';
 import type { ServiceContext } from '../service/ServiceContext';
 import type { KnownRoute, Route } from '../split/routes';
-import { toInstant } from '../support/instants';
 import { distinct, groupBy } from '../support/order';
 import { isKnown } from '../support/reading';
 import { listOf } from '../support/words';
@@ -202,7 +201,7 @@ function evidenceOf({ cluster, reading, prediction }: KnownRoute): Evidence {
       : 'No DestinationRule is in force.',
     source: `destinationrules.networking.istio.io in ${cluster}`,
     cluster,
-    at: toInstant(reading.at),
+    at: reading.instant,
     stale: !isKnown(reading),
   };
 }

@@ -8,6 +8,7 @@ import { kubectlPatch } from '../support/kubectl';
 import { isKnown } from '../support/reading';
 import { listOf } from '../support/words';
 import { conclude, type Part } from './conclude';
+import { noWorkload } from './compareWorkloads';
 import { cannotSee, seenIn } from './evidence';
 
 type Scaled = Placement & { autoscaler: HpaFact };
@@ -54,12 +55,14 @@ function unseen(placement: Placement, now: number): Part[] {
     presence === 'present'
       ? [readings.autoscaler, readings.workload]
       : [readings.service];
-  return presence === 'missing'
-    ? []
-    : needed
-        .filter(reading => !isKnown(reading))
-        .slice(0, 1)
-        .map(reading => cannotSee(placement, 'its autoscaler', reading, now));
+  if (presence === 'missing') {
+    return [];
+  }
+  const hidden = needed.find(reading => !isKnown(reading));
+  if (hidden) {
+    return [cannotSee(placement, 'its autoscaler', hidden, now)];
+  }
+  return placement.workload ? [] : [noWorkload(placement)];
 }
 
 function atMaximum(placement: Scaled, { ref }: ServiceContext): Part {
@@ -129,7 +132,10 @@ function needUnknown(
   { losses, capacities }: ServiceContext,
   scaled: readonly Scaled[],
 ): Part[] {
-  const unsure = losses.some(l => l.verdict === 'unsure');
+  const unsure = losses.some(
+    l =>
+      l.verdict === 'unsure' || l.receivers.some(r => r.needed === undefined),
+  );
   return scaled.length === 0 || capacities.length < 2 || !unsure
     ? []
     : [

@@ -54,7 +54,8 @@ function hasWorkload(placement: Placement): placement is WithWorkload {
   return placement.workload !== undefined;
 }
 
-function noWorkload({ cluster }: Placement): Part {
+/** A placement whose pods belong to nothing that is watched, such as an Argo Rollout. */
+export function noWorkload({ cluster }: Placement): Part {
   return {
     title: `The workload in ${cluster.name} is not known`,
     detail: `No Deployment, StatefulSet or DaemonSet in ${cluster.name} matches its selector.`,

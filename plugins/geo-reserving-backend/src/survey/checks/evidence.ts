@@ -1,7 +1,6 @@
 import type { Evidence } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
 import type { Placement } from '../service/Placement';
-import { toInstant } from '../support/instants';
 import { isKnown, type Reading } from '../support/reading';
 import { duration } from '../support/words';
 import type { Part } from './conclude';
@@ -17,7 +16,7 @@ export function seenIn(
     statement,
     source: `${cluster.resources[resource].resource} in ${cluster.name}`,
     cluster: cluster.name,
-    at: toInstant(reading.at),
+    at: reading.instant,
     stale: !isKnown(reading),
   };
 }
@@ -44,7 +43,7 @@ export function cannotSee(
         statement: connectivity.message || `${name} is ${connectivity.status}.`,
         source: name,
         cluster: name,
-        at: toInstant(reading.at),
+        at: reading.instant,
         stale: true,
       },
     ],

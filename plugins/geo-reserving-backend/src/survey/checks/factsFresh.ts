@@ -5,7 +5,6 @@
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Placement, PlacementReadings } from '../service/Placement';
 import type { ServiceContext } from '../service/ServiceContext';
-import { toInstant } from '../support/instants';
 import { isKnown, provenanceOf, readingOf } from '../support/reading';
 import { duration, listOf } from '../support/words';
 import { conclude, type Part } from './conclude';
@@ -94,7 +93,7 @@ function neverRead(
         statement: cluster.connectivity.message,
         cluster: cluster.name,
         source: cluster.name,
-        at: toInstant(reading.at),
+        at: reading.instant,
         stale: true,
       },
     ],

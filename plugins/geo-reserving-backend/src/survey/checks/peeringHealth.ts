@@ -23,7 +23,7 @@ export function peeringHealth(service: ServiceContext): Finding {
     unknowns: [
       ...unknownParts(peerings.filter(p => p.status === 'unknown')),
       ...absent.filter(a => a.kind === 'unknown').map(a => a.part),
-      ...(placements.every(p => p.presence !== 'present')
+      ...(placements.every(p => p.presence === 'missing' || !p.seen)
         ? [placedNowhere()]
         : []),
     ],

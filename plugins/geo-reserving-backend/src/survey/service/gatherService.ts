@@ -130,10 +130,12 @@ function sourcesOf(
   const observed = new Set(traffic?.sources ?? []);
   return [...fleet.members.values()].filter(member => {
     const { name, services } = member.cluster;
-    const reaches = [...member.networks.keys()].some(c => placed.has(c));
+    const reaches =
+      member.reading.belief === 'unread' ||
+      [...member.networks.keys()].some(c => placed.has(c));
     return (
       placements.some(
-        p => p.cluster.name === name && p.presence === 'present',
+        p => p.cluster.name === name && p.presence !== 'missing',
       ) ||
       observed.has(name) ||
       (reaches && services.has(key))
@@ -201,7 +203,11 @@ function peeringsOf(
 ): PeeringView[] {
   const placed = new Set(placements.map(p => p.cluster.name));
   return peerings.filter(
-    p => placed.has(p.from) && p.to !== undefined && placed.has(p.to),
+    p =>
+      p.to !== undefined &&
+      p.to !== p.from &&
+      placed.has(p.from) &&
+      placed.has(p.to),
   );
 }
 

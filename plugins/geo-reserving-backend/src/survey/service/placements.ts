@@ -69,7 +69,8 @@ function seenOrRemembered(
 function isNameOnly({ cluster, service, readings }: Placement): boolean {
   return (
     service !== undefined &&
-    readings.endpoints.belief !== 'unread' &&
+    (readings.endpoints.belief !== 'unread' ||
+      readings.workload.belief !== 'unread') &&
     !isHeld(cluster, service)
   );
 }

@@ -99,8 +99,17 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
     toRegions: toRegions(prediction.byCluster, question.members),
     member,
     members: question.members,
-    without: predict,
+    without: failing =>
+      isUsed(prediction, failing) ? predict(failing) : prediction,
   };
+}
+
+/** Clusters that get nothing anyway can be lost without any change; most callers stay nearby. */
+function isUsed(
+  { byCluster }: Prediction,
+  failing: ReadonlySet<string>,
+): boolean {
+  return [...failing].some(name => (byCluster[name] ?? 0) > 0);
 }
 
 function predictorFor(

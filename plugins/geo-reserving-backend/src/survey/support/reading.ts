@@ -6,10 +6,12 @@
  */
 import type {
   ClusterStatus,
+  Instant,
   Provenance,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
 import { toInstant } from './instants';
+import { memoByMap } from './memoByMap';
 
 /**
  * - `current`: listed and watched, and agreed with the cluster within the limit.
@@ -23,6 +25,8 @@ export type Reading = {
   belief: Belief;
   /** Milliseconds since the epoch when the facts were last known to be current. */
   at?: number;
+  /** `at` as it is shown. */
+  instant?: Instant;
   /** `deployments.apps: forbidden`; absent when current or not installed. */
   gap?: string;
 };
@@ -48,21 +52,37 @@ export function readingOf(
   key: ResourceKey,
   clock: Clock,
 ): Reading {
+  const known = readings(clock)(cluster);
+  known[key] ??= judge(cluster, key, clock);
+  return known[key];
+}
+
+/** The same few readings stand behind thousands of services: each is made once for a clock. */
+const readings = memoByMap((_clock: Clock) =>
+  memoByMap(
+    (_cluster: ClusterFacts): Partial<Record<ResourceKey, Reading>> => ({}),
+  ),
+);
+
+function judge(cluster: ClusterFacts, key: ResourceKey, clock: Clock): Reading {
   const state = cluster.resources[key];
   const answers = ANSWERS[cluster.connectivity.status];
   if (answers && state.availability === 'not-installed') {
-    return { belief: 'not-installed', at: cluster.connectivity.lastSeen };
+    return dated('not-installed', cluster.connectivity.lastSeen);
   }
   const fresh =
     state.at !== undefined && clock.now - state.at <= clock.factsStaleAfterMs;
   if (answers && fresh && state.availability === 'synced') {
-    return { belief: 'current', at: state.at };
+    return dated('current', state.at);
   }
   return {
-    belief: state.at === undefined ? 'unread' : 'old',
-    at: state.at,
+    ...dated(state.at === undefined ? 'unread' : 'old', state.at),
     gap: `${state.resource}: ${gapReason(cluster, state.availability)}`,
   };
+}
+
+function dated(belief: Belief, at: number | undefined): Reading {
+  return { belief, at, instant: toInstant(at) };
 }
 
 /** Whether the resource can be relied on now: read and current, or known not to exist there. */
@@ -88,7 +108,7 @@ export function weakest(readings: readonly Reading[]): Reading {
 export function provenanceOf(source: string, reading: Reading): Provenance {
   return {
     source,
-    at: toInstant(reading.at),
+    at: reading.instant,
     stale: !isKnown(reading),
   };
 }

@@ -45,7 +45,9 @@ export function losesResource(
     },
     ...(facts === 'gone' ? { [key]: new Map() } : {}),
   }));
-  return facts === 'gone' ? remembersServices(input, name, changed) : changed;
+  return facts === 'gone'
+    ? remembersServices(input, name, changed, key)
+    : changed;
 }
 
 /** The observer stops answering; its last measurement stays. */
@@ -74,11 +76,15 @@ function changesCluster(
   };
 }
 
-/** Placements that were seen once are remembered in the database. */
+/**
+ * Placements that were seen once are remembered in the database. Names without pods are not; a
+ * cluster that loses them costs its own column only, so here they count as remembered too.
+ */
 function remembersServices(
   before: SurveyInput,
   name: string,
   after: SurveyInput,
+  key: ResourceKey,
 ): SurveyInput {
   const lost = before.clusters.filter(c => c.name === name);
   return {
@@ -87,7 +93,7 @@ function remembersServices(
       ...after.remembered,
       ...lost.flatMap(cluster =>
         [...cluster.services.values()]
-          .filter(service => isHeld(cluster, service))
+          .filter(service => key === 'services' || isHeld(cluster, service))
           .map(service => ({
             cluster: name,
             service: { namespace: service.namespace, name: service.name },
