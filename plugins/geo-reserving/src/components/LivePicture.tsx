@@ -1,5 +1,5 @@
 import Button from '@material-ui/core/Button';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { faultOf, type Live } from '../api';
 import { useGeoTranslation } from '../translation';
 import { Banner } from './Banner';
@@ -26,12 +26,17 @@ export function LivePicture<T extends { generatedAt: string }>(
   props: LivePictureProps<T>,
 ) {
   const { live, skeleton, permission, children } = props;
-  const { data, error, updatedAt, refetch } = live;
+  const { data, updatedAt, refetch } = live;
   const { t } = useGeoTranslation();
-  if (!data) {
-    return error ? (
+  const error = useSettledError(live);
+  // Who may no longer see the fleet is not shown what it was either.
+  if (error && (!data || faultOf(error) === 'forbidden')) {
+    return (
       <NoPicture error={error} permission={permission} onRetry={refetch} />
-    ) : (
+    );
+  }
+  if (!data) {
+    return (
       <div role="status" aria-busy="true" aria-label={t('common.loading')}>
         {skeleton}
       </div>
@@ -45,6 +50,17 @@ export function LivePicture<T extends { generatedAt: string }>(
       {children(data)}
     </ServerClock>
   );
+}
+
+/**
+ * The error to show: asking again after a failure forgets the error until the answer is there,
+ * and the page would blink with every try.
+ */
+function useSettledError<T>(live: Live<T>): Error | undefined {
+  const [last, setLast] = useState(live.error);
+  const current = live.loading ? last : live.error;
+  if (current !== last) setLast(current);
+  return current;
 }
 
 function NoPicture(props: {

@@ -87,7 +87,11 @@ export function StatusMark(props: StatusMarkProps) {
         color={variant === 'solid' ? tone.onFill : undefined}
       />
       <span>
-        {count !== undefined && <b className={classes.count}>{count} </b>}
+        {count !== undefined && (
+          <>
+            <b className={classes.count}>{count}</b>{' '}
+          </>
+        )}
         {children ?? t(look.word)}
       </span>
     </span>

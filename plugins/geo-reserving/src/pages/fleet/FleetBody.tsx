@@ -51,10 +51,15 @@ export function FleetBody() {
   const fleet = useFleet();
   const services = useServices(ALL_SERVICES);
   const classes = useStyles();
+  // Both come from one backend: whoever asks again for one wants the other too.
+  const refetch = () => {
+    fleet.refetch();
+    services.refetch();
+  };
   return (
     <div className={classes.body}>
       <LivePicture
-        live={fleet}
+        live={{ ...fleet, refetch }}
         permission="geo-reserving.fleet.read"
         skeleton={<FleetSkeleton />}
       >

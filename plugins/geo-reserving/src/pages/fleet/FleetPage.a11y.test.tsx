@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { GeoReservingProvider, geoReservingApiRef } from '../../api';
 import { FixtureApi, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
+import { giveElementsASize } from './__testUtils__/giveElementsASize';
 import { FleetPage } from './FleetPage';
 
 /** WCAG 2 A and AA; colours need a browser and are checked by the palette's own test. */
@@ -12,12 +13,7 @@ const OPTIONS: axe.RunOptions = {
   rules: { 'color-contrast': { enabled: false } },
 };
 
-beforeAll(() => {
-  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
-  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1200);
-});
-
-afterAll(() => jest.restoreAllMocks());
+giveElementsASize();
 
 async function violations(): Promise<string[]> {
   const found = await axe.run(

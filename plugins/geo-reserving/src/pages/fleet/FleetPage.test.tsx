@@ -1,11 +1,13 @@
 import { NotAllowedError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { GeoReservingProvider, geoReservingApiRef } from '../../api';
 import { calmFleetFixture, FixtureApi, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
+import { giveElementsASize } from './__testUtils__/giveElementsASize';
 import { FleetPage } from './FleetPage';
 
 /** Shows the URL, and goes back in it as the browser's button does. */
@@ -26,6 +28,16 @@ class StoryApi extends FixtureApi {
   }
 }
 
+/** The portal's signals, from the plugin's side: a bare "something changed". */
+const signals = {
+  announce: () => {},
+  subscribe(_: string, onMessage: (message: never) => void) {
+    // A signal carries only a revision; nothing reads it here.
+    signals.announce = () => onMessage({ revision: 413 } as never);
+    return { unsubscribe: () => {} };
+  },
+};
+
 function open(path: string, api: FixtureApi = new StoryApi()) {
   renderInTestApp(
     <GeoReservingProvider>
@@ -33,7 +45,10 @@ function open(path: string, api: FixtureApi = new StoryApi()) {
       <Browser />
     </GeoReservingProvider>,
     {
-      apis: [[geoReservingApiRef, api]],
+      apis: [
+        [geoReservingApiRef, api],
+        [signalApiRef, signals],
+      ],
       mountedRoutes: { '/geo-reserving': rootRouteRef },
       initialRouteEntries: [path],
     },
@@ -41,20 +56,18 @@ function open(path: string, api: FixtureApi = new StoryApi()) {
   return api;
 }
 
-const url = () => screen.getByRole('status', { name: 'url' }).textContent;
+// An open panel hides the rest of the page from assistive technology; the URL stays readable here.
+const url = () =>
+  screen.getByRole('status', { name: 'url', hidden: true }).textContent;
 const matrix = () => screen.findByRole('table');
 const nameCells = async () =>
   within(await matrix())
     .getAllByRole('rowheader')
     .map(cell => within(cell).getByRole('link').textContent);
 
-beforeAll(() => {
-  // jsdom lays nothing out; the virtualizer draws the rows that fit into what it measures.
-  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
-  jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1200);
-});
-
-afterAll(() => jest.restoreAllMocks());
+giveElementsASize();
+// Looking things up by role in a whole page is slow in jsdom.
+jest.setTimeout(30_000);
 
 describe('FleetPage', () => {
   it('says in one sentence how the fleet is, and what needs somebody', async () => {
@@ -83,10 +96,10 @@ describe('FleetPage', () => {
     await matrix();
     await userEvent.type(
       screen.getByRole('searchbox', { name: 'Find a service or owner' }),
-      'checkout shop',
+      'vault',
     );
-    await waitFor(() => expect(url()).toBe('?q=checkout+shop'));
-    await waitFor(async () => expect(await nameCells()).toContain('checkout'));
+    await waitFor(() => expect(url()).toBe('?q=vault'));
+    await waitFor(async () => expect(await nameCells()).toEqual(['vault']));
     await userEvent.click(screen.getByText('browser back'));
     expect(url()).toBe('');
     expect(screen.getByRole('searchbox')).toHaveValue('');
@@ -179,10 +192,13 @@ describe('FleetPage', () => {
     const api = open('/geo-reserving');
     await matrix();
     api.failure = new Error('connection refused');
-    window.dispatchEvent(new Event('visibilitychange'));
-    expect(
-      (await screen.findAllByText('The backend did not answer')).length,
-    ).toBeGreaterThan(0);
+    act(() => signals.announce());
+    const [banner] = await screen.findAllByText(
+      'The backend did not answer',
+      {},
+      { timeout: 10_000 },
+    );
+    expect(banner.parentElement).toHaveTextContent(/from 14:04:31 UTC/);
     expect(await nameCells()).toContain('ledger');
   });
 
