@@ -15,8 +15,8 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import knexFactory, { type Knex } from 'knex';
 import request from 'supertest';
-import { FleetHarness } from './fleet/testing/FleetHarness';
-import { deployment } from './fleet/testing/sampleObjects';
+import { FleetHarness } from './fleet/__testUtils__/FleetHarness';
+import { deployment } from './fleet/__testUtils__/sampleObjects';
 import plugin from './index';
 import { until } from './__testUtils__/until';
 
