@@ -133,6 +133,50 @@ describe('a fleet over healthy clusters', () => {
     );
   });
 
+  it('measures what it lists, receives, loses and decides', async () => {
+    const measured = {
+      watchRestarted: jest.fn(),
+      listed: jest.fn(),
+      received: jest.fn(),
+      statusChanged: jest.fn(),
+    };
+    const fleet = harness.fleet({ metrics: measured });
+    await harness.status(fleet, 'alpha', 'connected');
+    await harness.staysFresh(fleet, 'alpha');
+    harness.cluster('alpha').faults.set('reset');
+    await harness.status(fleet, 'alpha', 'unreachable');
+    expect(measured.listed).toHaveBeenCalledWith('alpha', 'deployments.apps', {
+      seconds: expect.any(Number),
+      objects: expect.any(Number),
+      pages: expect.any(Number),
+    });
+    expect(measured.received).toHaveBeenCalledWith('alpha', expect.any(Number));
+    const statuses = measured.statusChanged.mock.calls
+      .filter(([name]) => name === 'alpha')
+      .map(([, status]) => status);
+    expect(statuses.slice(-2)).toEqual(['connected', 'unreachable']);
+    expect(measured.watchRestarted).toHaveBeenCalledWith(
+      'alpha',
+      expect.any(String),
+      'truncated',
+    );
+  });
+
+  it('one listener that fails does not keep others from being told', async () => {
+    const fleet = await harness.connected();
+    fleet.onChange(() => {
+      throw new Error('not my day');
+    });
+    const told = jest.fn();
+    const stop = fleet.onChange(told);
+    await harness.staysFresh(fleet, 'beta');
+    await eventually('the other is told', () => told.mock.calls.length > 0);
+    stop();
+    expect(harness.logged.join()).toContain(
+      'a listener of fleet changes failed',
+    );
+  });
+
   it('closes every connection when it is stopped', async () => {
     await harness.connected();
     await harness.stopFleets();

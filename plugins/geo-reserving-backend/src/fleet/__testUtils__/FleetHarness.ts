@@ -8,6 +8,7 @@ import type { ClusterConnectionConfig } from '../connection/ClusterConnectionCon
 import type { ClusterFacts } from '../facts';
 import { Fleet } from '../Fleet';
 import type { FleetChange } from '../Fleet';
+import type { FleetMetrics } from '../FleetMetrics';
 import type { FleetTiming } from '../FleetTiming';
 import { RESOURCE_TABLE } from '../resources/resourceTable';
 import { eventually } from './eventually';
@@ -111,6 +112,7 @@ export class FleetHarness {
     o: {
       timing?: Partial<FleetTiming>;
       clusters?: ClusterConnectionConfig[];
+      metrics?: FleetMetrics;
     } = {},
   ): Fleet {
     const fleet = new Fleet({
@@ -124,6 +126,7 @@ export class FleetHarness {
         labels: [name],
       })),
       logger: this.logger(),
+      metrics: o.metrics,
       timing: { ...QUICK_TIMING, ...o.timing },
     });
     this.fleets.push(fleet);
