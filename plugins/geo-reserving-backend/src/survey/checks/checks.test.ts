@@ -1,0 +1,441 @@
+/** Each check told as a story: what there is, what the check says of it, what it would have done. */
+import type {
+  CheckName,
+  Finding,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { FleetScript } from '../testing/FleetScript';
+import { losesCluster, losesResource } from '../testing/losingFacts';
+
+const KEY = 'shop/checkout';
+const OUTLIERS = { outlierDetection: { maxEjectionPercent: 100 } };
+
+function given(): FleetScript {
+  return new FleetScript('fra-1', 'iad-1')
+    .joined()
+    .runs(KEY, 'fra-1', { ready: 6 })
+    .runs(KEY, 'iad-1', { ready: 6 })
+    .rule(KEY, OUTLIERS);
+}
+
+function finding(view: ServiceView, check: CheckName): Finding {
+  const found = view.readiness.find(f => f.check === check);
+  if (!found) {
+    throw new Error(`No finding ${check}.`);
+  }
+  return found;
+}
+
+function says(script: FleetScript, check: CheckName): Finding {
+  return finding(script.survey(KEY), check);
+}
+
+function commandsOf(found: Finding): string {
+  return found.remedy?.commands.join('\n') ?? '';
+}
+
+describe('enough-regions', () => {
+  it('fails in a single region and offers to start what is idle', () => {
+    const found = says(
+      given().runs(KEY, 'iad-1', { ready: 0, desired: 0 }),
+      'enough-regions',
+    );
+
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      title: 'Only Frankfurt has ready endpoints',
+    });
+    expect(commandsOf(found)).toBe(
+      'kubectl --context iad-1 -n shop scale deployment/checkout --replicas=2',
+    );
+  });
+
+  it('is unknown when the second region cannot be seen', () => {
+    const view = given().survey(KEY, input => losesCluster(input, 'iad-1'));
+    expect(finding(view, 'enough-regions').verdict).toBe('unknown');
+  });
+
+  it('warns when a declared region has nothing', () => {
+    const script = new FleetScript('fra-1', 'iad-1', 'gru-1')
+      .joined()
+      .runs(KEY, 'fra-1', { ready: 6 })
+      .runs(KEY, 'iad-1', { ready: 6 })
+      .declares(KEY, { regions: 'eu-central, us-east, sa-east' });
+
+    expect(says(script, 'enough-regions')).toMatchObject({
+      verdict: 'warn',
+      title: 'It is declared for São Paulo and not serving there',
+    });
+  });
+});
+
+describe('ready-capacity', () => {
+  it('says by how much, by what it was reckoned, and raises the autoscaler', () => {
+    const found = says(
+      given()
+        .runs(KEY, 'fra-1', { ready: 12 })
+        .runs(KEY, 'iad-1', { ready: 3, scales: { min: 2, max: 4 } }),
+      'ready-capacity',
+    );
+
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      title: 'Not enough ready pods to take Frankfurt’s share',
+      params: {
+        region: 'Frankfurt',
+        receiver: 'Virginia',
+        needed: 7,
+        ready: 3,
+      },
+    });
+    expect(found.detail).toContain('Virginia needs 7 ready and has 3.');
+    expect(found.detail).toContain('because nobody observes its traffic');
+    expect(commandsOf(found)).toBe(
+      `kubectl --context iad-1 -n shop patch hpa checkout --type merge -p '{"spec":{"minReplicas":7,"maxReplicas":7}}'`,
+    );
+  });
+
+  it('reckons by the observed load where there is one', () => {
+    const found = says(
+      given().measures(KEY, { 'fra-1>fra-1': 100, 'iad-1>iad-1': 100 }),
+      'ready-capacity',
+    );
+
+    expect(found.verdict).toBe('pass');
+    expect(found.detail).toContain('Reckoned by the load observed 9 s ago.');
+  });
+});
+
+describe('zone-spread', () => {
+  it('warns about one zone and gives the constraint', () => {
+    const found = says(
+      given().runs(KEY, 'iad-1', { ready: 5, zones: ['a'] }),
+      'zone-spread',
+    );
+
+    expect(found).toMatchObject({
+      verdict: 'warn',
+      title: 'Virginia runs in one zone',
+      detail: 'All 5 ready pods in iad-1 are in zone us-east-a.',
+    });
+    expect(commandsOf(found)).toContain('topologySpreadConstraints');
+  });
+});
+
+describe('image-parity', () => {
+  it('names the cluster that runs another image', () => {
+    const found = says(
+      new FleetScript('fra-1', 'iad-1', 'gru-1')
+        .joined()
+        .runs(KEY, 'fra-1', {
+          ready: 2,
+          image: 'registry.example/shop/checkout:v2',
+        })
+        .runs(KEY, 'iad-1', {
+          ready: 2,
+          image: 'registry.example/shop/checkout:v2',
+        })
+        .runs(KEY, 'gru-1', {
+          ready: 2,
+          image: 'registry.example/shop/checkout:v1',
+        }),
+      'image-parity',
+    );
+
+    expect(found).toMatchObject({
+      verdict: 'warn',
+      title: 'One cluster runs another image',
+      detail: 'gru-1 runs checkout:v1; fra-1 and iad-1 run checkout:v2.',
+    });
+    expect(commandsOf(found)).toBe(
+      'kubectl --context gru-1 -n shop set image deployment/checkout web=registry.example/shop/checkout:v2',
+    );
+  });
+
+  it('is unknown when a workload may not be read, though the others agree', () => {
+    const view = given().survey(KEY, input =>
+      losesResource(input, 'iad-1', 'deployments', 'gone'),
+    );
+    expect(finding(view, 'image-parity')).toMatchObject({
+      verdict: 'unknown',
+      detail: expect.stringContaining('deployments.apps: forbidden'),
+    });
+  });
+});
+
+describe('configuration-parity', () => {
+  it('warns when pod templates differ', () => {
+    const found = says(
+      given().runs(KEY, 'iad-1', { ready: 6, templateHash: 'other' }),
+      'configuration-parity',
+    );
+    expect(found.verdict).toBe('warn');
+    expect(commandsOf(found)).toMatch(/^diff <\(kubectl .*\) <\(kubectl .*\)$/);
+  });
+
+  it('warns when ports differ', () => {
+    const found = says(
+      given().alter('iad-1', c => {
+        const service = c.services.get(KEY);
+        if (service) {
+          c.services.set(KEY, {
+            ...service,
+            ports: [{ port: 8080, protocol: 'TCP' }],
+          });
+        }
+      }),
+      'configuration-parity',
+    );
+    expect(found.title).toBe('Its ports differ between clusters');
+  });
+});
+
+describe('automatic-failover', () => {
+  it('fails without outlierDetection and patches the rule in every cluster', () => {
+    const found = says(given().rule(KEY, {}), 'automatic-failover');
+
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      title: 'Automatic failover cannot happen',
+      params: { reason: 'no-outlier-detection' },
+    });
+    expect(commandsOf(found)).toMatch(
+      /--context fra-1 -n shop patch destinationrule checkout-geo/,
+    );
+    expect(commandsOf(found)).toMatch(
+      /--context iad-1 .*"maxEjectionPercent":100/,
+    );
+  });
+
+  it('fails when maxEjectionPercent is left at 10', () => {
+    const found = says(
+      given().rule(KEY, { outlierDetection: {} }),
+      'automatic-failover',
+    );
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      params: { reason: 'max-ejection-too-low' },
+    });
+  });
+
+  it('fails when distribute leaves nothing else', () => {
+    const found = says(
+      given().rule(KEY, {
+        ...OUTLIERS,
+        loadBalancer: {
+          localityLbSetting: {
+            distribute: [{ from: '*', to: { 'us-east/*': 100 } }],
+            failover: [],
+            failoverPriority: [],
+          },
+        },
+      }),
+      'automatic-failover',
+    );
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      params: { reason: 'hard-distribute' },
+    });
+  });
+
+  it('makes a rule where there is none', () => {
+    const found = says(
+      new FleetScript('fra-1', 'iad-1')
+        .joined()
+        .runs(KEY, 'fra-1', { ready: 6 })
+        .runs(KEY, 'iad-1', { ready: 6 }),
+      'automatic-failover',
+    );
+    expect(commandsOf(found)).toMatch(
+      /^printf %s '\{"apiVersion".*"host":"checkout\.shop\.svc\.cluster\.local".*' \| kubectl --context fra-1 apply --server-side -f -/,
+    );
+  });
+
+  it('fails when the mesh of a cluster reaches no other', () => {
+    const found = says(
+      new FleetScript('fra-1', 'iad-1')
+        .runs(KEY, 'fra-1', { ready: 6 })
+        .runs(KEY, 'iad-1', { ready: 6 }),
+      'automatic-failover',
+    );
+    expect(found.title).toBe('fra-1 and iad-1 reach no other cluster');
+  });
+});
+
+describe('policy-parity', () => {
+  it('warns when a cluster has no copy, and copies it', () => {
+    const found = says(
+      new FleetScript('fra-1', 'iad-1')
+        .joined()
+        .runs(KEY, 'fra-1', { ready: 6 })
+        .runs(KEY, 'iad-1', { ready: 6 })
+        .rule(KEY, OUTLIERS, ['fra-1']),
+      'policy-parity',
+    );
+    expect(found.verdict).toBe('warn');
+    expect(`${found.title} ${found.detail}`).toContain(
+      'DestinationRule shop/checkout-geo',
+    );
+    expect(commandsOf(found)).toMatch(
+      /kubectl --context \S+ -n shop get destinationrule checkout-geo -o json \| jq/,
+    );
+  });
+});
+
+describe('peering-health', () => {
+  const broken = {
+    conditions: [
+      {
+        type: 'DataplaneConnectionReady',
+        status: 'False',
+        reason: 'ProbeFailed',
+        lastProbeTime: '2026-05-04T14:04:00Z',
+      },
+    ],
+  };
+
+  it('fails when one direction is broken and tells of the way back', () => {
+    expect(
+      says(given().peers('fra-1', 'iad-1', broken), 'peering-health'),
+    ).toMatchObject({
+      verdict: 'fail',
+      title: 'Frankfurt cannot reach Virginia',
+      detail: expect.stringContaining('The way back is healthy.'),
+    });
+  });
+
+  it('fails when one side does not describe the other', () => {
+    const oneWay = new FleetScript('fra-1', 'iad-1')
+      .peers('fra-1', 'iad-1')
+      .runs(KEY, 'fra-1', { ready: 6 })
+      .runs(KEY, 'iad-1', { ready: 6 });
+    expect(says(oneWay, 'peering-health').title).toBe(
+      'iad-1 is not peered with fra-1',
+    );
+  });
+});
+
+describe('facts-fresh', () => {
+  it('names a cluster of which nothing is known, and nothing else changes', () => {
+    const script = new FleetScript('fra-1', 'iad-1', 'sin-1')
+      .joined()
+      .runs(KEY, 'fra-1', { ready: 6 })
+      .runs(KEY, 'iad-1', { ready: 6 })
+      .rule(KEY, OUTLIERS);
+    const view = script.survey(KEY, input => losesCluster(input, 'sin-1'));
+
+    expect(finding(view, 'facts-fresh')).toMatchObject({
+      verdict: 'unknown',
+      title: 'sin-1 cannot be checked',
+    });
+    expect(view.serving).toBe('normal');
+  });
+
+  it('warns about old measurements', () => {
+    const script = given().measures(
+      KEY,
+      { 'fra-1>fra-1': 5 },
+      { ageMs: 360_000 },
+    );
+    expect(says(script, 'facts-fresh')).toMatchObject({
+      verdict: 'warn',
+      detail: 'prometheus-0 measured it 6 min ago at last.',
+    });
+  });
+});
+
+describe('autoscaler-room', () => {
+  it('warns at the maximum', () => {
+    const found = says(
+      given().runs(KEY, 'iad-1', { ready: 6, scales: { min: 2, max: 6 } }),
+      'autoscaler-room',
+    );
+    expect(found).toMatchObject({
+      verdict: 'warn',
+      title: 'The autoscaler in iad-1 is at its maximum',
+    });
+    expect(commandsOf(found)).toContain('"maxReplicas":9');
+  });
+});
+
+describe('disruption-budget', () => {
+  it('warns where nothing guards several pods', () => {
+    const found = says(
+      given()
+        .runs('shop/cart', 'fra-1', { ready: 1 })
+        .alter('iad-1', c => {
+          c.poddisruptionbudgets.clear();
+        }),
+      'disruption-budget',
+    );
+    expect(found.title).toBe('iad-1 may lose all its pods to a node drain');
+    expect(commandsOf(found)).toContain(
+      'kubectl --context iad-1 -n shop create poddisruptionbudget checkout --selector=app=checkout',
+    );
+  });
+
+  it('warns where no pod may be moved', () => {
+    expect(
+      says(
+        given().runs(KEY, 'iad-1', { ready: 6, disruptions: 0 }),
+        'disruption-budget',
+      ).title,
+    ).toBe('No pod in iad-1 may be moved');
+  });
+});
+
+describe('drift', () => {
+  const weights = (eu: number) => ({
+    ...OUTLIERS,
+    loadBalancer: {
+      localityLbSetting: {
+        distribute: [
+          { from: '*', to: { 'eu-central/*': eu, 'us-east/*': 100 - eu } },
+        ],
+        failover: [],
+        failoverPriority: [],
+      },
+    },
+  });
+  const declared = () =>
+    new FleetScript('fra-1', 'iad-1')
+      .joined()
+      .runs(KEY, 'fra-1', { ready: 6, zones: ['a'] })
+      .runs(KEY, 'iad-1', { ready: 6, zones: ['a'] })
+      .declares(KEY, {
+        mode: 'weighted',
+        regions: 'eu-central=50, us-east=50',
+      });
+
+  it('warns when the objects say something else, and who wrote them', () => {
+    const view = declared().rule(KEY, weights(70)).survey(KEY);
+    expect(finding(view, 'drift')).toMatchObject({
+      verdict: 'warn',
+      title: 'The objects give Frankfurt 70 % instead of 50 %',
+      params: { points: 20 },
+    });
+    expect(finding(view, 'drift').detail).toContain(
+      'argocd-controller in fra-1',
+    );
+    expect(view.notes).toContain('drift 20 points');
+  });
+
+  it('warns when requests go elsewhere', () => {
+    const script = declared()
+      .rule(KEY, weights(50))
+      .measures(KEY, { 'fra-1>fra-1': 38, 'fra-1>iad-1': 62 });
+    expect(says(script, 'drift').title).toBe(
+      'Frankfurt serves 38 % instead of 50 %',
+    );
+  });
+
+  it('tells of an annotation that cannot be read, and takes the mode from the objects', () => {
+    const view = given().declares(KEY, { mode: 'sideways' }).survey(KEY);
+    expect(finding(view, 'drift')).toMatchObject({
+      verdict: 'warn',
+      title: 'The declared mode cannot be read',
+    });
+    expect(view.intentSource).not.toBe('annotation');
+    expect(view.notes).toContain('mode not readable');
+  });
+});

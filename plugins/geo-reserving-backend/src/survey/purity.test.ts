@@ -1,0 +1,65 @@
+/** The survey is pure: this fails when a file of it could do I/O, read a clock or roll dice. */
+import { readdirSync, readFileSync } from 'fs';
+import { builtinModules } from 'module';
+import { join, relative } from 'path';
+
+const SOURCES = filesUnder(__dirname).filter(
+  file => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+);
+
+/** Packages that reach the outside, and our own rooms that do. */
+const IMPURE_IMPORTS = [
+  ...builtinModules.map(name => new RegExp(`^(node:)?${name}(/|$)`)),
+  /^node:/,
+  /^(knex|express|undici|axios|node-fetch|winston)(\/|$)/,
+  /^@kubernetes\//,
+  /^@backstage\/backend-/,
+  /\.\.\/(api|observers|database|integrations|views|config)(\/|$)/,
+  /\.\.\/fleet\/(?!facts$)/,
+];
+
+const IMPURE_CALLS =
+  /\b(Date\.now\(|new Date\(\)|Math\.random\(|performance\.|process\.|globalThis\.|fetch\(|setTimeout\(|setInterval\(|setImmediate\(|require\(|import\()/;
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+function importsOf(source: string): string[] {
+  return [...source.matchAll(/\bfrom\s+'([^']+)'|\bimport\s+'([^']+)'/g)].map(
+    ([, from, bare]) => from ?? bare,
+  );
+}
+
+/** Comments may speak of clocks. */
+function codeOf(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+describe('the survey', () => {
+  it('has files to look at', () => {
+    expect(SOURCES.length).toBeGreaterThan(40);
+  });
+
+  it.each(SOURCES.map(file => relative(__dirname, file)))(
+    '%s imports nothing that does I/O and reads no clock',
+    file => {
+      const source = readFileSync(join(__dirname, file), 'utf8');
+      const impure = importsOf(source).filter(name =>
+        IMPURE_IMPORTS.some(pattern => pattern.test(name)),
+      );
+      expect(impure).toEqual([]);
+      expect(IMPURE_CALLS.exec(codeOf(source))?.[0]).toBeUndefined();
+    },
+  );
+
+  it('would notice an impure import and an impure call', () => {
+    expect(IMPURE_IMPORTS.some(p => p.test('node:fs'))).toBe(true);
+    expect(IMPURE_IMPORTS.some(p => p.test('../../fleet/Fleet'))).toBe(true);
+    expect(IMPURE_IMPORTS.some(p => p.test('../../fleet/facts'))).toBe(false);
+    expect(IMPURE_CALLS.test('const now = Date.now();')).toBe(true);
+  });
+});
