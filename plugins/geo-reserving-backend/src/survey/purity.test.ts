@@ -4,7 +4,10 @@ import { builtinModules } from 'module';
 import { join, relative } from 'path';
 
 const SOURCES = filesUnder(__dirname).filter(
-  file => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  file =>
+    file.endsWith('.ts') &&
+    !file.endsWith('.test.ts') &&
+    !file.includes('__testUtils__'),
 );
 
 /** Packages that reach the outside, and our own rooms that do. */

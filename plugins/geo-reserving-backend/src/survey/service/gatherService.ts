@@ -40,12 +40,12 @@ export function gatherService(
 ): ServiceContext {
   const [namespace, name = ''] = key.split('/', 2);
   const ref = { namespace, name };
-  const { settings } = fleet.input;
   const declaration = declarationOf(
     fleet.bindings.get(key) ?? [],
     fleet.settings.regions.map(r => r.name),
   );
   const placements = placementsIn(key, declaration, fleet);
+  const regions = distinct(placements.map(p => p.region));
   const traffic = trafficOf(
     fleet.flows.of(key),
     fleet.settings.regionOfCluster,
@@ -55,22 +55,14 @@ export function gatherService(
     placements,
     sources: sourcesOf(key, placements, traffic, fleet),
     members: fleet.members,
-    settings,
+    settings: fleet.input.settings,
   };
   const routes = routesOf(question);
-  const regions = distinct(placements.map(p => p.region));
   const inferred = intentOf(declaration, question, routes, regions);
-  const capacities = regionCapacities(placements, regions);
-  const load = trustedLoad(
-    loadOf(capacities, inferred.intent, traffic),
-    declaration,
-    routes,
-  );
-  const peerings = peeringsOf(placements, fleet.peerings);
   return {
     ref,
     clock: fleet.clock,
-    settings,
+    settings: fleet.input.settings,
     title: fleet.settings.title,
     placements,
     unread: unreadClusters(placements, fleet),
@@ -82,23 +74,45 @@ export function gatherService(
     traffic,
     isObserved: fleet.input.observations.length > 0,
     split: splitOf(inferred, regions, routes, traffic, fleet),
+    ...judge(
+      { placements, regions, routes, traffic, intent: inferred.intent },
+      declaration,
+      fleet,
+    ),
+  };
+}
+
+type Material = {
+  placements: readonly Placement[];
+  regions: readonly string[];
+  routes: readonly Route[];
+  traffic: Traffic | undefined;
+  intent: InferredIntent['intent'];
+};
+
+/** What follows from the material: load, losses and how it serves. */
+function judge(
+  { placements, regions, routes, traffic, intent }: Material,
+  declaration: Declaration,
+  fleet: FleetContext,
+): Pick<
+  ServiceContext,
+  'capacities' | 'load' | 'losses' | 'serving' | 'peerings'
+> {
+  const capacities = regionCapacities(placements, regions);
+  const load = trustedLoad(
+    loadOf(capacities, intent, traffic),
+    declaration,
+    routes,
+  );
+  const peerings = peeringsOf(placements, fleet.peerings);
+  const { members } = fleet;
+  return {
     capacities,
     load,
-    losses: lossesOf({
-      capacities,
-      load,
-      routes,
-      traffic,
-      members: fleet.members,
-      peerings,
-    }),
-    serving: servingOf({
-      capacities,
-      intent: inferred.intent,
-      traffic,
-      routes,
-    }),
     peerings,
+    losses: lossesOf({ capacities, load, routes, traffic, members, peerings }),
+    serving: servingOf({ capacities, intent, traffic, routes }),
   };
 }
 

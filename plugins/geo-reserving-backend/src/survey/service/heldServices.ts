@@ -32,44 +32,36 @@ export function isHeld(cluster: ClusterFacts, service: ServiceFact): boolean {
   );
 }
 
+type Remembered = {
+  /** The other facts and the settings that the list was made from. */
+  madeFrom: readonly object[];
+  keys: readonly string[];
+};
+
+/** The list depends on several maps; it is kept beside the first and checked against the rest. */
+const lists = memoByMap(
+  (_services: ReadonlyMap<string, ServiceFact>): Partial<Remembered> => ({}),
+);
+
 /** Keys of the services that a cluster holds, from its last facts. */
 export function heldServices(
   cluster: ClusterFacts,
   ignoredNamespaces: readonly string[],
 ): readonly string[] {
-  const known = remembered(cluster.services);
-  const maps = mapsOf(cluster);
-  if (
-    known.value &&
-    known.ignored === ignoredNamespaces &&
-    maps.every((map, i) => map === known.maps[i])
-  ) {
-    return known.value;
-  }
-  known.maps = maps;
-  known.ignored = ignoredNamespaces;
-  known.value = [...cluster.services.entries()]
-    .filter(([, s]) => isCandidate(s, ignoredNamespaces) && isHeld(cluster, s))
-    .map(([key]) => key);
-  return known.value;
-}
-
-type Remembered = {
-  value?: readonly string[];
-  maps: readonly object[];
-  ignored?: readonly string[];
-};
-
-/** The list depends on five maps; it is remembered beside the first and checked against the rest. */
-const remembered = memoByMap(
-  (_services: ReadonlyMap<string, ServiceFact>): Remembered => ({ maps: [] }),
-);
-
-function mapsOf(cluster: ClusterFacts): readonly object[] {
-  return [
+  const list = lists(cluster.services);
+  const madeFrom = [
+    ignoredNamespaces,
     cluster.endpointslices,
     cluster.deployments,
     cluster.statefulsets,
     cluster.daemonsets,
   ];
+  if (list.keys && madeFrom.every((part, i) => part === list.madeFrom?.[i])) {
+    return list.keys;
+  }
+  const keys = [...cluster.services]
+    .filter(([, s]) => isCandidate(s, ignoredNamespaces) && isHeld(cluster, s))
+    .map(([key]) => key);
+  Object.assign(list, { madeFrom, keys });
+  return keys;
 }

@@ -71,7 +71,7 @@ function observedLoad(traffic: Traffic | undefined): Load | undefined {
   if (!traffic) {
     return undefined;
   }
-  const total = sum(traffic.byRegion);
+  const total = totalOf(traffic.byRegion);
   return total > 0
     ? {
         basis: 'observed',
@@ -89,7 +89,7 @@ function intendedLoad(intent: Intent | undefined): Load | undefined {
   }
   if (intent?.mode === 'active-active' && intent.routing === 'weighted') {
     const byRegion = new Map(Object.entries(intent.weights));
-    const total = sum(byRegion);
+    const total = totalOf(byRegion);
     return total > 0
       ? { basis: 'intent', byRegion, total, stale: false }
       : undefined;
@@ -102,7 +102,7 @@ function endpointLoad(capacities: readonly RegionCapacity[]): Load | undefined {
     return undefined;
   }
   const byRegion = new Map(capacities.map(c => [c.region, c.lastReady ?? 0]));
-  const total = sum(byRegion);
+  const total = totalOf(byRegion);
   return total > 0
     ? { basis: 'endpoints', byRegion, total, stale: false }
     : undefined;
@@ -137,6 +137,6 @@ function sharingRegions(
     : capacities.length;
 }
 
-function sum(values: ReadonlyMap<string, number>): number {
+function totalOf(values: ReadonlyMap<string, number>): number {
   return [...values.values()].reduce((total, value) => total + value, 0);
 }

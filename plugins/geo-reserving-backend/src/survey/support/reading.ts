@@ -46,23 +46,23 @@ const ANSWERS: Record<ClusterStatus, boolean> = {
   misconfigured: false,
 };
 
+/** The same few readings stand behind thousands of services: each is made once for a clock. */
+const readingsAt = memoByMap((_clock: Clock) =>
+  memoByMap(
+    (_cluster: ClusterFacts): Partial<Record<ResourceKey, Reading>> => ({}),
+  ),
+);
+
 /** Reads the state of one resource. Never throws; what makes no sense is not believed. */
 export function readingOf(
   cluster: ClusterFacts,
   key: ResourceKey,
   clock: Clock,
 ): Reading {
-  const known = readings(clock)(cluster);
+  const known = readingsAt(clock)(cluster);
   known[key] ??= judge(cluster, key, clock);
   return known[key];
 }
-
-/** The same few readings stand behind thousands of services: each is made once for a clock. */
-const readings = memoByMap((_clock: Clock) =>
-  memoByMap(
-    (_cluster: ClusterFacts): Partial<Record<ResourceKey, Reading>> => ({}),
-  ),
-);
 
 function judge(cluster: ClusterFacts, key: ResourceKey, clock: Clock): Reading {
   const state = cluster.resources[key];

@@ -9,10 +9,10 @@ import type {
   LocalityLbSetting,
   ResourceKey,
   TrafficPolicyWithPorts,
-} from '../../fleet/facts';
-import type { SurveyInput } from '../types';
-import { RESOURCE_KEYS } from './emptyCluster';
-import { CLUSTERS, FleetScript, REGIONS, type Running } from './FleetScript';
+} from '../../../fleet/facts';
+import type { SurveyInput } from '../../types';
+import { RESOURCE_KEYS } from '../emptyCluster';
+import { CLUSTERS, FleetScript, REGIONS, type Running } from '../FleetScript';
 
 export const NAMES = Object.keys(CLUSTERS);
 /** Services that scripts tell of: few, so that they meet. */
