@@ -18,8 +18,6 @@ export type ShareBarProps = {
   color?: string;
 };
 
-type StyleProps = { height: number; color?: string };
-
 const useStyles = makeStyles(
   theme => {
     const { bar, tones } = createGeoPalette(theme);
@@ -29,7 +27,6 @@ const useStyles = makeStyles(
         overflow: 'hidden',
         boxSizing: 'border-box',
         borderRadius: 2,
-        height: ({ height }: StyleProps) => height,
         background: bar.track,
         // Forced-colour modes drop backgrounds; the outline keeps the track visible there.
         outline: '1px solid transparent',
@@ -44,7 +41,7 @@ const useStyles = makeStyles(
         bottom: 0,
         left: 0,
         borderRadius: 2,
-        color: ({ color }: StyleProps) => color ?? bar.observed,
+        color: bar.observed,
         background: 'currentColor',
         ...motion.bar,
       },
@@ -60,24 +57,30 @@ const useStyles = makeStyles(
 /** A share of 0–100 % as a bar; decorative, its number has to stand beside it. */
 export function ShareBar(props: ShareBarProps) {
   const { share, height = 5, color } = props;
-  const classes = useStyles({ height, color });
+  const classes = useStyles();
   if (share.state === 'unknown') {
     return (
       <div
         aria-hidden="true"
         data-share="unknown"
         className={`${classes.track} ${classes.unknown}`}
+        style={{ height }}
       />
     );
   }
   const width = Math.min(100, Math.max(0, share.percent));
   return (
-    <div aria-hidden="true" data-share={share.state} className={classes.track}>
+    <div
+      aria-hidden="true"
+      data-share={share.state}
+      className={classes.track}
+      style={{ height }}
+    >
       <div
         className={`${classes.fill} ${
           share.state === 'stale' ? classes.stale : ''
         }`}
-        style={{ width: `${width}%` }}
+        style={{ width: `${width}%`, color }}
       />
     </div>
   );

@@ -20,11 +20,21 @@ export type StatusMarkProps = AxisStatus & {
   children?: ReactNode;
 };
 
-type StyleProps = { tone: Tone };
-
 const useStyles = makeStyles(
   theme => {
     const { tones, ink, ink2 } = createGeoPalette(theme);
+    const word = (tone: Tone) => ({ color: tones[tone].text, fontWeight: 500 });
+    const pill = (tone: Tone) => ({
+      color: tones[tone].text,
+      background: tones[tone].soft,
+      borderColor: tones[tone].line,
+    });
+    const solid = (tone: Tone) => ({
+      color: tones[tone].onFill,
+      background: tones[tone].fill,
+    });
+    // One class per tone and variant: styles that depend on props would make Material UI write
+    // a style sheet for every mark, and a matrix has hundreds of them.
     return {
       root: {
         display: 'inline-flex',
@@ -32,30 +42,32 @@ const useStyles = makeStyles(
         gap: 6,
         lineHeight: '20px',
         whiteSpace: 'nowrap',
-        fontWeight: ({ tone }: StyleProps) => (tone === 'ok' ? 400 : 500),
-        color: ({ tone }: StyleProps) =>
-          tone === 'ok' ? ink2 : tones[tone].text,
       },
-      count: { fontWeight: 600, color: ink },
-      pill: {
-        padding: '1px 10px 1px 6px',
-        borderRadius: 12,
-        fontWeight: 500,
-        color: ({ tone }: StyleProps) => tones[tone].text,
-        background: ({ tone }: StyleProps) =>
-          tone === 'unknown' ? 'none' : tones[tone].soft,
-        border: ({ tone }: StyleProps) =>
-          tone === 'unknown'
-            ? `1px dashed ${tones.unknown.line}`
-            : `1px solid ${tone === 'ok' ? 'transparent' : tones[tone].line}`,
-      },
-      solid: {
+      round: {
         padding: '1px 10px 1px 6px',
         borderRadius: 12,
         border: '1px solid transparent',
-        color: ({ tone }: StyleProps) => tones[tone].onFill,
-        background: ({ tone }: StyleProps) => tones[tone].fill,
+        fontWeight: 500,
       },
+      count: { fontWeight: 600, color: ink },
+      'word-ok': { color: ink2 },
+      'word-warn': word('warn'),
+      'word-moved': word('moved'),
+      'word-bad': word('bad'),
+      'word-unknown': word('unknown'),
+      'pill-ok': { ...pill('ok'), borderColor: 'transparent' },
+      'pill-warn': pill('warn'),
+      'pill-moved': pill('moved'),
+      'pill-bad': pill('bad'),
+      'pill-unknown': {
+        color: tones.unknown.text,
+        border: `1px dashed ${tones.unknown.line}`,
+      },
+      'solid-ok': solid('ok'),
+      'solid-warn': solid('warn'),
+      'solid-moved': solid('moved'),
+      'solid-bad': solid('bad'),
+      'solid-unknown': solid('unknown'),
     };
   },
   { name: 'GeoReservingStatusMark' },
@@ -68,7 +80,7 @@ const useStyles = makeStyles(
 export function StatusMark(props: StatusMarkProps) {
   const { variant = 'word', count, children } = props;
   const look = lookOf(props);
-  const classes = useStyles({ tone: look.tone });
+  const classes = useStyles();
   const palette = useGeoPalette();
   const { t } = useGeoTranslation();
   const tone = palette.tones[look.tone];
@@ -77,8 +89,11 @@ export function StatusMark(props: StatusMarkProps) {
     pill: look.tone === 'unknown' ? undefined : tone.soft,
     solid: tone.fill,
   };
-  const className =
-    variant === 'word' ? classes.root : `${classes.root} ${classes[variant]}`;
+  const className = [
+    classes.root,
+    variant === 'word' ? '' : classes.round,
+    classes[`${variant}-${look.tone}`],
+  ].join(' ');
   return (
     <span className={className}>
       <StatusGlyph

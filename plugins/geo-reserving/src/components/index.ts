@@ -7,6 +7,7 @@ export { glyphShapes, type GlyphShape } from './glyphShapes';
 export { LivePicture, type LivePictureProps } from './LivePicture';
 export { Notice, type NoticeProps } from './Notice';
 export { Panel, type PanelProps } from './Panel';
+export { scrollableByKeyboard } from './scrollableByKeyboard';
 export { SectionHeader } from './SectionHeader';
 export { ServerClock, useServerNow } from './ServerClock';
 export { ShareBar, type Share, type ShareBarProps } from './ShareBar';

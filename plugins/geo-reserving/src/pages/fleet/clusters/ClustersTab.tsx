@@ -4,7 +4,13 @@ import type {
   ClusterView,
   FleetView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, GlobeIcon, Notice, StatusMark } from '../../../components';
+import {
+  Age,
+  GlobeIcon,
+  Notice,
+  StatusMark,
+  scrollableByKeyboard,
+} from '../../../components';
 import { createGeoPalette, narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { CLUSTER_SEVERITY } from '../map/mapFacts';
@@ -51,9 +57,8 @@ export function ClustersTab({ fleet, change }: ClustersTabProps) {
   return (
     <div
       className={tables.scroller}
-      role="group"
+      {...scrollableByKeyboard}
       aria-label={t('fleet.tabs.clusters')}
-      tabIndex={0}
     >
       <table className={tables.table}>
         <thead>

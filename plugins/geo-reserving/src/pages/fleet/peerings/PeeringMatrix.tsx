@@ -1,6 +1,10 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-import { StatusGlyph, statusLooks } from '../../../components';
+import {
+  StatusGlyph,
+  statusLooks,
+  scrollableByKeyboard,
+} from '../../../components';
 import { createGeoPalette, narrow, text, useGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { HiddenText } from '../../service/HiddenText';
@@ -74,9 +78,8 @@ export function PeeringMatrix(props: PeeringMatrixProps) {
   return (
     <div
       className={classes.scroller}
-      role="group"
+      {...scrollableByKeyboard}
       aria-label={label}
-      tabIndex={0}
     >
       <table className={classes.table}>
         <thead>

@@ -42,7 +42,7 @@ const useStyles = makeStyles(
 
 /** A chip that opens a menu. */
 export const ChipButton = forwardRef<HTMLButtonElement, ChipButtonProps>(
-  function ChipButton(props, ref) {
+  function Chip(props, ref) {
     const { on, open, onClick, children } = props;
     const classes = useStyles();
     return (

@@ -90,7 +90,6 @@ function Options<T extends string>(props: FilterMenuProps<T>) {
     <>
       {options.length > SEARCH_FROM && (
         <OutlinedInput
-          autoFocus
           className={classes.find}
           value={find}
           placeholder={t('fleet.tools.find')}

@@ -4,7 +4,7 @@ import type {
   ServiceRow,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { useRef } from 'react';
 import { Age, ShareBar, StatusMark } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
@@ -13,6 +13,7 @@ import type { RegionColumn } from './regionColumns';
 import { ShareText } from './RegionCellView';
 import { ServiceLink } from './ServiceLink';
 import type { ServiceListProps } from './ServiceMatrix';
+import { useServiceHref } from './useServiceHref';
 
 /** About the height of a card with one line of regions, px; measured once drawn. */
 const ESTIMATE = 132;
@@ -75,6 +76,7 @@ export function ServiceCards(props: ServiceListProps) {
   const { rows, columns } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const hrefOf = useServiceHref();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -99,7 +101,11 @@ export function ServiceCards(props: ServiceListProps) {
             className={classes.card}
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            <ServiceCard row={rows[item.index]} regions={columns.shown} />
+            <ServiceCard
+              row={rows[item.index]}
+              href={hrefOf(rows[item.index])}
+              regions={columns.shown}
+            />
           </li>
         ))}
       </ul>
@@ -107,17 +113,18 @@ export function ServiceCards(props: ServiceListProps) {
   );
 }
 
-const ServiceCard = memo(function ServiceCard(props: {
+function ServiceCard(props: {
   row: ServiceRow;
+  href: string | undefined;
   regions: readonly RegionColumn[];
 }) {
-  const { row, regions } = props;
+  const { row, href, regions } = props;
   const classes = useStyles();
   return (
     <>
       <div className={classes.head}>
         <span>
-          <ServiceLink row={row} className={classes.name} />
+          <ServiceLink row={row} href={href} className={classes.name} />
           <span className={classes.namespace}>{row.ref.namespace}</span>
         </span>
         <Age plain at={row.observedAt} stale={row.observedStale} />
@@ -141,7 +148,7 @@ const ServiceCard = memo(function ServiceCard(props: {
       </dl>
     </>
   );
-});
+}
 
 /** A region that holds the service; on a phone the others are left out. */
 function CardCell(props: { title: string; cell: RegionCell | undefined }) {

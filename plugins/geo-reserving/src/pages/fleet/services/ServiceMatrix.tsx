@@ -4,6 +4,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { scrollableByKeyboard } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
 import type { Density, FleetQuery } from '../query/fleetQuery';
 import type { FleetQueryState } from '../query/useFleetQuery';
@@ -11,6 +12,7 @@ import { MatrixHead } from './MatrixHead';
 import type { RegionColumns } from './regionColumns';
 import { ServiceMatrixRow } from './ServiceMatrixRow';
 import { useMatrixStyles } from './useMatrixStyles';
+import { useServiceHref } from './useServiceHref';
 
 /** Props of the list of services, as a matrix or as cards. */
 export type ServiceListProps = {
@@ -33,6 +35,7 @@ export function ServiceMatrix(props: ServiceListProps) {
   const { rows, columns, query, state } = props;
   const classes = useMatrixStyles();
   const { t } = useGeoTranslation();
+  const hrefOf = useServiceHref();
   const scroller = useRef<HTMLDivElement>(null);
   const height = ROW[query.density];
   const virtualizer = useVirtualizer({
@@ -62,9 +65,8 @@ export function ServiceMatrix(props: ServiceListProps) {
     <div
       ref={scroller}
       className={classes.scroller}
-      role="group"
+      {...scrollableByKeyboard}
       aria-label={t('fleet.matrix.label')}
-      tabIndex={0}
     >
       <table className={classes.table} aria-rowcount={rows.length + 1}>
         <MatrixHead columns={columns} query={query} onSort={sort} />
@@ -74,6 +76,7 @@ export function ServiceMatrix(props: ServiceListProps) {
             <ServiceMatrixRow
               key={item.key}
               row={rows[item.index]}
+              href={hrefOf(rows[item.index])}
               index={item.index}
               columns={columns}
               titles={titles}

@@ -13,6 +13,8 @@ import { useMatrixStyles } from './useMatrixStyles';
 /** Props of {@link ServiceMatrixRow}. */
 export type ServiceMatrixRowProps = {
   row: ServiceRow;
+  /** Where the page of the service is. */
+  href: string | undefined;
   /** Place in the whole list, from 0. */
   index: number;
   columns: RegionColumns;
@@ -22,10 +24,10 @@ export type ServiceMatrixRowProps = {
 };
 
 /** One service: who it is, how it is, and what each region does for it. */
-export const ServiceMatrixRow = memo(function ServiceMatrixRow(
+export const ServiceMatrixRow = memo(function Row(
   props: ServiceMatrixRowProps,
 ) {
-  const { row, index, columns, titles, density } = props;
+  const { row, href, index, columns, titles, density } = props;
   const classes = useMatrixStyles();
   const { t } = useGeoTranslation();
   const compact = density === 'compact';
@@ -41,7 +43,7 @@ export const ServiceMatrixRow = memo(function ServiceMatrixRow(
       style={{ height: compact ? 32 : 44 }}
     >
       <th scope="row" title={compact ? origin : undefined}>
-        <ServiceLink row={row} className={classes.name} />
+        <ServiceLink row={row} href={href} className={classes.name} />
         {!compact && <span className={classes.sub}>{origin}</span>}
       </th>
       <td>

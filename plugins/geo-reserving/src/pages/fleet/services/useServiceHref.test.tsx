@@ -1,20 +1,24 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
 import { screen } from '@testing-library/react';
 import { serviceRowFixtures } from '../../../fixtures';
 import { rootRouteRef } from '../../../routes';
 import { ServiceLink } from './ServiceLink';
+import { useServiceHref } from './useServiceHref';
 
 const [fixture] = serviceRowFixtures(1);
 const row = { ...fixture, ref: { namespace: 'shop', name: 'cart' } };
 
+function Probe(props: { row: ServiceRow }) {
+  const hrefOf = useServiceHref();
+  return <ServiceLink row={props.row} href={hrefOf(props.row)} />;
+}
+
 describe('the link of a service', () => {
   it('leads to the tab of its entity', async () => {
     renderInTestApp(
-      <ServiceLink
-        className=""
-        row={{ ...row, entityRefs: ['component:default/cart'] }}
-      />,
+      <Probe row={{ ...row, entityRefs: ['component:default/cart'] }} />,
       {
         mountedRoutes: {
           '/geo-reserving': rootRouteRef,
@@ -29,10 +33,9 @@ describe('the link of a service', () => {
   });
 
   it('leads to its own page when no entity is bound to it', async () => {
-    renderInTestApp(
-      <ServiceLink className="" row={{ ...row, entityRefs: [] }} />,
-      { mountedRoutes: { '/geo-reserving': rootRouteRef } },
-    );
+    renderInTestApp(<Probe row={{ ...row, entityRefs: [] }} />, {
+      mountedRoutes: { '/geo-reserving': rootRouteRef },
+    });
     expect(await screen.findByRole('link', { name: 'cart' })).toHaveAttribute(
       'href',
       '/geo-reserving/services/shop/cart',
@@ -40,7 +43,7 @@ describe('the link of a service', () => {
   });
 
   it('is plain text where neither page is mounted', async () => {
-    renderInTestApp(<ServiceLink className="" row={row} />);
+    renderInTestApp(<Probe row={row} />);
     expect(await screen.findByText('cart')).toBeInTheDocument();
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
