@@ -16,28 +16,32 @@ import {
   startGeoPortal,
   startKubernetesPortal,
   type ClusterAccess,
+  type PortalUnderTest,
 } from './startPortals';
 
 const sections = { view, change, idle, silentCluster };
 
 async function main() {
   const fleet = Child.start('fleet');
-  const access = await fleet.call<ClusterAccess[]>('access');
-  const geo = await startGeoPortal(access);
-  const kubernetes = await startKubernetesPortal(access);
-  const bench: Bench = { fleet, geo, kubernetes, report: new Report() };
+  const portals: PortalUnderTest[] = [];
+  const report = new Report();
   try {
+    const access = await fleet.call<ClusterAccess[]>('access');
+    const geo = await startGeoPortal(access);
+    portals.push(geo);
+    const kubernetes = await startKubernetesPortal(access);
+    portals.push(kubernetes);
+    const bench: Bench = { fleet, geo, kubernetes, report };
     for (const section of Object.values(sections)) await section(bench);
   } finally {
-    geo.stop();
-    kubernetes.stop();
+    for (const portal of portals) portal.stop();
     fleet.stop();
   }
   const processors = cpus();
   process.stdout.write(
     `Six emulated clusters, 100 services; ${processors.length} × ${
       processors[0]?.model
-    }, Node ${process.version}\n\n${bench.report.toMarkdown()}`,
+    }, Node ${process.version}\n\n${report.toMarkdown()}`,
   );
 }
 

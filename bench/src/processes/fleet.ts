@@ -2,8 +2,8 @@
 import {
   CertificateAuthority,
   DEMO_CLUSTERS,
-  demoObjects,
   EmulatedCluster,
+  loadDemo,
 } from '@geo-reserving/fleet-emulator';
 import { fillerObjects } from '../fillerObjects';
 import { readerRules } from '../readerRules';
@@ -25,14 +25,13 @@ const fleet = start();
 
 async function start() {
   const ca = await CertificateAuthority.create('bench');
-  const objects = demoObjects(Date.now());
   const clusters = new Map<
     string,
     { cluster: EmulatedCluster; token: string }
   >();
   for (const { name } of DEMO_CLUSTERS) {
     const cluster = await EmulatedCluster.start({ name, ca });
-    for (const object of objects.get(name) ?? []) cluster.store.put(object);
+    loadDemo(cluster, Date.now());
     for (const object of fillerObjects(name, SERVICES))
       cluster.store.put(object);
     const token = cluster.issueToken('reader', readerRules);

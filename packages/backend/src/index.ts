@@ -25,6 +25,7 @@ async function main() {
     import('@backstage/plugin-permission-backend-module-allow-all-policy'),
   );
   backend.add(import('@backstage/plugin-user-settings-backend'));
+  backend.add(import('@backstage/plugin-events-backend'));
   backend.add(import('@backstage/plugin-notifications-backend'));
   backend.add(import('@backstage/plugin-signals-backend'));
 

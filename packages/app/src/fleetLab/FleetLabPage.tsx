@@ -1,13 +1,10 @@
 import {
   Content,
-  Header,
   Link,
-  Page,
   Progress,
   WarningPanel,
 } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
-import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import RestoreIcon from '@material-ui/icons/Restore';
@@ -24,6 +21,9 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(3),
   },
+  // Columns, not a grid: the groups are of very different heights.
+  groups: { columns: '2 420px', columnGap: theme.spacing(3) },
+  group: { breakInside: 'avoid', marginBottom: theme.spacing(3) },
   sentence: { flex: '1 1 320px', maxWidth: 760 },
 }));
 
@@ -34,46 +34,45 @@ export const FleetLabPage = () => {
   const groups = groupSwitches(lab.switches ?? []);
   const anyOn = lab.switches?.some(s => s.on) ?? false;
   return (
-    <Page themeId="tool">
-      <Header title="Fleet lab" subtitle="Break it and watch" />
-      <Content>
-        <div className={classes.top}>
-          <Typography className={classes.sentence}>
-            Every switch changes the embedded fleet for real: its servers, its
-            objects, its traffic. Keep the{' '}
-            <Link to="/geo-reserving">fleet page</Link> open beside this one and
-            see it follow within two seconds.
-          </Typography>
-          <Button
-            variant="outlined"
-            startIcon={<RestoreIcon />}
-            disabled={!anyOn || lab.busy !== undefined}
-            onClick={() => void lab.reset()}
-          >
-            Put everything back
-          </Button>
-        </div>
-        {lab.error && (
-          <WarningPanel
-            title="The lab did not answer as it should"
-            message={lab.error.message}
-          />
-        )}
-        {!lab.switches && !lab.error && <Progress />}
-        <EventLog events={lab.events} />
-        <Grid container spacing={3}>
-          {groups.map(({ title, switches }) => (
-            <Grid item xs={12} md={6} xl={4} key={title}>
-              <SwitchGroup
-                title={title}
-                switches={switches}
-                busy={lab.busy}
-                onFlip={lab.flip}
-              />
-            </Grid>
-          ))}
-        </Grid>
-      </Content>
-    </Page>
+    <Content>
+      <div className={classes.top}>
+        <Typography className={classes.sentence}>
+          Every switch changes the embedded fleet for real: its servers, its
+          objects, its traffic. Keep the{' '}
+          <Link to="/geo-reserving" underline="always">
+            fleet page
+          </Link>{' '}
+          open beside this one and see it follow within two seconds.
+        </Typography>
+        <Button
+          variant="outlined"
+          startIcon={<RestoreIcon />}
+          disabled={!anyOn || lab.busy !== undefined}
+          onClick={() => void lab.reset()}
+        >
+          Put everything back
+        </Button>
+      </div>
+      {lab.error && (
+        <WarningPanel
+          title="The lab did not answer as it should"
+          message={lab.error.message}
+        />
+      )}
+      {!lab.switches && !lab.error && <Progress />}
+      <EventLog events={lab.events} />
+      <div className={classes.groups}>
+        {groups.map(({ title, switches }) => (
+          <div className={classes.group} key={title}>
+            <SwitchGroup
+              title={title}
+              switches={switches}
+              busy={lab.busy}
+              onFlip={lab.flip}
+            />
+          </div>
+        ))}
+      </div>
+    </Content>
   );
 };

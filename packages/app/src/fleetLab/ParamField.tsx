@@ -1,36 +1,40 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
-import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import type { LabParamView } from './FleetLabClient';
 
 type Props = {
   param: LabParamView;
-  /** Label of the switch it belongs to, for people who do not see the row. */
-  of: string;
+  /** Id of the switch it belongs to. */
+  switchId: string;
   disabled: boolean;
   onChange(value: string): void;
 };
 
 /** One value to choose: a list or a number. */
-export const ParamField = ({ param, of, disabled, onChange }: Props) => {
+export const ParamField = ({ param, switchId, disabled, onChange }: Props) => {
   const shared = {
+    id: `lab-${switchId}-${param.name}`,
     size: 'small' as const,
     variant: 'outlined' as const,
     margin: 'dense' as const,
     label: param.label,
     value: param.value,
     disabled,
+    style: { minWidth: 160 },
     onChange: (event: { target: { value: string } }) =>
       onChange(event.target.value),
   };
-  const inputProps = { 'aria-label': `${param.label}: ${of}` };
+  const inputProps = { 'aria-describedby': `lab-${switchId}` };
   if (param.type === 'choice')
     return (
-      <TextField {...shared} select SelectProps={{ inputProps }}>
+      <TextField
+        {...shared}
+        select
+        SelectProps={{ native: true }}
+        inputProps={inputProps}
+      >
         {param.options.map(option => (
-          <MenuItem key={option} value={option}>
-            {option}
-          </MenuItem>
+          <option key={option}>{option}</option>
         ))}
       </TextField>
     );

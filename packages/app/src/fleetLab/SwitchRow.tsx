@@ -46,7 +46,7 @@ export const SwitchRow = (props: Props) => {
             <ParamField
               key={param.name}
               param={{ ...param, value: values[param.name] }}
-              of={label}
+              switchId={id}
               disabled={disabled || on}
               onChange={value =>
                 setChosen(old => ({ ...old, [param.name]: value }))

@@ -31,7 +31,6 @@ export const fleetLabPlugin = createFrontendPlugin({
         routeRef: rootRouteRef,
         title: 'Fleet lab',
         icon: <BuildIcon fontSize="inherit" />,
-        noHeader: true,
         loader: () => import('./FleetLabPage').then(m => <m.FleetLabPage />),
       },
     }),

@@ -38,6 +38,7 @@ export class EmulatedListener {
   #shown: FaultMode = 'none';
   #work: Promise<void> = Promise.resolve();
   #closed = false;
+  #requests = 0;
   readonly #unsubscribe: () => void;
 
   private constructor(private readonly options: ListenerOptions) {
@@ -46,7 +47,10 @@ export class EmulatedListener {
     // A client that keeps a connection idle is never cut off: API servers wait for minutes.
     this.#https = createServer(
       { cert, key, keepAliveTimeout: 0, ALPNProtocols: ['http/1.1'] },
-      options.onRequest,
+      (request, response) => {
+        this.#requests++;
+        options.onRequest(request, response);
+      },
     );
     // A client that does not trust us breaks off the handshake: its business.
     this.#https.on('tlsClientError', () => undefined);
@@ -67,6 +71,11 @@ export class EmulatedListener {
   /** Number of open connections. */
   get connections(): number {
     return this.#sockets.size;
+  }
+
+  /** Number of requests received since the start; what never gets through TLS is not counted. */
+  get requests(): number {
+    return this.#requests;
   }
 
   /** Resolves when the listener is in the state the switches ask for. */

@@ -5,3 +5,4 @@ export type { LabCommand, LabKind, LabParam, LabSwitch } from './lab/LabSwitch';
 export { kubeconfigOf } from './kubeconfig';
 export type { KubeconfigEntry } from './kubeconfig';
 export { READER, READER_RULES } from './readerRules';
+export { loadDemo } from './loadDemo';

@@ -44,6 +44,9 @@ export interface DemoFleet {
   close(): Promise<void>;
 }
 
+/** Real servers send a bookmark a minute. A demo that is looked at for a few minutes shows more often that it is alive. */
+const BOOKMARK_EVERY_MS = 10_000;
+
 /** Starts six clusters with their objects, the mesh between them, a Prometheus and the lab. */
 export async function startDemoFleet(
   options: DemoFleetOptions = {},
@@ -116,7 +119,16 @@ async function startClusters(
 ): Promise<Map<string, EmulatedCluster>> {
   const clusters = new Map<string, EmulatedCluster>();
   for (const { name, version } of DEMO_CLUSTERS)
-    clusters.set(name, await EmulatedCluster.start({ name, ca, version, now }));
+    clusters.set(
+      name,
+      await EmulatedCluster.start({
+        name,
+        ca,
+        version,
+        now,
+        bookmarkIntervalMs: BOOKMARK_EVERY_MS,
+      }),
+    );
   return clusters;
 }
 

@@ -113,6 +113,11 @@ export class EmulatedCluster {
     return this.listener.connections;
   }
 
+  /** Number of requests received since the start, for tests and measurements of what a client costs. */
+  get requests(): number {
+    return this.listener.requests;
+  }
+
   /** Revision of the last write. */
   get resourceVersion(): string {
     return String(this.storage.revision);

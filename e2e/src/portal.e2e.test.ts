@@ -1,0 +1,173 @@
+/**
+ * The demo portal as a person meets it: started as `npm start` starts it, opened in Chromium.
+ * Leaves a picture of every page, light, dark and on a phone, in e2e/screenshots.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from './support/axe';
+import { describeIf } from './support/describeIf';
+import { FleetLab } from './support/FleetLab';
+import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { startPortal, type Portal } from './support/startPortal';
+
+const PICTURES = path.resolve(__dirname, '../screenshots');
+const PAGES = {
+  fleet: '/geo-reserving',
+  clusters: '/geo-reserving?tab=clusters',
+  peerings: '/geo-reserving?tab=peerings',
+  service: '/geo-reserving/services/shop/checkout',
+  entity: '/catalog/default/component/shop-checkout',
+  'entity-tab': '/catalog/default/component/shop-checkout/geo-reserving',
+  'fleet-lab': '/fleet-lab',
+};
+const LOOKS = [
+  { name: 'light', width: 1440, scheme: 'light' },
+  { name: 'dark', width: 1440, scheme: 'dark' },
+  { name: 'phone', width: 390, scheme: 'light' },
+] as const;
+
+/** A page follows a change within two seconds; the rest is patience with a slow machine. */
+const PATIENCE = { timeout: 30_000 };
+
+jest.setTimeout(240_000);
+
+const missing = chromiumPath
+  ? undefined
+  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
+
+describeIf(missing, 'the demo portal', () => {
+  let portal: Portal;
+  let browser: Browser;
+  let lab: FleetLab;
+
+  beforeAll(async () => {
+    fs.mkdirSync(PICTURES, { recursive: true });
+    portal = await startPortal();
+    browser = await startBrowser();
+    lab = await FleetLab.open(portal.url);
+  });
+
+  afterEach(async () => {
+    await lab?.reset();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  const open = async (at: string, look = {}) => {
+    const visitor = await visit(browser, `${portal.url}${at}`, look);
+    return { ...visitor, close: () => visitor.page.context().close() };
+  };
+
+  it('says on the fleet page what is, and lists every service', async () => {
+    const { page, complaints, close } = await open(PAGES.fleet);
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'syd-1' })
+      .first()
+      .waitFor(PATIENCE);
+    await row(page, 'checkout').waitFor(PATIENCE);
+    expect(await page.getByText('Needs you now').count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('keeps the search in the address, so that the page can be sent to somebody', async () => {
+    const { page, close } = await open(PAGES.fleet);
+    await page.getByPlaceholder('Find a service or owner').fill('ledger');
+    await row(page, 'checkout').waitFor({ state: 'detached', ...PATIENCE });
+    await row(page, 'ledger').waitFor(PATIENCE);
+    await page.waitForURL(/ledger/, PATIENCE);
+    const address = page.url();
+    await close();
+
+    const second = await open(address.replace(portal.url, ''));
+    await row(second.page, 'ledger').waitFor(PATIENCE);
+    expect(await row(second.page, 'checkout').count()).toBe(0);
+    await second.close();
+  });
+
+  it('follows the loss of a region and its return, without a reload, and blames nobody else', async () => {
+    const { page, close } = await open(PAGES.fleet);
+    await row(page, 'checkout').waitFor(PATIENCE);
+
+    await lab.flip('region-away:eu-central', true);
+    await page.getByText('unreachable').first().waitFor(PATIENCE);
+    const during = await lab.fleet();
+    const status = Object.fromEntries(
+      during.clusters.map(c => [c.name, c.status]),
+    );
+    expect(status).toMatchObject({
+      'fra-1': 'unreachable',
+      'fra-2': 'unreachable',
+      'iad-1': 'connected',
+      'gru-1': 'connected',
+      'sin-1': 'connected',
+    });
+    await page.screenshot({
+      path: path.join(PICTURES, 'fleet-region-lost.png'),
+    });
+
+    await lab.flip('region-away:eu-central', false);
+    await page
+      .getByText('unreachable')
+      .first()
+      .waitFor({ state: 'detached', ...PATIENCE });
+    await close();
+  });
+
+  it('shows a standby that was scaled to zero on the service page', async () => {
+    const { page, close } = await open(
+      '/geo-reserving/services/finance/payments',
+    );
+    await page
+      .getByRole('heading', { name: 'Where it runs' })
+      .waitFor(PATIENCE);
+    await lab.flip('scale-to-zero:finance/payments@iad-1', true);
+    await page.getByRole('row', { name: /iad-1.*0\/0/ }).waitFor(PATIENCE);
+    await close();
+  });
+
+  it.each(Object.entries(PAGES))(
+    'draws %s in light, dark and on a phone, without a violation of accessibility',
+    async (name, at) => {
+      const violations: string[] = [];
+      for (const look of LOOKS) {
+        const { page, close } = await open(at, look);
+        await settled(page);
+        if (name !== 'entity')
+          violations.push(...(await axeViolations(page, '#root')));
+        await page.screenshot({
+          path: path.join(PICTURES, `${name}-${look.name}.png`),
+          fullPage: true,
+        });
+        expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+        await close();
+      }
+      expect(violations).toEqual([]);
+    },
+  );
+});
+
+/** The row or, on a phone, the card of a service. */
+const row = (page: Page, name: string) =>
+  page.getByRole('link', { name, exact: true });
+
+/** Waits until nothing is loading any more. */
+async function settled(page: Page) {
+  await page
+    .getByRole('progressbar')
+    .first()
+    .waitFor({ state: 'detached', ...PATIENCE });
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+}
+
+/** By how many pixels the page is wider than the window. */
+async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}
