@@ -1,0 +1,66 @@
+import type {
+  ClusterFacts,
+  ResourceKey,
+  ResourceState,
+} from '../../fleet/facts';
+
+/** The moment at which all scripted fleets are looked at. */
+export const NOW = Date.parse('2026-05-04T14:04:31Z');
+
+const RESOURCES: Record<ResourceKey, string> = {
+  nodes: 'nodes',
+  deployments: 'deployments.apps',
+  statefulsets: 'statefulsets.apps',
+  daemonsets: 'daemonsets.apps',
+  services: 'services',
+  endpointslices: 'endpointslices.discovery.k8s.io',
+  horizontalpodautoscalers: 'horizontalpodautoscalers.autoscaling',
+  poddisruptionbudgets: 'poddisruptionbudgets.policy',
+  destinationrules: 'destinationrules.networking.istio.io',
+  virtualservices: 'virtualservices.networking.istio.io',
+  istiomulticlusters: 'istiomulticlusters.deckhouse.io',
+  istiofederations: 'istiofederations.deckhouse.io',
+};
+
+export const RESOURCE_KEYS = Object.keys(RESOURCES) as ResourceKey[];
+
+/** A cluster that answers, whose every resource was read a second ago, and that holds nothing. */
+export function emptyCluster(name: string, region: string): ClusterFacts {
+  const state = (key: ResourceKey): ResourceState => ({
+    availability: 'synced',
+    resource: RESOURCES[key],
+    at: NOW - 1000,
+    malformed: [],
+  });
+  return {
+    name,
+    region,
+    connectivity: {
+      status: 'connected',
+      since: NOW - 3_600_000,
+      lastSeen: NOW - 1000,
+      message: `${name} answers.`,
+      missingPermissions: [],
+    },
+    identity: {
+      uuid: `uuid-${name}`,
+      uuidSource: 'd8-cluster-uuid',
+      version: 'v1.31.4',
+    },
+    resources: Object.fromEntries(
+      RESOURCE_KEYS.map(key => [key, state(key)]),
+    ) as Record<ResourceKey, ResourceState>,
+    nodes: new Map(),
+    deployments: new Map(),
+    statefulsets: new Map(),
+    daemonsets: new Map(),
+    services: new Map(),
+    endpointslices: new Map(),
+    horizontalpodautoscalers: new Map(),
+    poddisruptionbudgets: new Map(),
+    destinationrules: new Map(),
+    virtualservices: new Map(),
+    istiomulticlusters: new Map(),
+    istiofederations: new Map(),
+  };
+}
