@@ -1,6 +1,6 @@
 /** A fleet of the size we mean to hold. The deadline is generous: it catches a wrong order of growth. */
 import { survey } from './index';
-import { FleetScript, CLUSTERS } from './testing/FleetScript';
+import { FleetScript, CLUSTERS } from './__testUtils__/FleetScript';
 
 const NAMES = [...Object.keys(CLUSTERS), 'sin-2'];
 const SERVICES = 2000;

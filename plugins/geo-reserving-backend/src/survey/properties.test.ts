@@ -9,18 +9,13 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ResourceKey } from '../fleet/facts';
 import { createServiceSurveyor, summarizeFleet, survey, toRow } from './index';
-import {
-  fleets,
-  KEYS,
-  NAMES,
-  weirdFleets,
-} from './testing/__testUtils__/arbitraries';
-import { RESOURCE_KEYS } from './testing/emptyCluster';
+import { fleets, KEYS, NAMES, weirdFleets } from './__testUtils__/arbitraries';
+import { RESOURCE_KEYS } from './__testUtils__/emptyCluster';
 import {
   losesCluster,
   losesObservers,
   losesResource,
-} from './testing/losingFacts';
+} from './__testUtils__/losingFacts';
 import type { SurveyInput } from './types';
 
 const RUNS = { numRuns: 100 };

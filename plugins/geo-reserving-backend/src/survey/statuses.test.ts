@@ -4,8 +4,8 @@ import type {
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { TrafficPolicyWithPorts } from '../fleet/facts';
-import { FleetScript } from './testing/FleetScript';
-import { losesCluster, losesObservers } from './testing/losingFacts';
+import { FleetScript } from './__testUtils__/FleetScript';
+import { losesCluster, losesObservers } from './__testUtils__/losingFacts';
 
 const KEY = 'shop/checkout';
 

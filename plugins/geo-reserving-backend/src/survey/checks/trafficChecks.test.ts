@@ -4,8 +4,8 @@ import type {
   Finding,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { FleetScript } from '../testing/FleetScript';
-import { losesCluster } from '../testing/losingFacts';
+import { FleetScript } from '../__testUtils__/FleetScript';
+import { losesCluster } from '../__testUtils__/losingFacts';
 
 const KEY = 'shop/checkout';
 const OUTLIERS = { outlierDetection: { maxEjectionPercent: 100 } };

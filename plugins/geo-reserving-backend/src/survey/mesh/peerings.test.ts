@@ -1,8 +1,8 @@
 import type { PeeringView } from '@geo-reserving/plugin-geo-reserving-common';
 import { surveyFleet } from '../index';
-import { NOW } from '../testing/emptyCluster';
-import { FleetScript } from '../testing/FleetScript';
-import { losesCluster, losesResource } from '../testing/losingFacts';
+import { NOW } from '../__testUtils__/emptyCluster';
+import { FleetScript } from '../__testUtils__/FleetScript';
+import { losesCluster, losesResource } from '../__testUtils__/losingFacts';
 import type { SurveyInput } from '../types';
 
 const secondsAgo = (s: number) => new Date(NOW - s * 1000).toISOString();

@@ -1,5 +1,5 @@
 import { surveyFleet } from '../index';
-import { FleetScript } from '../testing/FleetScript';
+import { FleetScript } from '../__testUtils__/FleetScript';
 
 const KEY = 'shop/checkout';
 

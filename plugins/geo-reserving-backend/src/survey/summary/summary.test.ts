@@ -1,6 +1,6 @@
 import { summarizeFleet, survey, toRow } from '../index';
-import { FleetScript } from '../testing/FleetScript';
-import { losesCluster } from '../testing/losingFacts';
+import { FleetScript } from '../__testUtils__/FleetScript';
+import { losesCluster } from '../__testUtils__/losingFacts';
 import type { SurveyInput } from '../types';
 
 const OUTLIERS = { outlierDetection: { maxEjectionPercent: 100 } };
