@@ -7,9 +7,10 @@ import { ageOf, exactTime } from './ageOf';
 import { ClockIcon } from './icons';
 import { useServerNow } from './ServerClock';
 
-/** What the age says: how long ago, since when, or only the bare span. */
+/** What the age says: how long ago, since when, or only the span (`short`: in a letter, for cells). */
 export type AgePhrase =
   | 'ago'
+  | 'span'
   | 'short'
   | 'seen'
   | 'last-seen'
@@ -47,7 +48,6 @@ const useStyles = makeStyles(
         whiteSpace: 'nowrap',
         verticalAlign: 'bottom',
         fontVariantNumeric: 'tabular-nums',
-        borderBottom: '1px solid transparent',
       },
       stale: { color: tones.warn.text, fontWeight: 500 },
       gone: {
@@ -103,6 +103,10 @@ export function agePhrase(
     return exactTime(at);
   }
   const { unit, value } = ageOf(then, now);
-  const span = t(`age.span.${unit}`, { value: String(value) });
+  const span = t(
+    phrase === 'short' ? `age.short.${unit}` : `age.span.${unit}`,
+    { value: String(value) },
+  );
+  if (phrase === 'short') return span;
   return t(`age.${phrase}`, { span });
 }

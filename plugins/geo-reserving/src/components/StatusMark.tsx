@@ -42,6 +42,7 @@ const useStyles = makeStyles(
         gap: 6,
         lineHeight: '20px',
         whiteSpace: 'nowrap',
+        verticalAlign: 'middle',
       },
       round: {
         padding: '1px 10px 1px 6px',

@@ -8,7 +8,7 @@ import { GeoReservingProvider, geoReservingApiRef } from '../../api';
 import { calmFleetFixture, FixtureApi, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
 import { giveElementsASize } from './__testUtils__/giveElementsASize';
-import { FleetPage } from './FleetPage';
+import { FleetPage, type HeaderVariant } from './FleetPage';
 
 /** Shows the URL, and goes back in it as the browser's button does. */
 function Browser() {
@@ -38,10 +38,14 @@ const signals = {
   },
 };
 
-function open(path: string, api: FixtureApi = new StoryApi()) {
+function open(
+  path: string,
+  api: FixtureApi = new StoryApi(),
+  header?: HeaderVariant,
+) {
   renderInTestApp(
     <GeoReservingProvider>
-      <FleetPage />
+      <FleetPage header={header} />
       <Browser />
     </GeoReservingProvider>,
     {
@@ -232,5 +236,13 @@ describe('FleetPage', () => {
     jest.spyOn(api, 'getFleet').mockResolvedValue(calmFleetFixture(STORY_TIME));
     open('/geo-reserving', api);
     expect(await screen.findByText('Nothing needs you')).toBeInTheDocument();
+  });
+
+  it('draws its own header only where the app draws none', async () => {
+    open('/geo-reserving', new StoryApi(), 'own');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Fleet' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('4 of 6 answer')).toBeInTheDocument();
   });
 });

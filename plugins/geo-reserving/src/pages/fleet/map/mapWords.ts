@@ -96,7 +96,7 @@ function breakSentence(
   const from = titleOf(regions, broken.from);
   const to = titleOf(regions, broken.to);
   if (!broken.since) return t('fleet.map.break', { from, to });
-  const age = agePhrase(t, broken.since, now, 'short');
+  const age = agePhrase(t, broken.since, now, 'span');
   return t('fleet.map.breakSince', { from, to, age });
 }
 
