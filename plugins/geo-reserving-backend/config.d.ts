@@ -104,7 +104,7 @@ export interface Config {
       peeringStaleAfter?: GeoReservingDuration;
       /** Between two probes of a healthy cluster. Default: 3 seconds. */
       probeEvery?: GeoReservingDuration;
-      /** How long a probe may take. Default: 2.5 seconds. */
+      /** How long a probe may take. Default: 2 seconds. */
       probeTimeout?: GeoReservingDuration;
       /** List pages that are read at once, over all clusters. Default: 12. */
       concurrentLists?: number;

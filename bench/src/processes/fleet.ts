@@ -25,50 +25,45 @@ const fleet = start();
 
 async function start() {
   const ca = await CertificateAuthority.create('bench');
-  const clusters = new Map<
-    string,
-    { cluster: EmulatedCluster; token: string }
-  >();
-  for (const { name } of DEMO_CLUSTERS) {
-    const cluster = await EmulatedCluster.start({ name, ca });
-    loadDemo(cluster, Date.now());
+  const clusters = new Map<string, EmulatedCluster>();
+  for (const { name } of DEMO_CLUSTERS)
+    clusters.set(name, await EmulatedCluster.start({ name, ca }));
+  await loadDemo(clusters, Date.now());
+  const tokens = new Map<string, string>();
+  for (const [name, cluster] of clusters) {
     for (const object of fillerObjects(name, SERVICES))
       cluster.store.put(object);
-    const token = cluster.issueToken('reader', readerRules);
-    clusters.set(name, { cluster, token });
+    tokens.set(name, cluster.issueToken('reader', readerRules));
   }
-  return { ca, clusters };
+  return { ca, clusters, tokens };
 }
 
 async function clusterOf(name: string) {
   const found = (await fleet).clusters.get(name);
   if (!found) throw new Error(`No cluster ${name}`);
-  return found.cluster;
+  return found;
 }
 
 serve({
   /** How to reach the clusters. */
   access: async () => {
-    const { ca, clusters } = await fleet;
-    return [...clusters].map(([name, { cluster, token }]) => ({
+    const { ca, clusters, tokens } = await fleet;
+    return [...clusters].map(([name, cluster]) => ({
       name,
       region: DEMO_CLUSTERS.find(c => c.name === name)?.region ?? name,
       url: cluster.url,
-      token,
+      token: tokens.get(name) ?? '',
       caPem: ca.pem,
     }));
   },
   /** Requests received so far, over all clusters. */
   requests: async () => {
     const { clusters } = await fleet;
-    return [...clusters.values()].reduce(
-      (sum, c) => sum + c.cluster.requests,
-      0,
-    );
+    return [...clusters.values()].reduce((sum, c) => sum + c.requests, 0);
   },
   /** Realistic round trips on, or none. */
   roundTrips: async (on: boolean) => {
-    for (const [name, { cluster }] of (await fleet).clusters)
+    for (const [name, cluster] of (await fleet).clusters)
       cluster.faults.latencyMs = on ? ROUND_TRIP_MS[name] : 0;
   },
   silence: async (name: string) => {
