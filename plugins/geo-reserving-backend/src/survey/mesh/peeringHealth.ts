@@ -98,7 +98,7 @@ function judgeConditions(conditions: readonly Condition[]): Verdict {
   }
   return {
     status: 'healthy',
-    message: 'Metadata, API server and data plane answer.',
+    message: 'Everything that is probed answers.',
     since,
   };
 }
