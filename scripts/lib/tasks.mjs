@@ -36,6 +36,13 @@ export const tasks = {
 
   dev: ({ args }) => ({ script: cli, args: ['repo', 'start', ...args] }),
 
+  /** The demo fleet alone, for kubectl. */
+  fleet: ({ args }) => ({
+    script: '--require',
+    args: [transform, 'src/cli.ts', ...args],
+    dir: 'packages/fleet-emulator',
+  }),
+
   test: ({ args, env }) => {
     if (!args.some(a => a.startsWith('--watch'))) env.CI ||= 'true';
     const own = args.some(a => !a.startsWith('-'));
