@@ -103,7 +103,8 @@ describe('FleetPage', () => {
       'vault',
     );
     await waitFor(() => expect(url()).toBe('?q=vault'));
-    await waitFor(async () => expect(await nameCells()).toEqual(['vault']));
+    await screen.findByText(/^1 of \d+ shown/, {}, { timeout: 10_000 });
+    expect(await nameCells()).toEqual(['vault']);
     await userEvent.click(screen.getByText('browser back'));
     expect(url()).toBe('');
     expect(screen.getByRole('searchbox')).toHaveValue('');

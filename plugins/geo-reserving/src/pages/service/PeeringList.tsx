@@ -67,7 +67,7 @@ function OneDirection({ peering }: { peering: PeeringView }) {
           {status === 'healthy' ? (
             <Age at={provenance.at} stale={provenance.stale} />
           ) : (
-            <Age at={since} phrase="short" />
+            <Age at={since} phrase="span" />
           )}
         </span>
       }

@@ -206,7 +206,7 @@ function TrafficCell({ cell }: { cell?: RegionCell }) {
   return (
     <>
       {percentText(cell.trafficPercent)}
-      {cell.trafficStale && <Age at={cell.trafficAt} stale phrase="short" />}
+      {cell.trafficStale && <Age at={cell.trafficAt} stale phrase="span" />}
     </>
   );
 }

@@ -166,7 +166,7 @@ function Figure({ line, doubtful }: SplitBarProps) {
       {line.delta !== undefined && (
         <span className={classes.delta}>{deltaText(line.delta)}</span>
       )}
-      {line.stale && <Age at={line.at} stale phrase="short" />}
+      {line.stale && <Age at={line.at} stale phrase="span" />}
       {doubtful.length > 0 && (
         <span className={classes.doubt}>{doubtful.join(', ')} ?</span>
       )}
