@@ -5,6 +5,20 @@ import path from 'node:path';
 import { Child } from './Child';
 import { sleep } from './measure';
 
+/** The entity whose view is asked for, in both plugins. */
+export const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'filler-0',
+    annotations: {
+      'backstage.io/kubernetes-id': 'filler-0',
+      'backstage.io/kubernetes-namespace': 'bench',
+    },
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'nobody' },
+};
+
 /** How to reach one cluster, as the fleet process tells it. */
 export type ClusterAccess = {
   name: string;
@@ -98,20 +112,6 @@ function common(folder: string, url: string, port: number) {
   };
 }
 
-/** The entity whose view is asked for, in both plugins. */
-export const component = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'filler-0',
-    annotations: {
-      'backstage.io/kubernetes-id': 'filler-0',
-      'backstage.io/kubernetes-namespace': 'bench',
-    },
-  },
-  spec: { type: 'service', lifecycle: 'production', owner: 'nobody' },
-};
-
 /** The kubernetes plugin looks the entity up in the catalog, which takes a moment to read its file. */
 async function entityIsThere(url: string) {
   const name = `component/default/${component.metadata.name}`;
@@ -123,7 +123,9 @@ async function entityIsThere(url: string) {
   throw new Error('The catalog did not read the entity within 20 s');
 }
 
-const base64 = (text: string) => Buffer.from(text).toString('base64');
+function base64(text: string) {
+  return Buffer.from(text).toString('base64');
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -153,15 +153,17 @@ describeIf(missing, 'the demo portal', () => {
 });
 
 /** The row or, on a phone, the card of a service. */
-const row = (page: Page, name: string) =>
-  page.getByRole('link', { name, exact: true });
+function row(page: Page, name: string) {
+  return page.getByRole('link', { name, exact: true });
+}
 
 /** Waits until nothing is loading any more. */
 async function settled(page: Page) {
-  await page
-    .getByRole('progressbar')
-    .first()
-    .waitFor({ state: 'detached', ...PATIENCE });
+  for (const loading of ['[role=progressbar]', '[class*=MuiSkeleton]'])
+    await page
+      .locator(loading)
+      .first()
+      .waitFor({ state: 'detached', ...PATIENCE });
   await page.waitForLoadState('networkidle').catch(() => undefined);
 }
 

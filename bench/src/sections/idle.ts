@@ -35,5 +35,6 @@ async function share({ child }: Bench['geo']) {
   return { percent, rssMiB: after.rssMiB };
 }
 
-const inWords = ({ percent, rssMiB }: { percent: number; rssMiB: number }) =>
-  `${percent.toFixed(1)} %, ${rssMiB.toFixed(0)} MiB`;
+function inWords({ percent, rssMiB }: { percent: number; rssMiB: number }) {
+  return `${percent.toFixed(1)} %, ${rssMiB.toFixed(0)} MiB`;
+}

@@ -44,6 +44,6 @@ export const Sidebar = ({ navItems }: NavContentComponentProps) => {
   );
 };
 
-const NavItem = ({ icon, title, href }: NavContentNavItem) => (
-  <SidebarItem icon={() => <>{icon}</>} to={href} text={title} />
-);
+function NavItem({ icon, title, href }: NavContentNavItem) {
+  return <SidebarItem icon={() => <>{icon}</>} to={href} text={title} />;
+}
