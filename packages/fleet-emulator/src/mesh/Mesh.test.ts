@@ -186,6 +186,28 @@ describe('an edited object', () => {
     expect(split(flows, 'identity/login', 'gru-1')).toEqual({ 'gru-1': 100 });
   });
 
+  it('makes pods that are not ready count where callers are asked to stay close', () => {
+    const { mesh, objects } = demoMesh();
+    const store = objects.get('sin-1')!;
+    const service = store
+      .list('', 'Service')
+      .find(o => o.metadata.name === 'tracking')!;
+    const close = {
+      ...(service.spec as object),
+      trafficDistribution: 'PreferClose',
+    };
+    expect(split(mesh.flows(NOW), 'shipping/tracking', 'sin-1')).toEqual({
+      'sin-1': 100,
+    });
+    store.replace({ ...service, spec: close });
+    // Ready: one of two in the first zone, none in the others.
+    expect(split(mesh.flows(NOW), 'shipping/tracking', 'sin-1')).toEqual({
+      'sin-1': 54,
+      'fra-1': 28,
+      'iad-1': 18,
+    });
+  });
+
   it('empties the second hop when a drained cluster keeps nothing for itself', () => {
     const { mesh, objects } = demoMesh();
     const store = objects.get('iad-1')!;

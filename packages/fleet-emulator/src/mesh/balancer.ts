@@ -11,7 +11,7 @@ const DRAWS = 100;
  * draw decides the priority; what is left open after that (locality, host) is followed into
  * every branch with its probability, so that the answer is exact.
  *
- * @param unhealthy - addresses that are ejected
+ * @param unhealthy - addresses that are ejected; hosts that are not ready are unhealthy anyway
  */
 export function pickHosts(
   list: EndpointList,
@@ -52,7 +52,9 @@ function healthOf(
       .filter(group => group.priority === priority)
       .map(group => ({
         group,
-        healthy: group.hosts.filter(h => !unhealthy.has(h.address)),
+        healthy: group.hosts.filter(
+          h => !h.notReady && !unhealthy.has(h.address),
+        ),
       }));
     return {
       groups,

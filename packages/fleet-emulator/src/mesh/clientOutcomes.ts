@@ -7,6 +7,7 @@ import { settle } from './ejection';
 import type { Host } from './endpoints';
 import type { ServiceKey } from './Flow';
 import type { GatewayTable } from './gateways';
+import type { EffectivePolicy } from './localitySetting';
 import { serviceHost, serviceOfHost } from './hosts';
 import type { MeshConditions } from './MeshConditions';
 import type { Outcome } from './Outcome';
@@ -103,7 +104,10 @@ function settled(
   destination: Destination,
 ): Picked {
   const { rule, policy } = policyOf(state, destination);
-  const hosts = knownHosts(view, state, destination.service);
+  const known = knownHosts(view, state, destination.service);
+  const hosts = sendsNotReady(state, destination.service, policy)
+    ? known
+    : known.filter(isReady);
   const list = endpointList(
     inSubset(hosts, rule, destination.subset),
     proxyAt(state, place),
@@ -149,7 +153,7 @@ function brokenSince(
     : undefined;
 }
 
-/** The second hop: a gateway picks among its own network's pods, by its own cluster's rule. */
+/** The second hop: a gateway picks among its own network's ready pods, by its own cluster's rule. */
 function gatewayForwards(
   view: MeshView,
   clusterName: string,
@@ -160,12 +164,30 @@ function gatewayForwards(
   const own = state.reading.hosts.get(keyOf(destination.service)) ?? [];
   const place = state.reading.zones[0] ?? { region: '', zone: '' };
   const list = endpointList(
-    inSubset(own, rule, destination.subset),
+    inSubset(own.filter(isReady), rule, destination.subset),
     proxyAt(state, place),
     policy,
     new Map(),
   );
   return pickHosts(list, new Set()).unserved < 1;
+}
+
+/**
+ * Up to Istio 1.30 pods that are not ready are sent for services with a traffic distribution only,
+ * and not where a rule says how many must be healthy.
+ */
+function sendsNotReady(
+  { reading }: ClusterState,
+  service: ServiceKey,
+  { outlier }: EffectivePolicy,
+): boolean {
+  return (
+    reading.closeServices.has(keyOf(service)) && !outlier?.minHealthPercent
+  );
+}
+
+function isReady({ notReady }: Host): boolean {
+  return !notReady;
 }
 
 function policyOf(state: ClusterState, { service, subset, port }: Destination) {

@@ -73,6 +73,11 @@ describe('distribute', () => {
     expect(split).toEqual(expected);
   });
 
+  it('weighs localities by their endpoints for clients that no entry is for', () => {
+    const split = splitOf('ap', { eu: '1/2', us: 1 }, ejecting(EIGHTY_TWENTY));
+    expect(split).toEqual({ eu: 58.33, us: 41.67 });
+  });
+
   it('gives nothing to those it does not list, whatever happens', () => {
     const drained = ejecting({
       distribute: [{ from: '*', to: { 'us/*': 100 } }],

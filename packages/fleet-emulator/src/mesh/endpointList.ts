@@ -52,9 +52,11 @@ function applyLocality(
       client.locality,
       locality.distribute,
     );
-    return distributed === 'not-concerned'
-      ? plain
-      : { groups: distributed, localityWeighted: true };
+    // The cluster's configuration weighs localities whether or not an entry is for this client.
+    return {
+      groups: distributed === 'not-concerned' ? groups : distributed,
+      localityWeighted: true,
+    };
   }
   if (!failoverOn) return plain;
   return {

@@ -12,6 +12,8 @@ export type Host = {
   cluster: string;
   network: string;
   via: 'pod' | 'gateway';
+  /** Set for a pod that fails its readiness probe: sent to some clients, as unhealthy. */
+  notReady?: true;
 };
 
 /** Hosts of one locality and one priority, in the order in which they are sent. */

@@ -46,8 +46,10 @@ function addWeight(
   weight: number,
 ): void {
   const known = behind.get(address);
+  // Pods that are not ready keep their gateway in the list, and it is healthy.
+  const { notReady, ...standIn } = pod;
   behind.set(address, {
-    ...pod,
+    ...standIn,
     address,
     via: 'gateway',
     labels: { 'topology.istio.io/network': pod.network },

@@ -17,7 +17,7 @@ export type ClusterReading = {
   nodes: ReadonlyMap<string, NodePlace>;
   /** Places where clients and gateways can stand: each zone that has nodes, once. */
   zones: readonly NodePlace[];
-  /** Ready pods by `namespace/service`. */
+  /** Pods by `namespace/service`, ready or not. */
   hosts: ReadonlyMap<string, readonly Host[]>;
   /** Services whose callers are asked to stay close, by `namespace/name`. */
   closeServices: ReadonlySet<string>;

@@ -31,7 +31,7 @@ export type HostSources = {
   cluster: Pick<MeshCluster, 'name' | 'network'>;
 };
 
-/** Ready pods by `namespace/service`. Pods that are not ready or are terminating are not sent to anybody. */
+/** Pods by `namespace/service`. Terminating ones are not sent to anybody. */
 export function readHosts(sources: HostSources): Map<string, Host[]> {
   const labelsOf = podLabelsByService(sources);
   const hosts = new Map<string, Host[]>();
@@ -53,8 +53,7 @@ function readHost(
   podLabels: Record<string, string>,
 ): Host[] {
   const conditions = isRecord(endpoint.conditions) ? endpoint.conditions : {};
-  // A missing `ready` means ready, as the API's documentation asks readers to see it.
-  if (conditions.ready === false || conditions.terminating === true) return [];
+  if (conditions.terminating === true) return [];
   const address = Array.isArray(endpoint.addresses)
     ? endpoint.addresses[0]
     : undefined;
@@ -78,6 +77,8 @@ function readHost(
       cluster: cluster.name,
       network: cluster.network,
       via: 'pod',
+      // A missing `ready` means ready, as the API's documentation asks readers to see it.
+      ...(conditions.ready === false ? { notReady: true } : {}),
     },
   ];
 }

@@ -78,9 +78,19 @@ describe('which DestinationRule a client obeys', () => {
       undefined,
     ],
     [
-      'not a less specific one when the specific is private',
-      [rule('a', { exportTo: ['.'] }), rule('b', { host: '*.local' })],
+      'not a less specific one when the specific is exported to others',
+      [rule('a', { exportTo: ['other'] }), rule('b', { host: '*.local' })],
       undefined,
+    ],
+    [
+      'a less specific one when the specific is private to the service',
+      [rule('a', { exportTo: ['.'] }), rule('b', { host: '*.local' })],
+      'b',
+    ],
+    [
+      'a less specific one when the specific is exported to its own namespace',
+      [rule('a', { exportTo: ['shop'] }), rule('b', { host: '*.local' })],
+      'b',
     ],
     [
       'the oldest policy of several with the same exportTo',

@@ -52,7 +52,9 @@ export function ruleFor(
   if (own) return own;
   for (const namespace of [serviceNamespace, ROOT_NAMESPACE]) {
     // Outside of the client's namespace the most specific host is taken first and filtered after.
-    const found = merge(visible(mostSpecific(inNamespace(namespace), host)));
+    // Rules for their own namespace only are not among them.
+    const exported = inNamespace(namespace).filter(rule => !isPrivate(rule));
+    const found = merge(visible(mostSpecific(exported, host)));
     if (found) return found;
   }
   return undefined;
@@ -67,6 +69,11 @@ export function isExported(
   return object.exportTo.some(
     e => e === '*' || e === to || (e === '.' && object.namespace === to),
   );
+}
+
+/** Whether nobody outside of its own namespace may see it. */
+function isPrivate({ namespace, exportTo: [to, ...others] }: Rule): boolean {
+  return others.length === 0 && (to === '.' || to === namespace);
 }
 
 /** Oldest first; equally old ones by name. */
