@@ -10,7 +10,7 @@ import type { MixedLoad } from './mixLoads';
 import type { Notes } from './notes';
 import type { DestinationPolicy, EffectivePolicy } from './policy';
 import type { RoutedRequests } from './routeBySidecar';
-import type { Prediction, PredictionInput } from './types';
+import type { PredictedShares, Prediction, PredictionInput } from './types';
 import { writtenWeights } from './writtenWeights';
 
 /** Below this many percent a share of failing or unsent requests is rounding. */
@@ -35,31 +35,65 @@ export function concludePrediction(
   routed: RoutedRequests,
   notes: Notes,
 ): Prediction {
-  const lost: Lost = ({ cluster }) => input.failing?.has(cluster) ?? false;
-  const balanced = routed.destinations.map(destination => ({
+  const lost = lostWith(input);
+  const { destinations, shares } = balance(input, routed, lost);
+  noteOutcome(input, { input, destinations, lost }, notes);
+  return {
+    ...shares,
+    policy: {
+      ...decidingPolicy(routed),
+      automaticFailover: automaticFailover(
+        { input, destinations, lost },
+        notes,
+      ),
+    },
+    notes: notes.list(),
+  };
+}
+
+/**
+ * Only the shares, with some clusters lost besides: the policies, and so the lists of hosts, stay
+ * what they were.
+ */
+export function sharesAfterLoss(
+  input: PredictionInput,
+  routed: RoutedRequests,
+  clusters: ReadonlySet<string>,
+): PredictedShares {
+  return balance(input, routed, lostWith(input, clusters)).shares;
+}
+
+function lostWith(
+  { failing }: PredictionInput,
+  besides?: ReadonlySet<string>,
+): Lost {
+  return ({ cluster }) =>
+    (failing?.has(cluster) || besides?.has(cluster)) ?? false;
+}
+
+function balance(
+  input: PredictionInput,
+  routed: RoutedRequests,
+  lost: Lost,
+): { destinations: BeforeLoss['destinations']; shares: PredictedShares } {
+  const destinations = routed.destinations.map(destination => ({
     destination,
     load: loadSplit(destination.list, lost),
   }));
   const mixed = mixLoads(
-    balanced.map(({ destination, load }) => ({
+    destinations.map(({ destination, load }) => ({
       percent: destination.policy.percent,
       load,
     })),
     input.endpoints,
   );
-  noteOutcome(input, { input, destinations: balanced, lost }, notes);
   return {
-    ...asRecords(mixed),
-    unserved: mixed.unserved + routed.refused,
-    elsewhere: routed.elsewhere,
-    policy: {
-      ...decidingPolicy(routed),
-      automaticFailover: automaticFailover(
-        { input, destinations: balanced, lost },
-        notes,
-      ),
+    destinations,
+    shares: {
+      ...asRecords(mixed),
+      unserved: mixed.unserved + routed.refused,
+      elsewhere: routed.elsewhere,
     },
-    notes: notes.list(),
   };
 }
 

@@ -12,7 +12,8 @@ export type { VersionSwitches } from './versionSwitches';
 export { describeNote } from './describeNote';
 export { inferMode } from './inferMode';
 export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';
-export { predictSplit } from './predictSplit';
+export { predictSplit, predictWithLosses } from './predictSplit';
+export type { PredictionWithLosses } from './predictSplit';
 export {
   clustersOfRegion,
   withClustersEjected,

@@ -17,7 +17,7 @@ export type LoadSplit = {
   /** Nobody to send to. */
   unsent: number;
   panics: boolean;
-  /** Failing hosts that outlier detection may not take out. */
+  /** Hosts that get requests, answer none, and may not be taken out. */
   notEjected: number;
 };
 
@@ -29,51 +29,88 @@ type AssessedGroup = ChoosableGroup & {
 
 /**
  * Envoy's choice among the hosts of a list (section 3), after outlier detection has done what it
- * can: it takes out hosts that do not answer at all, in list order, up to its limit.
+ * can. A host that does not answer is found out by the requests that reach it: those of the
+ * preferred priority first, the next ones when load has moved on to them, up to the limit. Among
+ * equals the order of the list decides; in Envoy it is chance.
  */
 export function loadSplit(list: HostList, lost: Lost): LoadSplit {
-  const { levels, notEjected } = assess(list, lost);
+  const ejections: Ejections = {
+    budget: Math.max(0, list.ejectableHosts - alreadyEjected(list)),
+    taken: new Map(),
+  };
+  for (;;) {
+    const { split, reached } = splitNow(list, lost, ejections);
+    if (ejectReached(reached, ejections) === 0) {
+      split.notEjected = reached.reduce((sum, { hosts }) => sum + hosts, 0);
+      return split;
+    }
+  }
+}
+
+/** How many hosts outlier detection may still take out, and those it has taken. */
+type Ejections = { budget: number; taken: Map<HostBundle, number> };
+
+/** Hosts of a bundle that get requests, are taken for healthy and answer none. */
+type Failing = { bundle: HostBundle; hosts: number };
+
+function splitNow(
+  list: HostList,
+  lost: Lost,
+  ejections: Ejections,
+): { split: LoadSplit; reached: Failing[] } {
+  const levels = assess(list, ejections);
   const loads = priorityLoad(levels.map(countHealth), list.panicThreshold);
+  const reached: Failing[] = [];
   const split: LoadSplit = {
     shares: [],
     loads: loads.map(({ percent }) => percent),
     failing: 0,
     unsent: 100,
     panics: loads.some(load => load.panics && load.percent > 0),
-    notEjected,
+    notEjected: 0,
   };
   loads.forEach(({ percent, panics }, priority) => {
     if (percent > 0) {
       const level = levels[priority];
       const fractions = sharesInPriority(level, list.localityWeighted, panics);
-      level.forEach((group, g) =>
-        group.hosts.forEach((bundle, b) =>
-          attribute(split, bundle, fractions[g][b] * percent, lost),
-        ),
+      level.forEach(({ bundles, hosts }, g) =>
+        hosts.forEach((bundle, b) => {
+          const share = fractions[g][b] * percent;
+          attribute(split, bundle, share, lost);
+          const { healthy } = bundles[b];
+          if (share > 0 && healthy > 0 && !answers(bundle, lost)) {
+            reached.push({ bundle, hosts: healthy });
+          }
+        }),
       );
     }
   });
   // What rounding of fractions leaves is nobody's request.
   split.unsent = split.unsent < 1e-9 ? 0 : split.unsent;
-  return split;
+  return { split, reached };
 }
 
-/** How many hosts outlier detection may still take out, and those it had to leave. */
-type Ejections = { budget: number; notEjected: number };
+/** Takes out what the limit allows; returns how many hosts that were. */
+function ejectReached(
+  reached: readonly Failing[],
+  ejections: Ejections,
+): number {
+  let sum = 0;
+  for (const { bundle, hosts } of reached) {
+    const taken = Math.min(ejections.budget, hosts);
+    ejections.budget -= taken;
+    ejections.taken.set(bundle, (ejections.taken.get(bundle) ?? 0) + taken);
+    sum += taken;
+  }
+  return sum;
+}
 
-function assess(
-  list: HostList,
-  lost: Lost,
-): { levels: AssessedGroup[][]; notEjected: number } {
-  const ejections: Ejections = {
-    budget: Math.max(0, list.ejectableHosts - alreadyEjected(list)),
-    notEjected: 0,
-  };
+function assess(list: HostList, { taken }: Ejections): AssessedGroup[][] {
   const levels: AssessedGroup[][] = [];
   for (const { priority, weight, bundles: hosts } of list.groups) {
     const bundles: AssessedGroup['bundles'] = [];
     for (const bundle of hosts) {
-      const healthy = healthyHosts(bundle, list, lost, ejections);
+      const healthy = standing(bundle, list) - (taken.get(bundle) ?? 0);
       bundles.push({ count: bundle.count, weight: bundle.weight, healthy });
     }
     while (levels.length <= priority) {
@@ -81,26 +118,16 @@ function assess(
     }
     levels[priority].push({ weight, bundles, hosts });
   }
-  return { levels, notEjected: ejections.notEjected };
+  return levels;
 }
 
-/** Hosts that the proxy takes for healthy; what it takes out is charged to `ejections`. */
-function healthyHosts(
-  bundle: HostBundle,
+/** Hosts that the proxy takes for healthy before it finds out about any loss. */
+function standing(
+  { count, unhealthy, ejected }: HostBundle,
   { outlierDetection }: HostList,
-  lost: Lost,
-  ejections: Ejections,
 ): number {
-  const { count, unhealthy, ejected } = bundle;
   // An ejection that outlier detection cannot have made is not believed.
-  const standing = count - unhealthy - (outlierDetection ? ejected : 0);
-  if (standing <= 0 || answeringFraction(bundle, lost) > 0) {
-    return Math.max(0, standing);
-  }
-  const taken = Math.min(ejections.budget, standing);
-  ejections.budget -= taken;
-  ejections.notEjected += standing - taken;
-  return standing - taken;
+  return Math.max(0, count - unhealthy - (outlierDetection ? ejected : 0));
 }
 
 function alreadyEjected({ groups, outlierDetection }: HostList): number {
@@ -113,14 +140,8 @@ function alreadyEjected({ groups, outlierDetection }: HostList): number {
   return ejected;
 }
 
-function answeringFraction({ answerers }: HostBundle, lost: Lost): number {
-  let fraction = 0;
-  for (const answerer of answerers) {
-    if (!lost(answerer)) {
-      fraction += answerer.fraction;
-    }
-  }
-  return fraction;
+function answers({ answerers }: HostBundle, lost: Lost): boolean {
+  return answerers.some(answerer => !lost(answerer));
 }
 
 function countHealth(level: readonly AssessedGroup[]): PriorityHealth {

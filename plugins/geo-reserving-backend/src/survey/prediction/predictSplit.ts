@@ -1,8 +1,18 @@
-import { concludePrediction } from './concludePrediction';
+import { concludePrediction, sharesAfterLoss } from './concludePrediction';
 import { Notes } from './notes';
 import { routeByAmbient } from './routeByAmbient';
 import { routeBySidecar } from './routeBySidecar';
-import type { Prediction, PredictionInput } from './types';
+import type { PredictedShares, Prediction, PredictionInput } from './types';
+
+/** A prediction, and what becomes of its shares when clusters stop answering. */
+export type PredictionWithLosses = {
+  prediction: Prediction;
+  /**
+   * The shares with these clusters listed and not answering, as `failing` of the input would have
+   * it; much cheaper than a prediction, since what the control plane computes stays the same.
+   */
+  losing(clusters: ReadonlySet<string>): PredictedShares;
+};
 
 /**
  * Predicts where the requests of one kind of client for one service go.
@@ -12,10 +22,20 @@ import type { Prediction, PredictionInput } from './types';
  * right type. What it cannot know becomes a note.
  */
 export function predictSplit(input: PredictionInput): Prediction {
+  return predictWithLosses(input).prediction;
+}
+
+/** {@link predictSplit}, ready to be asked about losses. */
+export function predictWithLosses(
+  input: PredictionInput,
+): PredictionWithLosses {
   const notes = new Notes();
   const routed =
     input.source.dataplane === 'ztunnel'
       ? routeByAmbient(input, notes)
       : routeBySidecar(input, notes);
-  return concludePrediction(input, routed, notes);
+  return {
+    prediction: concludePrediction(input, routed, notes),
+    losing: clusters => sharesAfterLoss(input, routed, clusters),
+  };
 }

@@ -97,8 +97,8 @@ export type PredictionInput = {
   failing?: ReadonlySet<string>;
 };
 
-/** Where the requests of one source go, in percent, and why. */
-export type Prediction = {
+/** Where the requests of one source go, in percent. */
+export type PredictedShares = {
   /** By cluster; every cluster of the endpoints has an entry. */
   byCluster: Record<string, number>;
   /** By region label value. */
@@ -107,6 +107,10 @@ export type Prediction = {
   unserved: number;
   /** Percent that a VirtualService sends to other hosts; with the shares and `unserved` it makes 100. */
   elsewhere: number;
+};
+
+/** The shares, and why they are so. */
+export type Prediction = PredictedShares & {
   notes: PredictionNote[];
   policy: EffectivePolicy;
 };

@@ -37,6 +37,19 @@ it('loses the share of a failing region that nothing takes out', () => {
   expect(unserved).toBe(60);
 });
 
+it('finds out about failing hosts in the order in which requests reach them', () => {
+  const input = asked('eu', 'ap 2, eu 2, us 2', {
+    // Two of six: the preferred ones, though others stand before them in the list.
+    destinationRules: [rule({ od: { maxEjectionPercent: 34 } })],
+  });
+  const failing = withClustersFailing(input, new Set(['ceu', 'cap']));
+  const { byRegion, unserved } = predictSplit(failing);
+  expect({ byRegion, unserved }).toEqual({
+    byRegion: { ap: 0, eu: 0, us: 50 },
+    unserved: 50,
+  });
+});
+
 it('adds to what is lost already and leaves its input alone', () => {
   const once = withRegionFailing(base, 'eu');
   const twice = withClustersFailing(once, new Set(['cus']));
