@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import {
+  arbitraryLocality,
+  CLUSTER_NAMES,
+  REGIONS,
+  TOPOLOGY_LABELS,
+  zonesOf,
+} from './arbitraryLocality';
+import type { LocalityLimits } from './arbitraryLocality';
+import { CHECKOUT_PORT, POD_LABELS } from './RandomFleet';
+import type {
+  Absence,
+  RandomCluster,
+  RandomFleet,
+  RandomRule,
+  RandomZone,
+  Spec,
+} from './RandomFleet';
+
+/** What a fleet may hold. */
+export type FleetLimits = {
+  zonesPerCluster: number;
+  /** Labels that failoverPriority may name on a flat network. */
+  flatLabels: readonly string[];
+  /** Labels that subsets may select by. */
+  subsetLabels: readonly Record<string, string>[];
+};
+
+/** Everything that both sides know. */
+export const EVERYTHING: FleetLimits = {
+  zonesPerCluster: 3,
+  flatLabels: TOPOLOGY_LABELS,
+  subsetLabels: [
+    {},
+    POD_LABELS,
+    { version: 'v2' },
+    ...CLUSTER_NAMES.map(name => ({ 'topology.istio.io/cluster': name })),
+    ...REGIONS.map(name => ({ 'topology.kubernetes.io/region': name })),
+  ],
+};
+
+/** Fleets of two to five clusters, flat or each behind one or two gateways, under any policies. */
+export function arbitraryFleet(
+  limits: FleetLimits = EVERYTHING,
+): fc.Arbitrary<RandomFleet> {
+  return fc.boolean().chain(behindGateways =>
+    fc
+      .record({
+        clusters: arbitraryClusters(behindGateways, limits),
+        policies: arbitraryPolicies(limits, {
+          behindGateways,
+          labels: behindGateways ? TOPOLOGY_LABELS : limits.flatLabels,
+        }),
+        trafficDistribution: fc.option(
+          fc.constantFrom('PreferClose', 'PreferSameZone'),
+          { nil: undefined, freq: 4 },
+        ),
+      })
+      .chain(({ clusters, policies, trafficDistribution }) =>
+        arbitraryAbsence(clusters).map(absence => ({
+          clusters,
+          ...policies,
+          trafficDistribution,
+          absence,
+        })),
+      ),
+  );
+}
+
+function arbitraryClusters(
+  behindGateways: boolean,
+  { zonesPerCluster }: FleetLimits,
+): fc.Arbitrary<RandomCluster[]> {
+  const cluster = fc.record({
+    region: fc.constantFrom(...REGIONS),
+    zones: fc.array(fc.tuple(fc.nat(6), fc.nat(3)), {
+      minLength: 1,
+      maxLength: zonesPerCluster,
+    }),
+    firstZone: fc.nat(2),
+    gateways: fc.integer({ min: 1, max: 2 }),
+    hasRules: fc.boolean(),
+  });
+  return fc
+    .array(cluster, { minLength: 2, maxLength: CLUSTER_NAMES.length })
+    .map(all =>
+      all.map(({ region, zones, firstZone, gateways, hasRules }, index) => ({
+        name: CLUSTER_NAMES[index],
+        region,
+        zones: zones.map(([ready, sick], z): RandomZone => {
+          const name = zonesOf(region)[(firstZone + z) % 3];
+          return { name, ready, total: ready + sick };
+        }),
+        gateways: behindGateways
+          ? Array.from({ length: gateways }, (_, g) => `203.0.${index}.${g}`)
+          : [],
+        // A gateway obeys its own cluster's rule: see the note on keepsReceivers.
+        hasRules: hasRules || behindGateways || index === 0,
+      })),
+    );
+}
+
+/** Nobody, one cluster or one region; it may have run nothing. */
+function arbitraryAbsence(
+  clusters: readonly RandomCluster[],
+): fc.Arbitrary<Absence> {
+  return fc.record({
+    how: fc.constantFrom('lost', 'emptied'),
+    clusters: fc.oneof(
+      fc.constant<string[]>([]),
+      fc.constantFrom(...clusters).map(({ name }) => [name]),
+      fc
+        .constantFrom(...clusters)
+        .map(({ region }) =>
+          clusters.filter(c => c.region === region).map(c => c.name),
+        ),
+    ),
+  });
+}
+
+type Policies = Pick<RandomFleet, 'rules' | 'routes'>;
+
+function arbitraryPolicies(
+  limits: FleetLimits,
+  locality: LocalityLimits,
+): fc.Arbitrary<Policies> {
+  const blocks = arbitraryBlocks(locality);
+  const subset = fc.record(
+    {
+      labels: fc.constantFrom(...limits.subsetLabels),
+      trafficPolicy: withPorts(blocks),
+    },
+    { requiredKeys: ['labels'], noNullPrototype: true },
+  );
+  const rule = fc.record({
+    place: fc.constantFrom(
+      { namespace: 'shop', host: 'checkout' },
+      { namespace: 'shop', host: 'checkout.shop.svc.cluster.local' },
+      { namespace: 'shop', host: '*.shop.svc.cluster.local' },
+      { namespace: 'd8-istio', host: 'checkout.shop.svc.cluster.local' },
+      { namespace: 'd8-istio', host: '*.local' },
+    ),
+    day: fc.integer({ min: 1, max: 3 }),
+    exportTo: fc.option(
+      fc.constantFrom(['*'], ['.'], ['shop'], ['elsewhere']),
+      { nil: undefined, freq: 3 },
+    ),
+    trafficPolicy: fc.option(withPorts(blocks), { nil: undefined, freq: 9 }),
+    subsets: fc.array(subset, { maxLength: 3 }),
+  });
+  return fc.record(
+    {
+      rules: fc.array(rule, { maxLength: 2 }).map(rules => rules.map(toRule)),
+      routes: arbitraryRoutes,
+    },
+    { requiredKeys: ['rules'], noNullPrototype: true },
+  );
+}
+
+function toRule(
+  {
+    place: { namespace, host },
+    day,
+    subsets,
+    exportTo,
+    trafficPolicy,
+  }: {
+    place: { namespace: string; host: string };
+    day: number;
+    exportTo?: string[];
+    trafficPolicy?: Spec;
+    subsets: Spec[];
+  },
+  index: number,
+): RandomRule {
+  return {
+    namespace,
+    name: `rule-${index}`,
+    createdAt: `2026-01-0${day}T00:00:00Z`,
+    spec: {
+      host,
+      subsets: subsets.map((s, at) => ({ ...s, name: `s${at}` })),
+      ...(exportTo ? { exportTo } : {}),
+      ...(trafficPolicy ? { trafficPolicy } : {}),
+    },
+  };
+}
+
+function arbitraryBlocks(locality: LocalityLimits): fc.Arbitrary<Spec> {
+  return fc.record(
+    {
+      loadBalancer: fc.record(
+        {
+          simple: fc.constant('LEAST_REQUEST'),
+          localityLbSetting: arbitraryLocality(locality),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+      outlierDetection: fc.record(
+        {
+          maxEjectionPercent: fc.oneof(
+            fc.constant(100),
+            fc.integer({ min: 0, max: 100 }),
+          ),
+          minHealthPercent: fc.integer({ min: 0, max: 100 }),
+        },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  );
+}
+
+function withPorts(blocks: fc.Arbitrary<Spec>): fc.Arbitrary<Spec> {
+  const port = fc
+    .tuple(fc.constantFrom(CHECKOUT_PORT, 9090), blocks)
+    .map(([number, own]) => ({ port: { number }, ...own }));
+  return fc
+    .tuple(blocks, fc.option(port, { nil: undefined, freq: 3 }))
+    .map(([own, entry]) => ({
+      ...own,
+      ...(entry ? { portLevelSettings: [entry] } : {}),
+    }));
+}
+
+/** Weights over subsets, some of which may not exist, after a route that no plain request takes. */
+const arbitraryRoutes: fc.Arbitrary<Spec> = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(
+      fc.record({
+        subset: fc.option(fc.constantFrom('s0', 's1', 's2'), {
+          nil: undefined,
+        }),
+        port: fc.option(fc.constantFrom(CHECKOUT_PORT, 9090), {
+          nil: undefined,
+        }),
+        weight: fc.nat(10),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  )
+  .map(([conditional, destinations]) => ({
+    hosts: ['checkout'],
+    http: [
+      ...(conditional ? [CANARY] : []),
+      {
+        route: destinations.map(({ subset, port, weight }) => ({
+          destination: {
+            host: 'checkout',
+            ...(subset ? { subset } : {}),
+            ...(port === undefined ? {} : { port: { number: port } }),
+          },
+          weight,
+        })),
+      },
+    ],
+  }));
+
+const CANARY: Spec = {
+  match: [{ headers: { canary: { exact: 'yes' } } }],
+  route: [{ destination: { host: 'checkout', subset: 's0' } }],
+};
