@@ -35,8 +35,9 @@ import { ClusterStore } from './ClusterStore';
 import { gatherEvidence } from './gatherEvidence';
 import { IdentityLoop } from './IdentityLoop';
 import { QuietLog } from './QuietLog';
-import { stateOf, toldOf } from './resourceStates';
+import { stateOf, toldOf, troublesOf } from './resourceStates';
 import { regionContradiction } from './regionContradiction';
+import { TroubleLog } from './TroubleLog';
 
 /** What a watcher needs from outside. */
 export type WatcherOptions = {
@@ -71,6 +72,7 @@ export class ClusterWatcher {
   private readonly gate = new Gate();
   private readonly store: ClusterStore;
   private readonly log: QuietLog;
+  private readonly troubles: TroubleLog;
   private readonly transport: ClusterTransport;
   private readonly prober: Prober;
   private readonly identityLoop: IdentityLoop;
@@ -88,6 +90,7 @@ export class ClusterWatcher {
     this.verdict = notContacted(now());
     this.store = new ClusterStore(cluster);
     this.log = new QuietLog(o.logger.child({ cluster: cluster.name }), now);
+    this.troubles = new TroubleLog(cluster.name, this.log);
     this.transport = new ClusterTransport({
       connection: cluster.connection,
       timing,
@@ -120,7 +123,7 @@ export class ClusterWatcher {
 
   /** Watches until the signal fires; everything is closed then. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    const tick = setInterval(() => this.judge(), TICK_MS);
+    const tick = setInterval(() => this.tick(), TICK_MS);
     const stop = () => this.gate.close();
     signal.addEventListener('abort', stop, { once: true });
     await Promise.all([
@@ -214,23 +217,13 @@ export class ClusterWatcher {
       return;
     }
     this.told = now;
-    this.logTroubles();
     this.o.onConcern(EVERYTHING);
     this.judge();
   }
 
-  private logTroubles(): void {
-    for (const key of RESOURCE_KEYS) {
-      const { availability, message = '' } = this.loops[key].health;
-      if (availability === 'failing' || availability === 'forbidden') {
-        const resource = resourceName(RESOURCE_TABLE[key]);
-        this.log.warn(
-          `${resource} ${availability}`,
-          `${this.name}: ${resource} is ${availability}: ${message}`,
-          { resource, availability },
-        );
-      }
-    }
+  private tick(): void {
+    this.judge();
+    this.troubles.look(troublesOf(key => this.loops[key].health));
   }
 
   private takeProbe(probe: Probe): Verdict {

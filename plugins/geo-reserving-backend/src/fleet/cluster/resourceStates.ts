@@ -5,6 +5,7 @@ import {
   resourceName,
 } from '../resources/resourceTable';
 import type { ResourceHealth } from '../watching/ResourceHealth';
+import type { Trouble } from './TroubleLog';
 
 /** The state of one resource as readers get it. */
 export function stateOf(
@@ -25,4 +26,16 @@ export function toldOf(health: (key: ResourceKey) => ResourceHealth): string {
     const { availability, message = '' } = health(key);
     return `${key} ${availability} ${message}`;
   }).join('\n');
+}
+
+/** The resources that give no facts although the cluster may have them. */
+export function troublesOf(
+  health: (key: ResourceKey) => ResourceHealth,
+): Trouble[] {
+  return RESOURCE_KEYS.flatMap(key => {
+    const { availability, message } = health(key);
+    return availability === 'failing' || availability === 'forbidden'
+      ? [{ resource: resourceName(RESOURCE_TABLE[key]), availability, message }]
+      : [];
+  });
 }

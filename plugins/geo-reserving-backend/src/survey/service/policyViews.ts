@@ -1,5 +1,5 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { describeNote } from '../prediction';
+import { describeNote, type PredictionNote } from '../prediction';
 import type { KnownRoute } from '../split/routes';
 import { distinct } from '../support/order';
 import { provenanceOf } from '../support/reading';
@@ -50,8 +50,29 @@ function ruleSummary({ prediction: { policy, notes } }: KnownRoute): string {
       : `failing endpoints are taken out, up to ${policy.maxEjectionPercent} %`;
   return [
     `Routes with ${LOCALITY[policy.locality]}; ${ejection}.`,
-    ...notes.map(describeNote),
+    ...surprises(notes),
   ].join(' ');
+}
+
+/**
+ * Notes as sentences. What is lost at gateways is one sentence without the networks' names: each
+ * cluster sees all networks but its own, and equal policies should read equal everywhere.
+ */
+function surprises(notes: readonly PredictionNote[]): string[] {
+  const lost = notes.flatMap(note =>
+    note.code === 'gateway-weight-lost' ? [note.params.percent] : [],
+  );
+  const others = notes.filter(({ code }) => code !== 'gateway-weight-lost');
+  return [
+    ...others.map(describeNote),
+    ...(lost.length > 0
+      ? [
+          `Gateways that stand for several zones lose up to ${Math.max(
+            ...lost,
+          )} % of their weight: a proxy keeps an address only once.`,
+        ]
+      : []),
+  ];
 }
 
 function routesSummary({ prediction: { policy } }: KnownRoute): string {

@@ -8,13 +8,19 @@ import type {
 import type { FleetSurvey } from '../types';
 import { counted, inWords, listOf, sentence } from '../support/words';
 
-/** What a cluster does, as the reason behind something else. */
-const DOES: Record<ClusterStatus, string> = {
-  connected: 'answers',
-  stale: 'has stopped sending facts',
-  unreachable: 'does not answer',
-  forbidden: 'refuses to be read',
-  misconfigured: 'contradicts the configuration',
+/** What one cluster, and what several do, as the reason behind something else. */
+const DOES: Record<ClusterStatus, { one: string; many: string }> = {
+  connected: { one: 'answers', many: 'answer' },
+  stale: {
+    one: 'has stopped sending facts',
+    many: 'have stopped sending facts',
+  },
+  unreachable: { one: 'does not answer', many: 'do not answer' },
+  forbidden: { one: 'refuses to be read', many: 'refuse to be read' },
+  misconfigured: {
+    one: 'contradicts the configuration',
+    many: 'contradict the configuration',
+  },
 };
 
 export function headlineOf(
@@ -60,13 +66,42 @@ function troubleOf(serving: Record<ServingStatus, number>): string {
   return listOf(parts);
 }
 
-/** The clusters that are not well, so that a reader need not look for the cause. */
+/** The clusters that are not well, so that a reader need not look for the cause; a region once. */
 function reasonOf({ clusters, regions }: FleetSurvey): string {
-  const titles = new Map(regions.map(r => [r.name, r.title]));
   const sick = clusters.filter(c => c.status !== 'connected');
-  const named = (c: ClusterView) =>
-    `${c.name} in ${titles.get(c.region) ?? c.region} ${DOES[c.status]}`;
-  return listOf(sick.map(named), 4);
+  const groups = groupBy(sick, c => `${c.region} ${c.status}`);
+  const reasons = groups.map(group => {
+    const [{ region }] = group;
+    const title = regions.find(r => r.name === region)?.title ?? region;
+    const size = clusters.filter(c => c.region === region).length;
+    return reasonOfRegion(title, group, group.length === size);
+  });
+  return listOf(reasons, 4);
+}
+
+/** @param whole - whether these are all clusters of the region */
+function reasonOfRegion(
+  title: string,
+  clusters: readonly ClusterView[],
+  whole: boolean,
+): string {
+  const { one, many } = DOES[clusters[0].status];
+  const names = clusters.map(c => c.name);
+  if (names.length === 1) {
+    return `${names[0]} in ${title} ${one}`;
+  }
+  return whole
+    ? `${title} (${names.join(', ')}) ${one}`
+    : `${listOf(names, 4)} in ${title} ${many}`;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
 }
 
 function notProtected(protection: Record<ProtectionStatus, number>): string {

@@ -50,6 +50,23 @@ describe('the fleet at a glance', () => {
     expect(found.attention[0].detail).toContain('3 services had pods there.');
   });
 
+  it.each([
+    [['fra-1'], 'fra-1 in Frankfurt does not answer'],
+    [['fra-1', 'fra-2'], 'Frankfurt (fra-1, fra-2) does not answer'],
+    [
+      ['fra-1', 'fra-2', 'iad-1'],
+      'Frankfurt (fra-1, fra-2) does not answer and iad-1 in Virginia does not answer',
+    ],
+  ])('names a region once when it loses %j', (lost, reason) => {
+    const script = new FleetScript('fra-1', 'fra-2', 'iad-1', 'gru-1')
+      .joined()
+      .runs('shop/checkout', 'gru-1', { ready: 6 });
+    const { headline } = summary(script, input =>
+      lost.reduce(losesCluster, input),
+    );
+    expect(headline).toContain(`while ${reason}.`);
+  });
+
   it('puts what is down before all else', () => {
     const found = summary(
       fleet()
