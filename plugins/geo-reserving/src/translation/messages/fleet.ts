@@ -40,8 +40,8 @@ export const fleetMessages = {
   'fleet.map.staleTraffic': 'traffic as of {{age}}',
   'fleet.map.flow': '{{from}} → {{to}}: {{rate}} req/s',
   'fleet.map.flowStale': '{{from}} → {{to}}: {{rate}} req/s, old data',
-  'fleet.map.break': '{{from}} → {{to}}: peering broken',
-  'fleet.map.breakSince': '{{from}} → {{to}}: peering broken {{age}}',
+  'fleet.map.break': '{{from}} {{arrow}} {{to}}: peering broken',
+  'fleet.map.breakSince': '{{from}} {{arrow}} {{to}}: peering broken {{age}}',
 
   'fleet.strip.label': 'Clusters',
   'fleet.strip.more_one': '{{count}} more cluster',

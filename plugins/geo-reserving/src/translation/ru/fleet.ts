@@ -42,8 +42,8 @@ export const fleetRussian: Record<keyof typeof fleetMessages, string> = {
   'fleet.map.staleTraffic': 'трафик: {{age}}',
   'fleet.map.flow': '{{from}} → {{to}}: {{rate}} запр/с',
   'fleet.map.flowStale': '{{from}} → {{to}}: {{rate}} запр/с, старые данные',
-  'fleet.map.break': '{{from}} → {{to}}: связь разорвана',
-  'fleet.map.breakSince': '{{from}} → {{to}}: связь разорвана {{age}}',
+  'fleet.map.break': '{{from}} {{arrow}} {{to}}: связь разорвана',
+  'fleet.map.breakSince': '{{from}} {{arrow}} {{to}}: связь разорвана {{age}}',
 
   'fleet.strip.label': 'Кластеры',
   'fleet.strip.more_one': 'ещё {{count}} кластер',

@@ -22,7 +22,7 @@ export function MapLines({ layout }: { layout: MapLayout }) {
           markerWidth="8"
           markerHeight="8"
           markerUnits="userSpaceOnUse"
-          orient="auto"
+          orient="auto-start-reverse"
         >
           <path d="M0 0.5L7.5 4L0 7.5z" className={classes.arrow} />
         </marker>
@@ -32,7 +32,8 @@ export function MapLines({ layout }: { layout: MapLayout }) {
           key={flow.key}
           d={flow.path}
           strokeWidth={flow.width}
-          markerEnd={`url(#${ARROW})`}
+          markerStart={flow.heads.start ? `url(#${ARROW})` : undefined}
+          markerEnd={flow.heads.end ? `url(#${ARROW})` : undefined}
           className={`${classes.flow} ${flow.stale ? classes.flowStale : ''}`}
         />
       ))}

@@ -7,11 +7,13 @@ export type Box = { left: number; top: number; right: number; bottom: number };
 /** A quadratic curve. */
 export type Curve = { from: Point; control: Point; to: Point };
 
-/** How far a curve bends away from the straight line, as a share of its length. */
-const BEND = 0.17;
-
-/** A curve from one point to another that bends to its left, so that both directions differ. */
-export function bend(from: Point, to: Point, amount: number = BEND): Curve {
+/**
+ * A curve from one point to another.
+ *
+ * @param amount - how far its middle lies off the straight line, as a share of its length: to the
+ * left of the way when positive, to the right when negative
+ */
+export function bend(from: Point, to: Point, amount: number): Curve {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   return {

@@ -1,19 +1,21 @@
 import type { ClusterStatus } from '@geo-reserving/plugin-geo-reserving-common';
+import { chooseCurve } from './chooseCurve';
 import {
-  bend,
+  boxAround,
   boxesAlong,
   curvePath,
   pointAt,
   rounded,
   tenth,
-  trim,
+  type Box,
   type Curve,
   type Point,
 } from './geometry';
 import type { MapBreak, MapFacts, MapFlow, MapRegion } from './mapFacts';
+import { boxAt, placeAlong } from './placeAlong';
 import { placeLabels, type LabelWish, type PlacedLabel } from './placeLabels';
 import { projectionFor } from './projection';
-import { rateBox, textWidth } from './textWidth';
+import { RATE_HEIGHT, textWidth } from './textWidth';
 
 /** Size of the drawing and how much it says; `names` is for narrow screens. */
 export type MapFrame = {
@@ -49,6 +51,8 @@ export type FlowShape = {
   path: string;
   /** Stroke width, px. */
   width: number;
+  /** At which of its ends requests arrive. */
+  heads: { start: boolean; end: boolean };
   stale: boolean;
   /** Where its rate stands; absent when there is no room. */
   rate?: Point & { text: string; width: number };
@@ -79,13 +83,22 @@ const RADII = {
 /** More rates than this are clutter; the busiest keep theirs. */
 const MAX_RATES = 8;
 
+/** Traffic bends north like a great circle, and broken peerings south, so that both can be seen. */
+const BENDS = {
+  flow: [0.17, 0.27, 0.08, -0.17],
+  break: [-0.12, -0.2, -0.05, 0.12],
+};
+
+/** The cross of a broken peering with some air, px. */
+const MARK = { width: 22, height: 22 };
+
 /**
  * Lays out the map: where each region, line and word goes. Pure: the same facts and words give
  * the same shapes.
  *
  * A circle's *area* follows the requests served (down to the size that still holds its glyph).
  * Words never cover each other: what finds no room loses its details first and is then left out
- * (the map's text alternative still has it).
+ * (the map's text alternative still has it). Regions come first, then crosses, rates, sentences.
  */
 export function layoutMap(
   facts: MapFacts,
@@ -97,24 +110,41 @@ export function layoutMap(
   const regions = facts.regions.map(region =>
     regionShape(region, project, busiest, frame),
   );
-  const byName = new Map(regions.map(shape => [shape.name, shape]));
-  const flows = flowShapes(facts.flows, byName, words, frame);
-  const breaks = facts.breaks.flatMap(broken => breakShape(broken, byName));
-  const labels = placeLabels(
-    [
-      ...facts.regions.map((region, i) =>
-        regionWish(region, regions[i], words, frame),
-      ),
-      ...(frame.detail === 'full'
-        ? facts.breaks.flatMap((broken, i) =>
-            breaks[i] ? [breakWish(broken, breaks[i], words)] : [],
-          )
-        : []),
-    ],
-    flows.flatMap(({ rate }) => (rate ? [rateBox(rate)] : [])),
-    [...flows, ...breaks].flatMap(({ curve }) => boxesAlong(curve)),
+  const lines = flowShapes(facts.flows, regions);
+  const torn = breakShapes(facts.breaks, regions);
+  const tracks = [...lines, ...torn].flatMap(({ shape }) =>
+    boxesAlong(shape.curve),
+  );
+  const circles = regions.map(({ x, y, radius }) =>
+    boxAround({ x, y }, radius + 3),
+  );
+  const names = placeLabels(
+    facts.regions.map((region, i) =>
+      regionWish(region, regions[i], words, frame),
+    ),
+    [],
+    tracks,
     frame,
   );
+  const taken = [...circles, ...names.map(({ box }) => box)];
+  const breaks = torn.map(({ shape }) => withMark(shape, taken, frame));
+  const flows = lines.map(({ facts: flow, shape }, rank) =>
+    frame.detail === 'full' && rank < MAX_RATES
+      ? withRate(shape, words.rate(flow), taken, frame)
+      : shape,
+  );
+  const sentences =
+    frame.detail === 'full'
+      ? placeLabels(
+          torn.map(({ facts: broken }, i) =>
+            breakWish(broken, breaks[i], words),
+          ),
+          taken,
+          tracks,
+          frame,
+        )
+      : [];
+  const labels = [...names, ...sentences].map(({ label }) => label);
   return { regions, flows, breaks, labels };
 }
 
@@ -144,64 +174,96 @@ function ringOf(region: MapRegion): RegionShape['ring'] {
   return region.stale ? 'stale' : 'solid';
 }
 
+/** The busiest first. */
 function flowShapes(
   flows: readonly MapFlow[],
-  regions: ReadonlyMap<string, RegionShape>,
-  words: MapWords,
-  { detail }: MapFrame,
-): FlowShape[] {
-  const busiest = Math.max(1, ...flows.map(({ rps }) => rps));
+  regions: readonly RegionShape[],
+) {
+  const totalOf = ({ eastward = 0, westward = 0 }: MapFlow) =>
+    eastward + westward;
+  const busiest = Math.max(1, ...flows.map(totalOf));
   return [...flows]
-    .sort((a, b) => b.rps - a.rps)
-    .flatMap((flow, rank) => {
-      const from = regions.get(flow.from);
-      const to = regions.get(flow.to);
-      if (!from || !to) return [];
-      const curve = rounded(
-        trim(bend(from, to), from.radius + 3, to.radius + 5),
-      );
-      const middle = pointAt(curve, 0.5);
-      const text = words.rate(flow);
-      return [
-        {
-          key: `${flow.from} ${flow.to}`,
-          curve,
-          path: curvePath(curve),
-          width: tenth(1.3 + 2.7 * Math.sqrt(flow.rps / busiest)),
-          stale: flow.stale,
-          rate:
-            detail === 'full' && rank < MAX_RATES
-              ? {
-                  x: tenth(middle.x),
-                  y: tenth(middle.y),
-                  text,
-                  width: Math.ceil(textWidth(text, 11.5)) + 16,
-                }
-              : undefined,
+    .sort((a, b) => totalOf(b) - totalOf(a))
+    .flatMap(flow => {
+      const curve = curveBetween(flow.west, flow.east, BENDS.flow, regions);
+      if (!curve) return [];
+      const shape: FlowShape = {
+        key: `${flow.west} ${flow.east}`,
+        curve,
+        path: curvePath(curve),
+        width: tenth(1.3 + 2.7 * Math.sqrt(totalOf(flow) / busiest)),
+        heads: {
+          start: flow.westward !== undefined,
+          end: flow.eastward !== undefined,
         },
-      ];
+        stale: flow.stale,
+      };
+      return [{ facts: flow, shape }];
     });
 }
 
-function breakShape(
-  broken: MapBreak,
-  regions: ReadonlyMap<string, RegionShape>,
-): BreakShape[] {
-  const from = regions.get(broken.from);
-  const to = regions.get(broken.to);
-  if (!from || !to) return [];
-  const curve = rounded(
-    trim(bend(from, to, -0.12), from.radius + 3, to.radius + 3),
-  );
-  const mark = pointAt(curve, 0.5);
-  return [
-    {
+function breakShapes(
+  breaks: readonly MapBreak[],
+  regions: readonly RegionShape[],
+) {
+  return breaks.flatMap(broken => {
+    const curve = curveBetween(broken.from, broken.to, BENDS.break, regions);
+    if (!curve) return [];
+    const middle = pointAt(curve, 0.5);
+    const shape: BreakShape = {
       key: `${broken.from} ${broken.to}`,
       curve,
       path: curvePath(curve),
-      mark: { x: tenth(mark.x), y: tenth(mark.y) },
-    },
-  ];
+      mark: { x: tenth(middle.x), y: tenth(middle.y) },
+    };
+    return [{ facts: broken, shape }];
+  });
+}
+
+/** From the left end to the right one, so that a bend means the same side of every line. */
+function curveBetween(
+  a: string,
+  b: string,
+  bends: readonly number[],
+  regions: readonly RegionShape[],
+): Curve | undefined {
+  const one = regions.find(({ name }) => name === a);
+  const other = regions.find(({ name }) => name === b);
+  if (!one || !other) return undefined;
+  const [left, right] = one.x <= other.x ? [one, other] : [other, one];
+  return rounded(chooseCurve(left, right, bends, regions));
+}
+
+/** Moves the cross along its line to a free place, and takes that place. */
+function withMark(
+  shape: BreakShape,
+  taken: Box[],
+  frame: MapFrame,
+): BreakShape {
+  const place = placeAlong(shape.curve, MARK, taken, frame) ?? shape.mark;
+  taken.push(boxAt(place, MARK));
+  return { ...shape, mark: { x: tenth(place.x), y: tenth(place.y) } };
+}
+
+/** Gives a line its rate where there is room, and takes that place. */
+function withRate(
+  shape: FlowShape,
+  text: string,
+  taken: Box[],
+  frame: MapFrame,
+): FlowShape {
+  const size = {
+    width: Math.ceil(textWidth(text, 11.5)) + 16,
+    height: RATE_HEIGHT,
+  };
+  const place = placeAlong(shape.curve, size, taken, frame);
+  if (!place) return shape;
+  taken.push(boxAt(place, size));
+  const { x, y } = place;
+  return {
+    ...shape,
+    rate: { x: tenth(x), y: tenth(y), text, width: size.width },
+  };
 }
 
 function regionWish(

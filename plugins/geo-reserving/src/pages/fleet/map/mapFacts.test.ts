@@ -32,8 +32,47 @@ describe('mapFacts', () => {
     );
     const facts = mapFacts({ ...fleet, regions });
     expect(facts.unplaced.map(({ name }) => name)).toEqual(['us-east']);
-    const ends = facts.flows.flatMap(({ from, to }) => [from, to]);
+    const ends = facts.flows.flatMap(({ west, east }) => [west, east]);
     expect(ends).not.toContain('us-east');
+  });
+
+  it('puts both ways of a pair on one line, the western region first', () => {
+    const there = { ...fleet.flows[0], from: 'us-east', to: 'eu-central' };
+    const back = { ...there, from: 'eu-central', to: 'us-east' };
+    const flows = [
+      { ...there, rps: 1_400, stale: false },
+      { ...back, rps: 2_000, stale: true },
+    ];
+    expect(mapFacts({ ...fleet, flows }).flows).toEqual([
+      {
+        west: 'us-east',
+        east: 'eu-central',
+        eastward: 1_400,
+        westward: 2_000,
+        stale: true,
+      },
+    ]);
+  });
+
+  it('draws no line for a way without requests', () => {
+    const idle = { ...fleet.flows[0], rps: 0 };
+    expect(mapFacts({ ...fleet, flows: [idle] }).flows).toEqual([]);
+  });
+
+  it('says once, since the older of the two, that a pair is broken both ways', () => {
+    const broken = fleet.peerings.find(({ status }) => status === 'broken');
+    if (!broken?.to) throw new Error('The story has a broken peering');
+    const back = {
+      ...broken,
+      id: 'back',
+      from: broken.to,
+      to: broken.from,
+      since: '2020-01-01T00:00:00Z',
+    };
+    const { breaks } = mapFacts({ ...fleet, peerings: [broken, back] });
+    expect(breaks).toEqual([
+      expect.objectContaining({ bothWays: true, since: back.since }),
+    ]);
   });
 
   it('draws no line for traffic inside a region', () => {

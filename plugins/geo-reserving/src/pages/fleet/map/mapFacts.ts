@@ -25,11 +25,31 @@ export type MapRegion = {
   status?: ClusterStatus;
 };
 
-/** Observed traffic between two regions on the map. */
-export type MapFlow = { from: string; to: string; rps: number; stale: boolean };
+/**
+ * Observed traffic between two regions on the map: from the western to the eastern one, back, or
+ * both. One line carries both ways, so that a full mesh of regions stays readable.
+ */
+export type MapFlow = {
+  /** The western region. */
+  west: string;
+  /** The eastern region. */
+  east: string;
+  /** Requests per second from west to east; absent when none were seen. */
+  eastward?: number;
+  /** Requests per second from east to west; absent when none were seen. */
+  westward?: number;
+  /** One of the ways was measured longer ago than its source's limit. */
+  stale: boolean;
+};
 
 /** A broken peering between clusters of two regions on the map. */
-export type MapBreak = { from: string; to: string; since?: string };
+export type MapBreak = {
+  from: string;
+  to: string;
+  /** The other direction is broken too. */
+  bothWays: boolean;
+  since?: string;
+};
 
 /** Everything that the map draws. */
 export type MapFacts = {
@@ -66,12 +86,14 @@ export function mapFacts(fleet: FleetView): MapFacts {
     unplaced: all
       .filter(({ region }) => !region.location)
       .map(({ facts }) => facts),
-    flows: fleet.flows.filter(
-      flow =>
-        flow.from !== flow.to && known.has(flow.from) && known.has(flow.to),
+    flows: pairFlows(
+      fleet.flows.filter(({ from, to }) => known.has(from) && known.has(to)),
+      placed.map(({ facts }) => facts),
     ),
-    breaks: regionBreaks(fleet).filter(
-      ({ from, to }) => known.has(from) && known.has(to),
+    breaks: pairBreaks(
+      regionBreaks(fleet).filter(
+        ({ from, to }) => known.has(from) && known.has(to),
+      ),
     ),
   };
 }
@@ -93,10 +115,53 @@ function regionFacts(region: RegionView, clusters: ClusterView[]): MapRegion {
   };
 }
 
+/** Both ways of a pair as one flow. A way without any request is no traffic, so it is no line. */
+function pairFlows(
+  flows: FleetView['flows'],
+  regions: readonly MapRegion[],
+): MapFlow[] {
+  const longitude = new Map(regions.map(r => [r.name, r.longitude]));
+  const isWest = (a: string, b: string) => {
+    const difference = (longitude.get(a) ?? 0) - (longitude.get(b) ?? 0);
+    return difference === 0 ? a < b : difference < 0;
+  };
+  const pairs = new Map<string, MapFlow>();
+  for (const { from, to, rps, stale } of flows) {
+    if (from === to || !(rps > 0)) continue;
+    const eastward = isWest(from, to);
+    const [west, east] = eastward ? [from, to] : [to, from];
+    const key = `${west} ${east}`;
+    const known = pairs.get(key) ?? { west, east, stale: false };
+    pairs.set(key, {
+      ...known,
+      [eastward ? 'eastward' : 'westward']: rps,
+      stale: known.stale || stale,
+    });
+  }
+  return [...pairs.values()];
+}
+
+/** Both directions of a pair as one break, since the older of the two. */
+function pairBreaks(breaks: readonly OneWay[]): MapBreak[] {
+  const pairs = new Map<string, MapBreak>();
+  for (const { from, to, since } of breaks) {
+    const back = pairs.get(`${to} ${from}`);
+    if (!back) {
+      pairs.set(`${from} ${to}`, { from, to, since, bothWays: false });
+    } else {
+      back.bothWays = true;
+      back.since = [back.since, since].filter(Boolean).sort()[0];
+    }
+  }
+  return [...pairs.values()];
+}
+
+type OneWay = Omit<MapBreak, 'bothWays'>;
+
 /** One break per pair of regions and direction: the oldest. */
-function regionBreaks(fleet: FleetView): MapBreak[] {
+function regionBreaks(fleet: FleetView): OneWay[] {
   const regionOf = new Map(fleet.clusters.map(c => [c.name, c.region]));
-  const breaks = new Map<string, MapBreak>();
+  const breaks = new Map<string, OneWay>();
   for (const peering of fleet.peerings) {
     const found = breakOf(peering, regionOf);
     if (!found) continue;
@@ -112,7 +177,7 @@ function regionBreaks(fleet: FleetView): MapBreak[] {
 function breakOf(
   peering: PeeringView,
   regionOf: ReadonlyMap<string, string>,
-): MapBreak | undefined {
+): OneWay | undefined {
   const from = regionOf.get(peering.from);
   const to = peering.to && regionOf.get(peering.to);
   if (peering.status !== 'broken' || !from || !to || from === to) {

@@ -22,7 +22,7 @@ export function mapWords(
   const byName = new Map(regions.map(region => [region.name, region]));
   return {
     region: region => regionLines(t, now, region),
-    rate: flow => `${arrowOf(flow, byName)} ${rateOf(t, flow.rps)}`,
+    rate: flow => rateWords(t, flow, byName),
     break: broken => breakSentence(t, now, broken, byName),
   };
 }
@@ -35,12 +35,19 @@ export function mapSentences(
 ): string[] {
   const byName = new Map(facts.regions.map(region => [region.name, region]));
   return [
-    ...facts.flows.map(flow =>
-      t(flow.stale ? 'fleet.map.flowStale' : 'fleet.map.flow', {
-        from: titleOf(byName, flow.from),
-        to: titleOf(byName, flow.to),
-        rate: formatRate(flow.rps),
-      }),
+    ...facts.flows.flatMap(({ west, east, eastward, westward, stale }) =>
+      [
+        { from: west, to: east, rps: eastward },
+        { from: east, to: west, rps: westward },
+      ].flatMap(({ from, to, rps }) =>
+        rps === undefined
+          ? []
+          : t(stale ? 'fleet.map.flowStale' : 'fleet.map.flow', {
+              from: titleOf(byName, from),
+              to: titleOf(byName, to),
+              rate: formatRate(rps),
+            }),
+      ),
     ),
     ...facts.breaks.map(broken => breakSentence(t, now, broken, byName)),
   ];
@@ -95,9 +102,27 @@ function breakSentence(
 ): string {
   const from = titleOf(regions, broken.from);
   const to = titleOf(regions, broken.to);
-  if (!broken.since) return t('fleet.map.break', { from, to });
+  const arrow = broken.bothWays ? '↔' : '→';
+  if (!broken.since) return t('fleet.map.break', { from, to, arrow });
   const age = agePhrase(t, broken.since, now, 'span');
-  return t('fleet.map.breakSince', { from, to, age });
+  return t('fleet.map.breakSince', { from, to, arrow, age });
+}
+
+/** `→ 1.4k · ← 2.0k req/s`: each way by the direction in which it runs on the map. */
+function rateWords(
+  t: Translate,
+  { west, east, eastward, westward }: MapFlow,
+  regions: ReadonlyMap<string, MapRegion>,
+): string {
+  const ways = [
+    { from: west, to: east, rps: eastward },
+    { from: east, to: west, rps: westward },
+  ].flatMap(({ from, to, rps }) =>
+    rps === undefined
+      ? []
+      : `${arrowOf(regions.get(from), regions.get(to))} ${formatRate(rps)}`,
+  );
+  return t('fleet.map.rate', { rate: ways.join(' · ') });
 }
 
 function rateOf(t: Translate, rps: number): string {
@@ -108,9 +133,7 @@ function titleOf(regions: ReadonlyMap<string, MapRegion>, name: string) {
   return regions.get(name)?.title ?? name;
 }
 
-function arrowOf(flow: MapFlow, regions: ReadonlyMap<string, MapRegion>) {
-  const from = regions.get(flow.from);
-  const to = regions.get(flow.to);
+function arrowOf(from: MapRegion | undefined, to: MapRegion | undefined) {
   if (!from || !to) return '→';
   const angle = Math.atan2(
     from.latitude - to.latitude,

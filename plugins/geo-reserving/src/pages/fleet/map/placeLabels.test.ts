@@ -47,7 +47,9 @@ describe('placeLabels', () => {
   it('never lets two labels overlap, nor leave the frame', () => {
     fc.assert(
       fc.property(wishes, list => {
-        const boxes = placeLabels(list, [], [], frame).map(boxOf);
+        const boxes = placeLabels(list, [], [], frame).map(({ label }) =>
+          boxOf(label),
+        );
         boxes.forEach((box, i) => {
           expect(within(box, bounds)).toBe(true);
           for (const other of boxes.slice(i + 1)) {
@@ -66,7 +68,7 @@ describe('placeLabels', () => {
       radius: 10,
       lines: [{ text: 'Frankfurt' }],
     };
-    const [label] = placeLabels([wish], [rate], [], frame);
+    const [{ label }] = placeLabels([wish], [rate], [], frame);
     expect(label.anchor).toBe('end');
   });
 
@@ -78,7 +80,7 @@ describe('placeLabels', () => {
       lines: [{ text: 'Oslo' }, { text: 'one' }, { text: 'two' }],
     };
     const below: Box = { left: 0, top: 24, right: 780, bottom: 400 };
-    const [label] = placeLabels([wish], [below], [], frame);
+    const [{ label }] = placeLabels([wish], [below], [], frame);
     expect(label.lines).toEqual([{ text: 'Oslo' }]);
   });
 });

@@ -31,23 +31,24 @@ export const FONT_SIZE = { strong: 13, normal: 11.5 };
 
 const GAP = 6;
 
-type Candidate = { label: PlacedLabel; box: Box };
+/** A label with the box that it covers. */
+export type LabelInPlace = { label: PlacedLabel; box: Box };
 
 /**
- * Finds room for labels, in the order given: right of their circle, left, above, below. A label
- * that would cover a word, a rate or another circle everywhere loses all but its first line;
- * one that finds no room even then is left out. Places off the lines are preferred.
+ * Finds room for labels, in the order given: around their circle, where they cover the least of
+ * the lines. A label that would cover a word, a rate or another circle everywhere loses all but
+ * its first line; one that finds no room even then is left out.
  *
  * @param taken - boxes that must stay clear, e.g. rates
  * @param lines - boxes along the lines of the map
- * Promise: no two placed labels overlap, and all are inside the frame.
+ * @returns the labels that found a place: no two overlap, and all are inside the frame
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   taken: readonly Box[],
   lines: readonly Box[],
   frame: { width: number; height: number },
-): PlacedLabel[] {
+): LabelInPlace[] {
   const bounds: Box = {
     left: 2,
     top: 2,
@@ -59,28 +60,34 @@ export function placeLabels(
     box: boxAround(wish.at, wish.radius),
   }));
   const words: Box[] = [...taken];
-  const placed: PlacedLabel[] = [];
+  const placed: LabelInPlace[] = [];
   for (const wish of wishes) {
     const others = circles.filter(({ key }) => key !== wish.key);
-    const fits = ({ box }: Candidate) =>
+    const fits = ({ box }: LabelInPlace) =>
       within(box, bounds) &&
       !words.some(word => overlap(box, word)) &&
       !others.some(circle => overlap(box, circle.box));
     const short = { ...wish, lines: wish.lines.slice(0, 1) };
-    const clear = ({ box }: Candidate) =>
-      !lines.some(line => overlap(box, line));
-    const possible = candidates(wish).filter(fits);
+    const covered = ({ box }: LabelInPlace) =>
+      lines.filter(line => overlap(box, line)).length;
     const found =
-      possible.find(clear) ?? possible[0] ?? candidates(short).find(fits);
+      least(candidates(wish).filter(fits), covered) ??
+      least(candidates(short).filter(fits), covered);
     if (found) {
       words.push(found.box);
-      placed.push(found.label);
+      placed.push(found);
     }
   }
   return placed;
 }
 
-function candidates(wish: LabelWish): Candidate[] {
+/** The first of the items with the lowest cost. */
+function least<T>(items: readonly T[], cost: (item: T) => number) {
+  const costs = items.map(cost);
+  return items[costs.indexOf(Math.min(...costs))];
+}
+
+function candidates(wish: LabelWish): LabelInPlace[] {
   const { at, radius, lines } = wish;
   const height = lines.length * LINE_HEIGHT;
   const offset = radius + GAP;
@@ -92,6 +99,8 @@ function candidates(wish: LabelWish): Candidate[] {
     candidate(wish, 'middle', at.x, at.y + offset - 2),
     candidate(wish, 'start', at.x + radius * 0.7, at.y - offset - height + 6),
     candidate(wish, 'end', at.x - radius * 0.7, at.y + offset - 4),
+    candidate(wish, 'end', at.x - radius * 0.7, at.y - offset - height + 6),
+    candidate(wish, 'start', at.x + radius * 0.7, at.y + offset - 4),
   ];
 }
 
@@ -100,7 +109,7 @@ function candidate(
   anchor: PlacedLabel['anchor'],
   x: number,
   top: number,
-): Candidate {
+): LabelInPlace {
   const width = Math.max(
     ...lines.map(({ text, strong }) =>
       textWidth(text, strong ? FONT_SIZE.strong : FONT_SIZE.normal),

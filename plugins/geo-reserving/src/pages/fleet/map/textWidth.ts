@@ -1,5 +1,3 @@
-import type { Box, Point } from './geometry';
-
 /** Mean width of a letter as a share of the font size, with room for a wider fallback font. */
 const LETTER = 0.58;
 
@@ -12,14 +10,4 @@ export const RATE_HEIGHT = 20;
  */
 export function textWidth(text: string, fontSize: number): number {
   return text.length * fontSize * LETTER;
-}
-
-/** The box of a rate's pill. */
-export function rateBox(rate: Point & { width: number }): Box {
-  return {
-    left: rate.x - rate.width / 2,
-    right: rate.x + rate.width / 2,
-    top: rate.y - RATE_HEIGHT / 2,
-    bottom: rate.y + RATE_HEIGHT / 2,
-  };
 }
