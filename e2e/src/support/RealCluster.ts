@@ -16,6 +16,9 @@ export const READER_MANIFEST = path.resolve(
   '../../../deploy/rbac/reader.yaml',
 );
 
+/** A server that does not say that it is ready by then is started again, in milliseconds. */
+const READY_WITHIN_MS = 5_000;
+
 /** A real API server as one cluster of the fleet: read by the ServiceAccount that the project ships. */
 export class RealCluster {
   readonly admin: ContractClient;
@@ -70,6 +73,16 @@ export class RealCluster {
   /** Speaks to the cluster as the backend does. */
   async asReader(): Promise<ContractClient> {
     return this.admin.as(await this.createToken());
+  }
+
+  /** Puts back whatever a test has done to the server and to the reader's rights. */
+  async repair(): Promise<void> {
+    this.server.resume();
+    const ready = await this.admin
+      .send('/readyz', { deadlineMs: READY_WITHIN_MS })
+      .catch(() => undefined);
+    if (ready?.code !== 200) await this.server.restart();
+    await this.grant();
   }
 
   async stop(): Promise<void> {

@@ -82,7 +82,9 @@ function workloads(): KubeObject[] {
         },
       },
     }),
-    odd('policy/v1', 'PodDisruptionBudget', 'of-everything', { spec: {} }),
+    odd('policy/v1', 'PodDisruptionBudget', 'of-everything', {
+      spec: { selector: {} },
+    }),
   ];
 }
 
