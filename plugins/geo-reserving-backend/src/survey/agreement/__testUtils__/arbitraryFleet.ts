@@ -22,6 +22,8 @@ export type FleetLimits = {
   zonesPerCluster: number;
   /** Labels that failoverPriority may name on a flat network. */
   flatLabels: readonly string[];
+  /** Whether a Service on a flat network may have a traffic distribution, which goes by network first. */
+  flatDistribution: boolean;
   /** Labels that subsets may select by. */
   subsetLabels: readonly Record<string, string>[];
 };
@@ -30,6 +32,7 @@ export type FleetLimits = {
 export const EVERYTHING: FleetLimits = {
   zonesPerCluster: 3,
   flatLabels: TOPOLOGY_LABELS,
+  flatDistribution: true,
   subsetLabels: [
     {},
     POD_LABELS,
@@ -37,6 +40,22 @@ export const EVERYTHING: FleetLimits = {
     ...CLUSTER_NAMES.map(name => ({ 'topology.istio.io/cluster': name })),
     ...REGIONS.map(name => ({ 'topology.kubernetes.io/region': name })),
   ],
+};
+
+/**
+ * What the survey can know (docs/traffic-prediction.md, "approximate"). It takes callers to be in
+ * one zone of their cluster, the mesh in all of them. On a flat network it takes peers to share the
+ * caller's network; which label their pods carry there, no object says. Pod labels it does not read.
+ */
+export const KNOWN_TO_THE_SURVEY: FleetLimits = {
+  zonesPerCluster: 1,
+  flatLabels: TOPOLOGY_LABELS.filter(
+    label => label !== 'topology.istio.io/network',
+  ),
+  flatDistribution: false,
+  subsetLabels: EVERYTHING.subsetLabels.filter(labels =>
+    Object.keys(labels).every(label => TOPOLOGY_LABELS.includes(label)),
+  ),
 };
 
 /** Fleets of two to five clusters, flat or each behind one or two gateways, under any policies. */
@@ -51,10 +70,10 @@ export function arbitraryFleet(
           behindGateways,
           labels: behindGateways ? TOPOLOGY_LABELS : limits.flatLabels,
         }),
-        trafficDistribution: fc.option(
-          fc.constantFrom('PreferClose', 'PreferSameZone'),
-          { nil: undefined, freq: 4 },
-        ),
+        trafficDistribution:
+          behindGateways || limits.flatDistribution
+            ? trafficDistributions
+            : fc.constant(undefined),
       })
       .chain(({ clusters, policies, trafficDistribution }) =>
         arbitraryAbsence(clusters).map(absence => ({
@@ -66,6 +85,11 @@ export function arbitraryFleet(
       ),
   );
 }
+
+const trafficDistributions = fc.option(
+  fc.constantFrom('PreferClose', 'PreferSameZone'),
+  { nil: undefined, freq: 4 },
+);
 
 function arbitraryClusters(
   behindGateways: boolean,
@@ -167,7 +191,7 @@ function toRule(
   }: {
     place: { namespace: string; host: string };
     day: number;
-    exportTo?: string[];
+    exportTo?: readonly string[];
     trafficPolicy?: Spec;
     subsets: Spec[];
   },

@@ -11,6 +11,7 @@ import { NOW } from '../../__testUtils__/emptyCluster';
 import type { SurveyInput } from '../../types';
 import { clusterFacts } from './clusterFacts';
 import { listedObjects } from './listedObjects';
+import { surveySettings } from './surveySettings';
 
 type Objects = ReadonlyMap<string, readonly KubeObject[]>;
 
@@ -79,31 +80,18 @@ export function demoSurveyInput(
       {
         observer: 'mesh',
         kind: 'prometheus',
-        status: 'ok',
+        status: 'answering',
         last: { observer: 'mesh', at: NOW, flows: flows.map(measured) },
       },
     ],
-    settings: {
-      regions: DEMO_REGIONS.map(({ name, title, labels }) => ({
+    settings: surveySettings(
+      DEMO_REGIONS.map(({ name, title, labels }) => ({
         name,
         title,
         labels: [...labels],
       })),
-      clusters: DEMO_CLUSTERS.map(({ name, region }) => ({
-        name,
-        region,
-        meshIds: [name],
-      })),
-      factsStaleAfterMs: 60_000,
-      observationsStaleAfterMs: 60_000,
-      peeringStaleAfterMs: 180_000,
-      mesh: {
-        rootNamespace: 'd8-istio',
-        clusterDomain: 'cluster.local',
-        istioMinor: 27,
-      },
-      ignoredNamespaces: [],
-    },
+      DEMO_CLUSTERS,
+    ),
   };
 }
 
