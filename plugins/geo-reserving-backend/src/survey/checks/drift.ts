@@ -42,11 +42,36 @@ export function drift(service: ServiceContext): Finding {
     ],
     unknowns: unknownParts(service),
     pass: {
-      title: 'Traffic is where it is meant to be',
-      detail: 'What is meant, what the objects say and what is observed agree.',
+      ...agreement(isDeclared, service.isObserved),
       evidence: [desired, configured, observed].map(evidenceOf),
     },
   });
+}
+
+/** Claims no more than was compared. */
+function agreement(
+  isDeclared: boolean,
+  isObserved: boolean,
+): Pick<Part, 'title' | 'detail'> {
+  if (isObserved) {
+    return {
+      title: 'Traffic is where it is meant to be',
+      detail: isDeclared
+        ? 'What is declared, what the objects say and what is observed agree.'
+        : 'Nothing is declared, so what the objects say is meant; what is observed agrees with it.',
+    };
+  }
+  return isDeclared
+    ? {
+        title: 'The objects say what is meant',
+        detail:
+          'What is declared and what the objects say agree. Nobody observes where requests go.',
+      }
+    : {
+        title: 'Nothing contradicts the objects',
+        detail:
+          'Nothing is declared and nobody observes where requests go, so there is nothing to compare the objects with.',
+      };
 }
 
 function unreadableDeclaration(problem: string): Part {

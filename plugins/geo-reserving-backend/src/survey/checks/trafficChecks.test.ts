@@ -273,6 +273,33 @@ describe('drift', () => {
     );
   });
 
+  it('claims no more agreement than was compared', () => {
+    const requests = { 'fra-1>fra-1': 50, 'fra-1>iad-1': 50 };
+    const details = [
+      declared().rule(KEY, weights(50)).measures(KEY, requests),
+      given().rule(KEY, weights(50)).measures(KEY, requests),
+      declared().rule(KEY, weights(50)),
+      given().rule(KEY, weights(50)),
+    ].map(script => {
+      const { verdict, detail } = says(script, 'drift');
+      return { verdict, detail };
+    });
+    expect(details).toEqual([
+      {
+        verdict: 'pass',
+        detail: expect.stringMatching(
+          /declared, what the objects say and what is observed agree/,
+        ),
+      },
+      {
+        verdict: 'pass',
+        detail: expect.stringMatching(/what is observed agrees with it/),
+      },
+      { verdict: 'pass', detail: expect.stringMatching(/Nobody observes/) },
+      { verdict: 'pass', detail: expect.stringMatching(/nothing to compare/) },
+    ]);
+  });
+
   it('tells of an annotation that cannot be read, and takes the mode from the objects', () => {
     const view = given().declares(KEY, { mode: 'sideways' }).survey(KEY);
     expect(finding(view, 'drift')).toMatchObject({

@@ -26,4 +26,29 @@ describe('the policies of a service', () => {
     expect([...summaries][0]).not.toContain('network');
     expect([...summaries][0].match(/Gateways/g) ?? []).toHaveLength(1);
   });
+
+  it('tell of a VirtualService that redirects instead of splitting', () => {
+    const { policies } = new FleetScript('fra-1')
+      .runs('shop/checkout', 'fra-1', { ready: 6 })
+      .alter('fra-1', facts =>
+        facts.virtualservices.set('shop/moved', {
+          namespace: 'shop',
+          name: 'moved',
+          apiVersion: 'networking.istio.io/v1',
+          resourceVersion: '1',
+          createdAt: '',
+          hosts: ['checkout'],
+          gateways: [],
+          http: [{ matchesAll: true, route: [] }],
+          managers: [],
+        }),
+      )
+      .survey('shop/checkout');
+    expect(policies).toMatchObject([
+      {
+        kind: 'VirtualService',
+        summary: 'Sends no request on to the service.',
+      },
+    ]);
+  });
 });

@@ -82,5 +82,7 @@ function routesSummary({ prediction: { policy } }: KnownRoute): string {
         d.subset ? `subset ${d.subset}` : 'the host'
       }`,
   );
-  return `Splits requests: ${shares.join(', ')}.`;
+  return shares.length > 0
+    ? `Splits requests: ${shares.join(', ')}.`
+    : 'Sends no request on to the service.';
 }
