@@ -1,10 +1,12 @@
 /**
  * Measures the geo-reserving backend beside Backstage's kubernetes backend, over the same six
- * clusters and 100 services, each program in a process of its own, all in one run.
+ * clusters and services (100, or as many as `--services` says), each program in a process of its
+ * own, all in one run.
  *
  * Prints a Markdown table; ratios travel between machines, single times do not.
  */
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Bench } from './Bench';
 import { Child } from './Child';
 import { Report } from './Report';
@@ -22,7 +24,8 @@ import {
 const sections = { view, change, idle, silentCluster };
 
 async function main() {
-  const fleet = Child.start('fleet');
+  const services = servicesWanted();
+  const fleet = Child.start('fleet', { BENCH_SERVICES: services });
   const portals: PortalUnderTest[] = [];
   const report = new Report();
   try {
@@ -39,10 +42,22 @@ async function main() {
   }
   const processors = cpus();
   process.stdout.write(
-    `Six emulated clusters, 100 services; ${processors.length} × ${
-      processors[0]?.model
-    }, Node ${process.version}\n\n${report.toMarkdown()}`,
+    `Six emulated clusters, ${services} services and those of the demo; ${
+      processors.length
+    } × ${processors[0]?.model}, Node ${
+      process.version
+    }\n\n${report.toMarkdown()}`,
   );
+}
+
+/** `--services 2000`; 100 when nothing is said. */
+function servicesWanted(): string {
+  const { values } = parseArgs({
+    options: { services: { type: 'string', default: '100' } },
+  });
+  if (!/^[1-9]\d{0,3}$/.test(values.services))
+    throw new Error('--services takes a whole number from 1 to 9999');
+  return values.services;
 }
 
 main().catch(error => {

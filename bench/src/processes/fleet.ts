@@ -1,4 +1,4 @@
-/** Six emulated clusters with 100 services, in a process of their own, broken and touched on command. */
+/** Six emulated clusters with as many services as BENCH_SERVICES says, in a process of their own, broken and touched on command. */
 import {
   CertificateAuthority,
   DEMO_CLUSTERS,
@@ -9,7 +9,7 @@ import { fillerObjects } from '../fillerObjects';
 import { readerRules } from '../readerRules';
 import { serve } from './serve';
 
-const SERVICES = Number(process.env.BENCH_SERVICES ?? 100);
+const SERVICES = Number(process.env.BENCH_SERVICES);
 
 /** One-way delays a user in Frankfurt would see, doubled to a round trip, in milliseconds. */
 const ROUND_TRIP_MS: Record<string, number> = {
