@@ -1,6 +1,6 @@
 import request from 'supertest';
 import * as survey from '../survey';
-import { FleetScript } from '../survey/testing/FleetScript';
+import { FleetScript } from '../survey/__testUtils__/FleetScript';
 import { apiOver, type TestApi } from '../__testUtils__/startApi';
 import { openApiDocument } from './document/openApiDocument';
 

@@ -1,5 +1,6 @@
 /** Disruption budget: draining nodes can neither take all pods at once nor be blocked for good. */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import type { PdbFact } from '../../fleet/facts';
 import type { ServiceContext } from '../service/ServiceContext';
 import { kubectl } from '../support/kubectl';
 import { by } from '../support/order';
@@ -31,6 +32,7 @@ export function disruptionBudget(service: ServiceContext): Finding {
             service.clock.now,
           ),
         ),
+      ...judged.filter(isPerhapsUnguarded).map(perhapsUnguarded),
     ],
     pass: {
       title: 'Draining a node leaves enough pods',
@@ -49,8 +51,21 @@ function isUnguarded({ workload, budgets, readings }: WithWorkload): boolean {
   );
 }
 
+/** All that could cover them choose by expressions, of which only the labels are read. */
+function isPerhapsUnguarded({ workload, budgets }: WithWorkload): boolean {
+  return (
+    workload.desired > 1 &&
+    budgets.length > 0 &&
+    budgets.every(b => b.hasExpressions)
+  );
+}
+
 function isBlocked({ budgets, workload }: WithWorkload): boolean {
-  return workload.desired > 0 && budgets.some(b => b.disruptionsAllowed <= 0);
+  return workload.desired > 0 && budgets.some(blocks);
+}
+
+function blocks({ disruptionsAllowed, hasExpressions }: PdbFact): boolean {
+  return disruptionsAllowed <= 0 && !hasExpressions;
 }
 
 function unguarded(placement: WithWorkload, { ref }: ServiceContext): Part {
@@ -80,11 +95,21 @@ function unguarded(placement: WithWorkload, { ref }: ServiceContext): Part {
   };
 }
 
+function perhapsUnguarded(placement: WithWorkload): Part {
+  const { cluster, budgets } = placement;
+  return {
+    title: `Whether a budget covers the pods in ${cluster.name} is not known`,
+    detail: `In ${cluster.name} ${listOf(
+      budgets.map(b => b.name),
+    )} may or may not select them: matchExpressions are not read.`,
+    evidence: [evidenceOf(placement)],
+    params: { cluster: cluster.name },
+  };
+}
+
 function blocked(placement: WithWorkload): Part {
   const { cluster, budgets, workload } = placement;
-  const name = listOf(
-    budgets.filter(b => b.disruptionsAllowed <= 0).map(b => b.name),
-  );
+  const name = listOf(budgets.filter(blocks).map(b => b.name));
   return {
     title: `No pod in ${cluster.name} may be moved`,
     detail: `${name} allows no disruption now; ${workload.ready} of ${workload.desired} pods are ready, and draining a node would wait.`,

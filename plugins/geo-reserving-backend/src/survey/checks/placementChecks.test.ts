@@ -189,3 +189,30 @@ describe('configuration-parity', () => {
     expect(found.title).toBe('Its ports differ between clusters');
   });
 });
+
+describe('disruption-budget with selectors of expressions', () => {
+  it('is unknown when only such a budget may cover the pods', () => {
+    const script = given();
+    script.alter('fra-1', ({ poddisruptionbudgets: budgets }) => {
+      budgets.set(KEY, { ...budgets.get(KEY)!, hasExpressions: true });
+    });
+    expect(says(script, 'disruption-budget')).toMatchObject({
+      verdict: 'unknown',
+      title: 'Whether a budget covers the pods in fra-1 is not known',
+    });
+  });
+
+  it('does not take such a budget for one that blocks', () => {
+    const script = given();
+    script.alter('fra-1', ({ poddisruptionbudgets: budgets }) => {
+      const own = budgets.get(KEY)!;
+      budgets.set('shop/other', {
+        ...own,
+        name: 'other',
+        hasExpressions: true,
+        disruptionsAllowed: 0,
+      });
+    });
+    expect(says(script, 'disruption-budget').verdict).toBe('pass');
+  });
+});

@@ -14,9 +14,23 @@ const slicesByService = memoByMap(
     groupBy(slices.values(), s => `${s.namespace}/${s.service}`),
 );
 
-const workloadsByNamespace = memoByMap(
-  (workloads: ReadonlyMap<string, WorkloadFact>) =>
-    groupBy(workloads.values(), w => w.namespace),
+/** By namespace and one label: a namespace may hold thousands. */
+const workloadsByLabel = memoByMap(
+  (workloads: ReadonlyMap<string, WorkloadFact>) => {
+    const index = new Map<string, WorkloadFact[]>();
+    for (const workload of workloads.values()) {
+      for (const [key, value] of Object.entries(workload.podLabels)) {
+        const label = labelIn(workload.namespace, key, value);
+        const same = index.get(label);
+        if (same) {
+          same.push(workload);
+        } else {
+          index.set(label, [workload]);
+        }
+      }
+    }
+    return index;
+  },
 );
 
 const hpasByTarget = memoByMap((hpas: ReadonlyMap<string, HpaFact>) =>
@@ -26,8 +40,12 @@ const hpasByTarget = memoByMap((hpas: ReadonlyMap<string, HpaFact>) =>
   ),
 );
 
-const pdbsByNamespace = memoByMap((pdbs: ReadonlyMap<string, PdbFact>) =>
-  groupBy(pdbs.values(), p => p.namespace),
+/** By namespace and the first label that each one asks for; those that ask for none under no label. */
+const pdbsByLabel = memoByMap((pdbs: ReadonlyMap<string, PdbFact>) =>
+  groupBy(pdbs.values(), ({ namespace, matchLabels }) => {
+    const [first] = Object.entries(matchLabels);
+    return first ? labelIn(namespace, ...first) : namespace;
+  }),
 );
 
 /** Slices of a service, by the label that ties them to it. */
@@ -38,16 +56,39 @@ export function slicesOf(
   return slicesByService(cluster.endpointslices).get(serviceKey) ?? [];
 }
 
-/** Workloads of a namespace: Deployments, then StatefulSets, then DaemonSets. */
-export function workloadsIn(
+/** Workloads whose pods a selector matches: Deployments, then StatefulSets, then DaemonSets. */
+export function workloadsSelectedBy(
   cluster: ClusterFacts,
   namespace: string,
+  selector: Readonly<Record<string, string>>,
 ): readonly WorkloadFact[] {
   return [
     cluster.deployments,
     cluster.statefulsets,
     cluster.daemonsets,
-  ].flatMap(map => workloadsByNamespace(map).get(namespace) ?? []);
+  ].flatMap(map =>
+    map.size === 0
+      ? []
+      : fewestWith(selector, namespace, workloadsByLabel(map)).filter(w =>
+          selects(selector, w.podLabels),
+        ),
+  );
+}
+
+/** Those with the rarest label of the selector: every match is among them. */
+function fewestWith(
+  selector: Readonly<Record<string, string>>,
+  namespace: string,
+  index: ReadonlyMap<string, readonly WorkloadFact[]>,
+): readonly WorkloadFact[] {
+  let fewest: readonly WorkloadFact[] | undefined;
+  for (const [key, value] of Object.entries(selector)) {
+    const found = index.get(labelIn(namespace, key, value)) ?? [];
+    if (fewest === undefined || found.length < fewest.length) {
+      fewest = found;
+    }
+  }
+  return fewest ?? [];
 }
 
 /** The autoscaler of a workload; the first by name when there are several. */
@@ -63,14 +104,27 @@ export function autoscalerOf(
   );
 }
 
-/** Disruption budgets whose selector covers the workload's pods. */
+/**
+ * Disruption budgets that cover the workload's pods, or may: of one with `hasExpressions` only the
+ * labels are known to match. An empty selector is everything in its namespace (policy/v1).
+ */
 export function budgetsOf(
   cluster: ClusterFacts,
-  workload: WorkloadFact,
+  { namespace, podLabels }: WorkloadFact,
 ): readonly PdbFact[] {
-  const inNamespace =
-    pdbsByNamespace(cluster.poddisruptionbudgets).get(workload.namespace) ?? [];
-  return inNamespace.filter(p => selects(p.matchLabels, workload.podLabels));
+  const index = pdbsByLabel(cluster.poddisruptionbudgets);
+  const places = [
+    namespace,
+    ...Object.entries(podLabels).map(([key, value]) =>
+      labelIn(namespace, key, value),
+    ),
+  ];
+  return places.flatMap(place =>
+    (index.get(place) ?? []).filter(
+      ({ matchLabels }) =>
+        place === namespace || selects(matchLabels, podLabels),
+    ),
+  );
 }
 
 /** Whether a label selector that is not empty matches. */
@@ -82,4 +136,9 @@ export function selects(
   return (
     wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value)
   );
+}
+
+/** Key of a label in a namespace; neither holds line ends. */
+function labelIn(namespace: string, key: string, value: string): string {
+  return `${namespace}\n${key}\n${value}`;
 }

@@ -9,6 +9,7 @@ export * from './types';
 export * from './policy';
 export type { NoteCode, NoteParams, PredictionNote } from './notes';
 export type { VersionSwitches } from './versionSwitches';
+export { decisiveObjects } from './decisiveObjects';
 export { describeNote } from './describeNote';
 export { inferMode } from './inferMode';
 export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';

@@ -1,8 +1,10 @@
 import type { VirtualServiceFact } from '../../fleet/facts';
-import { expandHost, hostSpecificity } from './meshHost';
+import { objectsNaming } from './objectsNaming';
 import { oldestFirst } from './oldestFirst';
 import type { RuleQuestion } from './selectDestinationRule';
 import { isExportedTo, isPrivate } from './visibility';
+
+const findServices = objectsNaming<VirtualServiceFact>(({ hosts }) => hosts);
 
 /**
  * The VirtualService that routes a host for sidecars of a namespace (section 4): private to the
@@ -13,8 +15,7 @@ export function selectVirtualService(
   question: Pick<RuleQuestion, 'host' | 'clientNamespace' | 'clusterDomain'>,
 ): VirtualServiceFact | undefined {
   const { clientNamespace } = question;
-  const fitting = services
-    .filter(service => namesHost(service, question))
+  const fitting = virtualServicesNaming(services, question)
     .filter(service => isExportedTo(service, clientNamespace))
     .sort(oldestFirst);
   const closeness = (service: VirtualServiceFact) =>
@@ -22,19 +23,15 @@ export function selectVirtualService(
   return fitting.sort((a, b) => closeness(a) - closeness(b))[0];
 }
 
-function namesHost(
-  service: VirtualServiceFact,
+/** All that route a host for sidecars, whoever may see them. */
+export function virtualServicesNaming(
+  services: readonly VirtualServiceFact[],
   { host, clusterDomain }: Pick<RuleQuestion, 'host' | 'clusterDomain'>,
-): boolean {
-  const inMesh =
-    service.gateways.length === 0 || service.gateways.includes('mesh');
-  return (
-    inMesh &&
-    service.http.length > 0 &&
-    service.hosts.some(name => {
-      const full = expandHost(name, service.namespace, clusterDomain);
-      return hostSpecificity(full, host) >= 0;
-    })
+): VirtualServiceFact[] {
+  const named = findServices(services, host, clusterDomain);
+  return [...new Set(named.map(({ object }) => object))].filter(
+    ({ gateways, http }) =>
+      http.length > 0 && (gateways.length === 0 || gateways.includes('mesh')),
   );
 }
 

@@ -1,11 +1,30 @@
 import type { EndpointSliceFact } from '../../fleet/facts';
-import { by } from '../support/order';
+import { memoByMap } from '../support/memoByMap';
+import { by, groupBy } from '../support/order';
 import type { EndpointCounts } from './Placement';
 
-/** Sums slices by zone. Numbers that make no sense (negative, more ready than there are) are cut. */
-export function endpointCounts(
-  slices: readonly EndpointSliceFact[],
-): EndpointCounts {
+const NOTHING: EndpointCounts = { ready: 0, total: 0, zones: [] };
+
+/**
+ * Sums slices by zone. Numbers that make no sense (negative, more ready than there are) are cut.
+ *
+ * A dual-stack Service has the same pods in slices of either address family, so only the family
+ * that has more of them counts.
+ */
+export const endpointCounts = memoByMap(
+  (slices: readonly EndpointSliceFact[]): EndpointCounts =>
+    [...groupBy(slices, s => s.addressType ?? 'IPv4').values()]
+      .map(sumByZone)
+      .reduce(larger, NOTHING),
+);
+
+function larger(a: EndpointCounts, b: EndpointCounts): EndpointCounts {
+  const isLarger =
+    b.total > a.total || (b.total === a.total && b.ready > a.ready);
+  return isLarger ? b : a;
+}
+
+function sumByZone(slices: readonly EndpointSliceFact[]): EndpointCounts {
   const zones = new Map<string, { ready: number; total: number }>();
   for (const slice of slices) {
     for (const zone of slice.zones) {

@@ -12,23 +12,34 @@ const HEALTHCHECK_PREFIX = 'alliance-healthcheck';
 
 /** Whether a Service could be a service at all, whatever stands behind it. */
 export function isCandidate(
-  service: Pick<ServiceFact, 'namespace' | 'name' | 'selector'>,
+  service: Pick<ServiceFact, 'namespace' | 'name' | 'selector' | 'type'>,
   ignoredNamespaces: readonly string[],
 ): boolean {
   return (
     !ignoredNamespaces.includes(service.namespace) &&
     !service.name.startsWith(HEALTHCHECK_PREFIX) &&
     service.name !== 'kubernetes' &&
+    // An alias of a host name: Kubernetes does not look at its selector.
+    service.type !== 'ExternalName' &&
     Object.keys(service.selector).length > 0
   );
 }
 
 /** Whether a workload or an endpoint stands behind the Service in this cluster. */
 export function isHeld(cluster: ClusterFacts, service: ServiceFact): boolean {
-  const key = `${service.namespace}/${service.name}`;
   return (
-    slicesOf(cluster, key).some(s => s.zones.some(z => z.total > 0)) ||
+    hasEndpoints(cluster, service) ||
     matchWorkload(cluster, service) !== undefined
+  );
+}
+
+/** Whether some endpoint stands behind the Service in this cluster, ready or not. */
+export function hasEndpoints(
+  cluster: ClusterFacts,
+  { namespace, name }: ServiceFact,
+): boolean {
+  return slicesOf(cluster, `${namespace}/${name}`).some(s =>
+    s.zones.some(z => z.total > 0),
   );
 }
 

@@ -3,7 +3,7 @@ import type {
   ServiceFact,
   WorkloadFact,
 } from '../../fleet/facts';
-import { selects, workloadsIn } from '../clusters/clusterIndex';
+import { workloadsSelectedBy } from '../clusters/clusterIndex';
 
 /**
  * The workload behind a Service: the one whose pods its selector matches.
@@ -15,16 +15,15 @@ export function matchWorkload(
   cluster: ClusterFacts,
   service: Pick<ServiceFact, 'namespace' | 'selector'>,
 ): WorkloadFact | undefined {
-  let best: WorkloadFact | undefined;
-  for (const workload of workloadsIn(cluster, service.namespace)) {
-    if (
-      selects(service.selector, workload.podLabels) &&
-      (best === undefined || precedes(workload, best))
-    ) {
-      best = workload;
-    }
-  }
-  return best;
+  return workloadsSelectedBy(
+    cluster,
+    service.namespace,
+    service.selector,
+  ).reduce<WorkloadFact | undefined>(
+    (best, workload) =>
+      best === undefined || precedes(workload, best) ? workload : best,
+    undefined,
+  );
 }
 
 function precedes(a: WorkloadFact, b: WorkloadFact): boolean {

@@ -7,7 +7,7 @@
  */
 import type { ClusterFacts } from '../../fleet/facts';
 import { isKnown, readingOf, type Clock } from '../support/reading';
-import { isHeld } from './heldServices';
+import { hasEndpoints } from './heldServices';
 import { absentPlacement, presentPlacement } from './gatherPlacement';
 import type { Placement } from './Placement';
 
@@ -66,12 +66,18 @@ function seenOrRemembered(
  * A Service without pods or endpoints only lends its name to callers in this cluster (a mesh needs
  * that). It is no placement, as far as anything that could stand behind it was ever read.
  */
-function isNameOnly({ cluster, service, readings }: Placement): boolean {
+function isNameOnly({
+  cluster,
+  service,
+  workload,
+  readings,
+}: Placement): boolean {
   return (
     service !== undefined &&
     (readings.endpoints.belief !== 'unread' ||
       readings.workload.belief !== 'unread') &&
-    !isHeld(cluster, service)
+    workload === undefined &&
+    !hasEndpoints(cluster, service)
   );
 }
 

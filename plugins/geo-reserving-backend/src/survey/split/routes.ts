@@ -8,14 +8,17 @@
 import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ServiceFact } from '../../fleet/facts';
 import type { MeshMember } from '../mesh/meshMember';
-import {
-  predictSplit,
-  type MeshEndpointGroup,
-  type Prediction,
+import type {
+  MeshEndpointGroup,
+  PredictedShares,
+  Prediction,
+  PredictionInput,
+  PredictionWithLosses,
 } from '../prediction';
 import type { Placement } from '../service/Placement';
 import { isKnown, type Reading } from '../support/reading';
 import type { SurveySettings } from '../types';
+import { rememberedPrediction } from './rememberedPrediction';
 
 /** The requests of one source cluster. */
 export type Route =
@@ -30,8 +33,8 @@ export type Route =
       toRegions: Split;
       member: MeshMember;
       members: ReadonlyMap<string, MeshMember>;
-      /** Predicts again with these clusters listed and not answering. */
-      without(clusters: ReadonlySet<string>): Prediction;
+      /** The shares with these clusters listed and not answering. */
+      without(clusters: ReadonlySet<string>): PredictedShares;
     }
   | { known: false; cluster: string; region: string; reason: string };
 
@@ -89,8 +92,7 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
       reason: `endpoints in ${unread.cluster.name} were never read`,
     };
   }
-  const predict = predictorFor(member, question);
-  const prediction = predict();
+  const { prediction, losing } = predictionFor(member, question);
   return {
     ...base,
     known: true,
@@ -100,7 +102,7 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
     member,
     members: question.members,
     without: failing =>
-      isUsed(prediction, failing) ? predict(failing) : prediction,
+      isUsed(prediction, failing) ? losing(failing) : prediction,
   };
 }
 
@@ -112,13 +114,14 @@ function isUsed(
   return [...failing].some(name => (byCluster[name] ?? 0) > 0);
 }
 
-function predictorFor(
+function predictionFor(
   member: MeshMember,
   { service, placements, members, settings }: RouteQuestion,
-): (failing?: ReadonlySet<string>) => Prediction {
+): PredictionWithLosses {
   const key = `${service.namespace}/${service.name}`;
   const own: ServiceFact | undefined = member.cluster.services.get(key);
-  const input = {
+  const groups = placements.flatMap(p => endpointGroups(p, member, members));
+  const input: PredictionInput = {
     service: { ...service, port: own?.ports[0]?.port },
     source: {
       cluster: member.cluster.name,
@@ -127,7 +130,7 @@ function predictorFor(
       zone: member.zone,
       meshIds: member.meshIds,
     },
-    endpoints: placements.flatMap(p => endpointGroups(p, member, members)),
+    endpoints: groups,
     gateways: member.gateways,
     multiNetwork: member.multiNetwork,
     destinationRules: member.rules,
@@ -137,7 +140,29 @@ function predictorFor(
     trafficDistribution: own?.trafficDistribution,
     internalTrafficPolicy: own?.internalTrafficPolicy,
   };
-  return failing => predictSplit(failing ? { ...input, failing } : input);
+  return rememberedPrediction(input, reachOf(member, members));
+}
+
+const reaches = new WeakMap<MeshMember, string>();
+
+/** Everything that the predictions of one source share, besides its rules, as one text. */
+function reachOf(
+  member: MeshMember,
+  members: ReadonlyMap<string, MeshMember>,
+): string {
+  const known = reaches.get(member);
+  if (known !== undefined) {
+    return known;
+  }
+  const { cluster, regionLabel, zone, networks, gateways } = member;
+  const made = JSON.stringify([
+    [cluster.name, regionLabel, zone, member.multiNetwork],
+    [...networks],
+    gateways,
+    [...members.values()].map(m => [m.cluster.name, m.regionLabel, m.meshIds]),
+  ]);
+  reaches.set(member, made);
+  return made;
 }
 
 function endpointGroups(
