@@ -37,10 +37,10 @@ export function arbitraryLocality(limits: LocalityLimits): fc.Arbitrary<Spec> {
       enabled: false,
       distribute,
     })),
-    failovers.map(failover => ({ failover })),
+    failovers().map(failover => ({ failover })),
     failoverPriority(labels).map(list => ({ failoverPriority: list })),
     // With both, a bare key of a place is refused; with a value it is not.
-    fc.tuple(failovers, failoverPriority(labels)).map(([failover, list]) => ({
+    fc.tuple(failovers(), failoverPriority(labels)).map(([failover, list]) => ({
       failover,
       failoverPriority: list.filter(
         key => key.includes('=') || key.startsWith('topology.istio.io/'),
@@ -49,13 +49,15 @@ export function arbitraryLocality(limits: LocalityLimits): fc.Arbitrary<Spec> {
   );
 }
 
-const failovers = fc.uniqueArray(
-  fc
-    .tuple(fc.constantFrom(...REGIONS), fc.constantFrom(...REGIONS))
-    .filter(([from, to]) => from !== to)
-    .map(([from, to]) => ({ from, to })),
-  { selector: ({ from }) => from, minLength: 1, maxLength: 3 },
-);
+function failovers(): fc.Arbitrary<{ from: string; to: string }[]> {
+  return fc.uniqueArray(
+    fc
+      .tuple(fc.constantFrom(...REGIONS), fc.constantFrom(...REGIONS))
+      .filter(([from, to]) => from !== to)
+      .map(([from, to]) => ({ from, to })),
+    { selector: ({ from }) => from, minLength: 1, maxLength: 3 },
+  );
+}
 
 function failoverPriority(labels: readonly string[]): fc.Arbitrary<string[]> {
   const values: Record<string, string[]> = {
@@ -79,7 +81,7 @@ function arbitraryDistribute({
   behindGateways,
 }: LocalityLimits): fc.Arbitrary<Entry[]> {
   const entry = fc.record({
-    to: fc.oneof({ weight: 9, arbitrary: patterns }, fc.constant(['*'])),
+    to: fc.oneof({ weight: 9, arbitrary: patterns() }, fc.constant(['*'])),
     weights: fc.array(fc.integer({ min: 1, max: 99 }), {
       minLength: 9,
       maxLength: 9,
@@ -87,7 +89,7 @@ function arbitraryDistribute({
   });
   return fc
     .tuple(
-      patterns,
+      patterns(),
       fc.boolean(),
       fc.array(entry, { minLength: 10, maxLength: 10 }),
     )
@@ -106,21 +108,23 @@ function arbitraryDistribute({
 }
 
 /** Per region nothing, the whole of it, or some of its zones; never nothing at all. */
-const patterns: fc.Arbitrary<string[]> = fc
-  .tuple(
-    ...REGIONS.map(region =>
-      fc.oneof(
-        fc.constant<string[]>([]),
-        fc.constant([`${region}/*`]),
-        fc.subarray(
-          zonesOf(region).map(zone => `${region}/${zone}/*`),
-          { minLength: 1 },
+function patterns(): fc.Arbitrary<string[]> {
+  return fc
+    .tuple(
+      ...REGIONS.map(region =>
+        fc.oneof(
+          fc.constant<string[]>([]),
+          fc.constant([`${region}/*`]),
+          fc.subarray(
+            zonesOf(region).map(zone => `${region}/${zone}/*`),
+            { minLength: 1 },
+          ),
         ),
       ),
-    ),
-  )
-  .map(all => all.flat())
-  .filter(all => all.length > 0);
+    )
+    .map(all => all.flat())
+    .filter(all => all.length > 0);
+}
 
 /**
  * Behind gateways, a region that receives anything has to be served by its own rule too: the
