@@ -6,6 +6,7 @@ const root = path.resolve(__dirname, '../../..');
 const transform = require.resolve(
   '@backstage/cli-node/config/nodeTransform.cjs',
 );
+const APP_CONFIG = path.join(root, 'app-config.yaml');
 const READY_WITHIN_MS = 120_000;
 
 /** A portal of its own process, as `npm start` runs it, on a free port. */
@@ -27,7 +28,7 @@ export async function startPortal(): Promise<Portal> {
   const chunks: string[] = [];
   const child = spawn(
     process.execPath,
-    ['--require', transform, 'src/index.ts', '--config', appConfig()],
+    ['--require', transform, 'src/index.ts', '--config', APP_CONFIG],
     {
       cwd: path.join(root, 'packages', 'backend'),
       env: {
@@ -48,8 +49,6 @@ export async function startPortal(): Promise<Portal> {
   await ready(`${url}/.backstage/health/v1/readiness`, child, log);
   return { url, log, stop: () => stop(child) };
 }
-
-const appConfig = () => path.join(root, 'app-config.yaml');
 
 async function ready(url: string, child: ChildProcess, log: () => string) {
   const deadline = Date.now() + READY_WITHIN_MS;

@@ -58,18 +58,30 @@ describe('readFlows', () => {
     ).toEqual([]);
   });
 
-  it('calls a cluster without a label unknown', () => {
+  it('calls a caller without a label unknown', () => {
     const [{ flows }] = readFlows(
-      {
-        all: [series(1, { source_cluster: '', destination_cluster: '' })],
-        errors: [],
-      },
+      { all: [series(1, { source_cluster: '' })], errors: [] },
       'source',
     );
     expect(flows[0]).toMatchObject({
       sourceCluster: 'unknown',
-      destinationCluster: 'unknown',
+      destinationCluster: 'iad-1',
     });
+  });
+
+  it('makes a service unknown when a destination was dropped, instead of saying that nobody answers', () => {
+    const flows = readFlows(
+      {
+        all: [
+          series(10),
+          series(5, { destination_cluster: '' }),
+          series(3, { destination_service_name: 'cart' }),
+        ],
+        errors: [],
+      },
+      'source',
+    ).flatMap(instant => instant.flows);
+    expect(flows.map(({ service }) => service.name)).toEqual(['cart']);
   });
 
   it('makes a service unknown when one of its numbers is not one, and no other service', () => {

@@ -30,7 +30,7 @@ class FlowTable {
     if (!service) return;
     for (const [seconds, value] of series.points) {
       const at = Math.round(seconds * 1000);
-      if (Number.isFinite(value) && value >= 0) {
+      if (Number.isFinite(value) && value >= 0 && isAttributed(series)) {
         const flow = this.#flow(at, service, series, rate);
         if (flow) flow[rate] += value;
       } else {
@@ -58,7 +58,7 @@ class FlowTable {
     rate: Rate,
   ): ObservedFlow | undefined {
     const sourceCluster = series.labels.source_cluster || UNKNOWN;
-    const destinationCluster = series.labels.destination_cluster || UNKNOWN;
+    const destinationCluster = series.labels.destination_cluster;
     const key = [
       service.namespace,
       service.name,
@@ -85,9 +85,11 @@ class FlowTable {
  * Turns series into flows, by instant, oldest first.
  *
  * - A series without a service cannot be attributed and is left out.
- * - A cluster that is not named is `unknown`.
- * - A value that is not a finite number makes its whole service unknown at that instant: without
- *   one of its parts, the shares of the others would be wrong.
+ * - A caller's cluster that is not named is `unknown`.
+ * - A value that is not a finite number, or a series without the label `destination_cluster`, makes
+ *   its whole service unknown at that instant: without one of its parts, the shares of the others
+ *   would be wrong. (Istio itself writes the label as `unknown` where it has no answer; a label that
+ *   is not there was dropped on the way, by a relabelling for example.)
  *
  * @returns instants in milliseconds since the epoch
  */
@@ -96,6 +98,10 @@ export function readFlows(series: FlowSeries, reportedBy: Reporter): FlowsAt[] {
   for (const one of series.all) flows.add(one, 'requestsPerSecond');
   for (const one of series.errors.flat()) flows.add(one, 'errorsPerSecond');
   return flows.byInstant();
+}
+
+function isAttributed({ labels }: Series): boolean {
+  return Boolean(labels.destination_cluster);
 }
 
 function serviceOf({ labels }: Series): ServiceRef | undefined {

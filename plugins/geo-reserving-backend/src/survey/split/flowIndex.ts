@@ -30,8 +30,11 @@ export type MappedFlow = {
   stale: boolean;
 };
 
-/** The identifier that the mesh reports when no peer answered. */
-const NOBODY = 'unknown';
+/**
+ * What the mesh reports when the other side did not say who it is: because nobody answered, or
+ * because whoever answered is not in the mesh. The errors tell the two apart.
+ */
+const UNNAMED = 'unknown';
 
 const byService = memoByMap((flows: ObservedFlow[]) =>
   groupBy(flows, f => `${f.service.namespace}/${f.service.name}`),
@@ -57,40 +60,53 @@ export function flowIndex(
   const map = (
     flow: ObservedFlow,
     { state, last }: (typeof seen)[number],
-  ): MappedFlow => ({
-    source: clusterOfMeshId.get(flow.sourceCluster),
-    sourceId: flow.sourceCluster,
-    destination: destinationOf(flow.destinationCluster, clusterOfMeshId),
-    rps: positive(flow.requestsPerSecond),
-    errorsRps: positive(flow.errorsPerSecond),
-    reportedBy: flow.reportedBy ?? 'source',
-    observer: state.observer,
-    kind: state.kind,
-    at: last.at,
-    stale: !(now - last.at <= settings.observationsStaleAfterMs),
-  });
+  ): MappedFlow[] =>
+    partsOf(flow, clusterOfMeshId).map(part => ({
+      source: clusterOfMeshId.get(flow.sourceCluster),
+      sourceId: flow.sourceCluster,
+      ...part,
+      reportedBy: flow.reportedBy ?? 'source',
+      observer: state.observer,
+      kind: state.kind,
+      at: last.at,
+      stale: !(now - last.at <= settings.observationsStaleAfterMs),
+    }));
   return {
     of: key =>
       freshestByPair(
         seen.flatMap(o =>
-          (byService(o.last.flows).get(key) ?? []).map(flow => map(flow, o)),
+          (byService(o.last.flows).get(key) ?? []).flatMap(flow =>
+            map(flow, o),
+          ),
         ),
       ),
     keys: () => new Set(seen.flatMap(o => [...byService(o.last.flows).keys()])),
   };
 }
 
-function destinationOf(
-  id: string,
+/** Requests to an unnamed destination reached nobody as far as they failed; the others reached somebody we do not know. */
+function partsOf(
+  flow: ObservedFlow,
   clusterOfMeshId: ReadonlyMap<string, string>,
-): Destination {
-  if (id === NOBODY || id === '') {
-    return { kind: 'nobody' };
+): Pick<MappedFlow, 'destination' | 'rps' | 'errorsRps'>[] {
+  const id = flow.destinationCluster;
+  const rps = positive(flow.requestsPerSecond);
+  const errorsRps = positive(flow.errorsPerSecond);
+  if (id !== UNNAMED && id !== '') {
+    const cluster = clusterOfMeshId.get(id);
+    const destination: Destination =
+      cluster === undefined
+        ? { kind: 'unmapped', id }
+        : { kind: 'cluster', cluster };
+    return [{ destination, rps, errorsRps }];
   }
-  const cluster = clusterOfMeshId.get(id);
-  return cluster === undefined
-    ? { kind: 'unmapped', id }
-    : { kind: 'cluster', cluster };
+  const failed = Math.min(rps, errorsRps);
+  const nobody = { rps: failed, errorsRps: failed };
+  const somebody = { rps: rps - failed, errorsRps: 0 };
+  return [
+    { destination: { kind: 'nobody' as const }, ...nobody },
+    { destination: { kind: 'unmapped' as const, id: UNNAMED }, ...somebody },
+  ].filter(part => part.rps > 0);
 }
 
 function freshestByPair(flows: MappedFlow[]): MappedFlow[] {
