@@ -17,7 +17,7 @@ import { useParams } from 'react-router-dom';
 import { geoReservingApiRef } from '../src/api';
 import { FixtureApi } from '../src/fixtures';
 import { EntityServiceCard, EntityServiceContent } from '../src/pages/service';
-import geoReservingPlugin from '../src';
+import geoReserving from '../src';
 import '@backstage/ui/css/styles.css';
 
 /** The fixtures in place of the backend; `#rows=2000` makes the list that long. */
@@ -106,7 +106,7 @@ const signIn = createFrontendModule({
 });
 
 const app = createApp({
-  features: [geoReservingPlugin, fixtures, preview, signIn],
+  features: [geoReserving, fixtures, preview, signIn],
 });
 
 createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -4,5 +4,10 @@
  * @packageDocumentation
  */
 export { geoReservingApiRef } from './api/geoReservingApiRef';
-export { geoReservingPlugin, geoReservingPlugin as default } from './plugin';
+export {
+  geoReservingFeatures,
+  geoReservingFeatures as default,
+  geoReservingPlugin,
+  geoReservingTranslationsModule,
+} from './plugin';
 export { entityContentRouteRef, rootRouteRef, serviceRouteRef } from './routes';

@@ -10,7 +10,7 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { screen } from '@testing-library/react';
 import { geoReservingApiRef } from './api';
 import { FixtureApi } from './fixtures';
-import { geoReservingPlugin } from './plugin';
+import { geoReservingPlugin, geoReservingTranslationsModule } from './plugin';
 
 const fixtures = createFrontendModule({
   pluginId: 'geo-reserving',
@@ -48,6 +48,10 @@ describe('the plugin', () => {
     ).toBeInTheDocument();
     expect(await screen.findByText('Partly')).toBeInTheDocument();
   }, 30_000);
+
+  it('gives its translations to the app, which ignores those of other plugins', () => {
+    expect(geoReservingTranslationsModule).toMatchObject({ pluginId: 'app' });
+  });
 
   it.each([
     ['its own annotation', { 'geo-reserving/service': 'shop/checkout' }, true],

@@ -1,5 +1,7 @@
 import {
   ApiBlueprint,
+  createFrontendFeatureLoader,
+  createFrontendModule,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -61,6 +63,7 @@ const entityCard = EntityCardBlueprint.make({
 });
 
 const translations = TranslationBlueprint.make({
+  name: 'geo-reserving',
   params: { resource: geoReservingTranslations },
 });
 
@@ -80,5 +83,25 @@ export const geoReservingPlugin = createFrontendPlugin({
     service: serviceRouteRef,
     entityContent: entityContentRouteRef,
   },
-  extensions: [api, page, entityContent, entityCard, translations],
+  extensions: [api, page, entityContent, entityCard],
+});
+
+/**
+ * Other languages than English, loaded when they are needed. A module of the app, because Backstage
+ * takes translations from the app and its modules only and ignores those of other plugins.
+ *
+ * @public
+ */
+export const geoReservingTranslationsModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [translations],
+});
+
+/**
+ * All of it: what an app gets that installs the package.
+ *
+ * @public
+ */
+export const geoReservingFeatures = createFrontendFeatureLoader({
+  loader: () => [geoReservingPlugin, geoReservingTranslationsModule],
 });

@@ -3,6 +3,7 @@ export { AgeNote } from './AgeNote';
 export { ageOf, exactTime, type AgeSpan } from './ageOf';
 export { Banner, type BannerProps, type BannerTone } from './Banner';
 export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
+export { deltaText, percentText, rateDigits, rateText } from './figures';
 export { glyphShapes, type GlyphShape } from './glyphShapes';
 export { LivePicture, type LivePictureProps } from './LivePicture';
 export { Notice, type NoticeProps } from './Notice';
@@ -26,3 +27,4 @@ export {
   type StatusAxis,
   type StatusLook,
 } from './statusLooks';
+export { useWidth } from './useWidth';

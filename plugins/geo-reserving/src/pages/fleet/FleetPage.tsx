@@ -1,9 +1,9 @@
 import { Content, Header, HeaderLabel, Page } from '@backstage/core-components';
+import { rateDigits } from '../../components';
 import { useFleet } from '../../api';
 import { useGeoTranslation } from '../../translation';
 import { answering } from './answering';
 import { FleetBody } from './FleetBody';
-import { formatRate } from './formatNumber';
 
 /**
  * Who draws the page's header: the app's own shell (new front-end system), or this page (legacy
@@ -53,7 +53,7 @@ function OwnHeader() {
       {fleet?.rps !== undefined && (
         <HeaderLabel
           label={t('fleet.facts.traffic')}
-          value={t('fleet.facts.rate', { rate: formatRate(fleet.rps) })}
+          value={t('fleet.facts.rate', { rate: rateDigits(fleet.rps) })}
         />
       )}
     </Header>

@@ -7,6 +7,8 @@ export const useTableStyles = makeStyles(
     const { line, line2, ink2, ink3, hover, link } = createGeoPalette(theme);
     return {
       scroller: {
+        // Else hidden texts far to the right make the whole page scroll sideways.
+        position: 'relative',
         overflowX: 'auto',
         '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },
       },

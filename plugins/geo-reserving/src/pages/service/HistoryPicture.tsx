@@ -1,11 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { useRef } from 'react';
-import { Age, useServerNow } from '../../components';
+import { Age, percentText, useServerNow, useWidth } from '../../components';
 import { createGeoPalette, text, useGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { useWidth } from '../fleet/map/useWidth';
-import { percentText } from './model/figures';
 import type { RegionNames } from './model/RegionNames';
 import { stackedAreas, type AreaPicture } from './model/stackedAreas';
 import { StackedAreaSvg } from './StackedAreaSvg';

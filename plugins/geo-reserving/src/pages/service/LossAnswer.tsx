@@ -3,13 +3,12 @@ import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { lookOf, StatusGlyph } from '../../components';
+import { lookOf, percentText, StatusGlyph } from '../../components';
 import { text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
 import { Answer } from './Answer';
 import { lossStatus } from './lossStatus';
 import { fullestReceiver } from './model/capacityBar';
-import { percentText } from './model/figures';
 import type { RegionNames } from './model/RegionNames';
 
 const useStyles = makeStyles(

@@ -4,11 +4,10 @@ import type {
   RegionCell,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ReactNode } from 'react';
-import { Age, StatusMark } from '../../components';
+import { Age, percentText, StatusMark } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { hatch } from './hatches';
-import { percentText } from './model/figures';
 import { isFresh, readyPods } from './model/knownPods';
 import { imagesText, zonesText } from './model/placementWords';
 

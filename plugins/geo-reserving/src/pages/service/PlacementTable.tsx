@@ -14,7 +14,7 @@ const useStyles = makeStyles(
   theme => {
     const { ink2, line, line2 } = createGeoPalette(theme);
     return {
-      scroll: { overflowX: 'auto' },
+      scroll: { position: 'relative', overflowX: 'auto' },
       table: {
         ...text.body,
         width: '100%',

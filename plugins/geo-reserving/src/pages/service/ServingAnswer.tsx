@@ -1,9 +1,14 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { AgeNote, lookOf, StatusGlyph } from '../../components';
+import {
+  AgeNote,
+  lookOf,
+  percentText,
+  rateText,
+  StatusGlyph,
+} from '../../components';
 import { useGeoTranslation, type Translate } from '../../translation';
 import { Answer } from './Answer';
 import { KeyRows, type KeyRow } from './KeyRows';
-import { percentText, rateText } from './model/figures';
 import { knownPods } from './model/knownPods';
 
 /** Is it serving? The status as a word, and what was measured. */

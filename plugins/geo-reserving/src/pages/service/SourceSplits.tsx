@@ -3,9 +3,9 @@ import type {
   ServiceView,
   SourceSplit,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { percentText } from '../../components';
 import { createGeoPalette, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { percentText } from './model/figures';
 import type { RegionNames } from './model/RegionNames';
 
 const useStyles = makeStyles(
@@ -14,7 +14,7 @@ const useStyles = makeStyles(
     return {
       root: { marginTop: 12, borderTop: `1px solid ${line}`, paddingTop: 12 },
       summary: { ...text.secondary, color: link, cursor: 'pointer' },
-      scroll: { overflowX: 'auto', marginTop: 8 },
+      scroll: { position: 'relative', overflowX: 'auto', marginTop: 8 },
       table: {
         ...text.secondary,
         borderCollapse: 'collapse',

@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Age } from '../../components';
+import { Age, deltaText, percentText } from '../../components';
 import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { hatch } from './hatches';
-import { deltaText, percentText } from './model/figures';
 import type { SplitLine, SplitRow } from './model/splitRows';
 
 /** Props of {@link SplitBar}. */

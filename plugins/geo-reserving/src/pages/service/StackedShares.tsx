@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { percentText } from '../../components';
 import { createGeoPalette, motion, useGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { hatch } from './hatches';
-import { percentText } from './model/figures';
 import type { RegionNames } from './model/RegionNames';
 import type { SplitLine } from './model/splitRows';
 

@@ -2,6 +2,7 @@ import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
 import { useGeoTranslation } from '../../../translation';
 import { CommandLine } from '../../service/CommandLine';
 import { DetailList, DetailSection } from './DetailSection';
+import { groupPermissions } from './groupPermissions';
 import { permissionCommand } from './permissionCommand';
 
 /** What is wrong with a cluster and what to do about it; nothing when all is well. */
@@ -17,7 +18,7 @@ export function ClusterRemedies({ cluster }: { cluster: ClusterView }) {
       )}
       {missingPermissions.length > 0 && (
         <DetailSection title={t('fleet.cluster.permissions')}>
-          <DetailList items={missingPermissions} />
+          <DetailList items={groupPermissions(missingPermissions)} />
           <p>{t('fleet.cluster.permissionsText')}</p>
           <CommandLine command={permissionCommand(cluster.name)} />
         </DetailSection>

@@ -3,6 +3,7 @@ import type {
   ResourceAvailability,
   ResourceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { Fragment } from 'react';
 import {
   Age,
   StatusGlyph,
@@ -34,7 +35,7 @@ const useStyles = makeStyles(
       state: { display: 'inline-flex', alignItems: 'center', gap: 6 },
       calm: { color: ink2 },
       bad: { color: tones.bad.text, fontWeight: 500 },
-      name: { overflowWrap: 'anywhere' },
+      name: { width: '34%', overflowWrap: 'break-word' },
     };
   },
   { name: 'GeoReservingClusterResources' },
@@ -90,7 +91,7 @@ function ResourceRow({ resource }: { resource: ResourceView }) {
   return (
     <tr>
       <th scope="row" className={classes.name}>
-        {resource.resource}
+        <Breakable name={resource.resource} />
       </th>
       <td>
         <span
@@ -106,5 +107,24 @@ function ResourceRow({ resource }: { resource: ResourceView }) {
       <td>{seen ? count : '–'}</td>
       <td>{seen ? <Age at={at} stale={availability === 'failing'} /> : '–'}</td>
     </tr>
+  );
+}
+
+/** A name that may be broken at its dots, and not inside its words. */
+function Breakable({ name }: { name: string }) {
+  return (
+    <>
+      {name.split('.').map((word, i) => (
+        // A word can occur twice; its place cannot.
+        <Fragment key={`${i} ${word}`}>
+          {i > 0 && (
+            <>
+              .<wbr />
+            </>
+          )}
+          {word}
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { FleetView } from '@geo-reserving/plugin-geo-reserving-common';
 import { useMemo, useRef } from 'react';
+import { useWidth } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
 import { layoutMap, type MapFrame } from './layoutMap';
 import { mapFacts, type MapFacts } from './mapFacts';
@@ -10,7 +11,6 @@ import { pathsFor } from './projection';
 import { RegionMark } from './RegionMark';
 import { useLand } from './useLand';
 import { useMapStyles } from './useMapStyles';
-import { useWidth } from './useWidth';
 
 /** Props of {@link WorldMap}. */
 export type WorldMapProps = {

@@ -85,7 +85,7 @@ const MAX_RATES = 8;
 
 /** Traffic bends north like a great circle, and broken peerings south, so that both can be seen. */
 const BENDS = {
-  flow: [0.17, 0.27, 0.08, -0.17],
+  flow: [0.17, 0.1, 0.25, -0.1, -0.17],
   break: [-0.12, -0.2, -0.05, 0.12],
 };
 
@@ -182,11 +182,14 @@ function flowShapes(
   const totalOf = ({ eastward = 0, westward = 0 }: MapFlow) =>
     eastward + westward;
   const busiest = Math.max(1, ...flows.map(totalOf));
+  const tracks: Box[] = [];
   return [...flows]
     .sort((a, b) => totalOf(b) - totalOf(a))
     .flatMap(flow => {
-      const curve = curveBetween(flow.west, flow.east, BENDS.flow, regions);
+      const { west, east } = flow;
+      const curve = curveBetween(west, east, BENDS.flow, regions, tracks);
       if (!curve) return [];
+      tracks.push(...boxesAlong(curve));
       const shape: FlowShape = {
         key: `${flow.west} ${flow.east}`,
         curve,
@@ -226,12 +229,13 @@ function curveBetween(
   b: string,
   bends: readonly number[],
   regions: readonly RegionShape[],
+  tracks: readonly Box[] = [],
 ): Curve | undefined {
   const one = regions.find(({ name }) => name === a);
   const other = regions.find(({ name }) => name === b);
   if (!one || !other) return undefined;
   const [left, right] = one.x <= other.x ? [one, other] : [other, one];
-  return rounded(chooseCurve(left, right, bends, regions));
+  return rounded(chooseCurve(left, right, bends, regions, tracks));
 }
 
 /** Moves the cross along its line to a free place, and takes that place. */

@@ -1,6 +1,5 @@
-import { agePhrase, statusLooks } from '../../../components';
+import { agePhrase, rateDigits, statusLooks } from '../../../components';
 import type { Translate } from '../../../translation';
-import { formatRate } from '../formatNumber';
 import type { MapWords } from './layoutMap';
 import type { MapBreak, MapFlow, MapRegion } from './mapFacts';
 import type { LabelLine } from './placeLabels';
@@ -45,7 +44,7 @@ export function mapSentences(
           : t(stale ? 'fleet.map.flowStale' : 'fleet.map.flow', {
               from: titleOf(byName, from),
               to: titleOf(byName, to),
-              rate: formatRate(rps),
+              rate: rateDigits(rps),
             }),
       ),
     ),
@@ -120,13 +119,13 @@ function rateWords(
   ].flatMap(({ from, to, rps }) =>
     rps === undefined
       ? []
-      : `${arrowOf(regions.get(from), regions.get(to))} ${formatRate(rps)}`,
+      : `${arrowOf(regions.get(from), regions.get(to))} ${rateDigits(rps)}`,
   );
   return t('fleet.map.rate', { rate: ways.join(' · ') });
 }
 
 function rateOf(t: Translate, rps: number): string {
-  return t('fleet.map.rate', { rate: formatRate(rps) });
+  return t('fleet.map.rate', { rate: rateDigits(rps) });
 }
 
 function titleOf(regions: ReadonlyMap<string, MapRegion>, name: string) {

@@ -4,11 +4,10 @@ import type {
   ProtectionStatus,
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Panel, type AxisStatus } from '../../../components';
+import { type AxisStatus, Panel, rateDigits } from '../../../components';
 import { createGeoPalette, medium, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { answering } from '../answering';
-import { formatRate } from '../formatNumber';
 import { defaultFleetQuery, type FleetQuery } from '../query/fleetQuery';
 import { StatusCounts } from './StatusCounts';
 
@@ -123,6 +122,6 @@ function nowLine(t: Translate, fleet: FleetView): string {
     }),
     fleet.rps === undefined
       ? t('fleet.facts.noRate')
-      : t('fleet.facts.rate', { rate: formatRate(fleet.rps) }),
+      : t('fleet.facts.rate', { rate: rateDigits(fleet.rps) }),
   ].join(' · ');
 }

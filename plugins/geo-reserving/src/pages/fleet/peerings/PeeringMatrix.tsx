@@ -24,6 +24,7 @@ const useStyles = makeStyles(
       createGeoPalette(theme);
     return {
       scroller: {
+        position: 'relative',
         overflowX: 'auto',
         padding: '12px 20px',
         '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },

@@ -35,16 +35,21 @@ const useStyles = makeStyles(
 export function PeeringRow({ peering }: { peering: PeeringView }) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
-  const to = peering.to ?? peering.toUuid ?? t('fleet.peerings.outside');
   return (
     <li className={classes.root}>
       <span className={classes.pair}>
         <span className={classes.name}>
-          {peering.from} → {to}
+          {peering.from} → {peering.to ?? peering.name}
         </span>
         <StatusMark axis="peering" status={peering.status} />
         <span className={classes.kind}>
-          {peering.kind} {peering.name}
+          {[
+            `${peering.kind} ${peering.name}`,
+            !peering.to && t('fleet.peerings.outside'),
+            !peering.to && peering.toUuid,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       {peering.since && peering.status !== 'healthy' ? (

@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { RegionCell } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, ShareBar } from '../../../components';
+import { Age, percentText, ShareBar } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { HiddenText } from '../../service/HiddenText';
-import { formatPercent } from '../formatNumber';
 import { cellFacts, type CellFacts, type ReadyFacts } from './cellFacts';
 
 const useStyles = makeStyles(
@@ -80,7 +79,7 @@ export function ShareText({
   return share.state === 'unknown' ? (
     <span className={classes.unknown}>{t('common.unknown')}</span>
   ) : (
-    <span className={classes.share}>{formatPercent(share.percent)}</span>
+    <span className={classes.share}>{percentText(share.percent)}</span>
   );
 }
 
@@ -98,7 +97,7 @@ export function FoldedCell(props: { cells: (RegionCell | undefined)[] }) {
   const gap = known.length < placed.length;
   return (
     <span className={gap ? classes.unknown : classes.share}>
-      {known.length > 0 && formatPercent(known.reduce((a, b) => a + b, 0))}
+      {known.length > 0 && percentText(known.reduce((a, b) => a + b, 0))}
       {gap && (known.length > 0 ? ' + ?' : t('common.unknown'))}
     </span>
   );

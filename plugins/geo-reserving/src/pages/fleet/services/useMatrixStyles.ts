@@ -21,6 +21,8 @@ export const useMatrixStyles = makeStyles(
       scroller: {
         // About 25 rows; the page keeps its own scroll bar for the rest.
         maxHeight: 'max(480px, calc(100vh - 140px))',
+        // Else hidden texts far to the right make the whole page scroll sideways.
+        position: 'relative',
         overflow: 'auto',
         overscrollBehavior: 'auto',
         '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },

@@ -21,7 +21,7 @@ const FEW = 4;
  * Folds the directions of a mesh, which grow with the square of the clusters, into few lines.
  *
  * What is broken, and what only one side describes, always stands by itself, each with its way
- * back; unknown directions are folded around the cluster that they share.
+ * back where that is healthy; unknown directions are folded around the cluster that they share.
  */
 export function groupPeerings(peerings: readonly PeeringView[]): PeeringLine[] {
   if (peerings.length <= FEW) return worstFirst(peerings).map(one);
@@ -29,7 +29,10 @@ export function groupPeerings(peerings: readonly PeeringView[]): PeeringLine[] {
     p => p.status === 'broken' || (p.status === 'healthy' && !p.reciprocal),
   );
   const back = peerings.filter(
-    p => !telling.includes(p) && telling.some(t => isBack(p, t)),
+    p =>
+      p.status === 'healthy' &&
+      !telling.includes(p) &&
+      telling.some(t => isBack(p, t)),
   );
   const alone = [
     ...new Set(

@@ -1,6 +1,6 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import { percentText } from '../../../components';
 import type { Translate } from '../../../translation';
-import { percentText } from './figures';
 import { knownPods } from './knownPods';
 import type { RegionNames } from './RegionNames';
 import { splitRows } from './splitRows';

@@ -47,7 +47,9 @@ describe('rateText', () => {
     [3.14, '3.1/s'],
     [120, '120/s'],
     [4_210, '4.2k/s'],
-    [39_100, '39k/s'],
+    [39_120, '39.1k/s'],
+    [999.7, '1.0k/s'],
+    [1_230_000, '1.2M/s'],
   ])('writes %d as %s', (rps, text) => {
     expect(rateText(rps)).toBe(text);
   });

@@ -27,15 +27,21 @@ export function deltaText(points: number): string {
 }
 
 /**
- * A request rate in few characters: `0.4/s`, `120/s`, `4.2k/s`.
+ * A request rate in few characters, without its unit: `0.4`, `120`, `4.2k`, `39.1k`, `1.2M`. Only
+ * nothing reads 0.
  *
  * @param rps - requests per second
  */
+export function rateDigits(rps: number): string {
+  if (rps > 0 && rps < 9.95) return `${Math.max(0.1, round1(rps))}`;
+  if (rps < 999.5) return `${Math.round(rps)}`;
+  if (rps < 999_950) return `${(rps / 1_000).toFixed(1)}k`;
+  return `${(rps / 1_000_000).toFixed(1)}M`;
+}
+
+/** A request rate with its unit: `4.2k/s`. See {@link rateDigits}. */
 export function rateText(rps: number): string {
-  if (rps >= 9_950) return `${Math.round(rps / 1_000)}k/s`;
-  if (rps >= 1_000) return `${round1(rps / 1_000)}k/s`;
-  if (rps > 0 && rps < 10) return `${Math.max(0.1, round1(rps))}/s`;
-  return `${Math.round(rps)}/s`;
+  return `${rateDigits(rps)}/s`;
 }
 
 function round1(value: number): number {
