@@ -57,7 +57,10 @@ export class Fleet {
 
   constructor(private readonly o: FleetOptions) {
     this.timing = { ...DEFAULT_TIMING, ...o.timing };
-    const lists = new Semaphore(this.timing.concurrentLists);
+    const lists = new Semaphore(
+      this.timing.concurrentLists,
+      this.timing.listPatienceMs,
+    );
     this.watchers = o.clusters.map(cluster => this.watcher(cluster, lists));
     this.published = this.watchers.map(watcher => watcher.publish());
   }
