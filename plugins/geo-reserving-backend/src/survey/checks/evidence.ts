@@ -31,13 +31,13 @@ export function cannotSee(
   const { name, connectivity } = cluster;
   const age =
     reading.at === undefined
-      ? 'was never read'
-      : `was last read ${duration(now - reading.at)} ago`;
+      ? 'never read'
+      : `last read ${duration(now - reading.at)} ago`;
   return {
     title: `${name} cannot be checked`,
-    detail: `${name}: ${what} ${age} (${
+    detail: `${name}: ${what} unknown now, ${age} (${
       reading.gap ?? reading.belief
-    }), so it is unknown now.`,
+    }).`,
     evidence: [
       {
         statement: connectivity.message || `${name} is ${connectivity.status}.`,

@@ -17,7 +17,7 @@ export function peeringHealth(service: ServiceContext): Finding {
   const absent = missingPairs(service);
   return conclude('peering-health', 'fail', {
     failures: [
-      ...broken.map(p => brokenPart(p, service)),
+      ...brokenParts(broken, service),
       ...absent.filter(a => a.kind === 'missing').map(a => a.part),
     ],
     unknowns: [
@@ -42,6 +42,32 @@ export function peeringHealth(service: ServiceContext): Finding {
       evidence: peerings.map(evidenceOf),
     },
   });
+}
+
+/** Peerings that fail in the same way are said together; what each of them said stays evidence. */
+function brokenParts(
+  broken: readonly PeeringView[],
+  service: ServiceContext,
+): Part[] {
+  const groups = groupBy(broken, p => listOf(failingOf(p)));
+  return distinct(groups.keys()).flatMap(failing => {
+    const parts = (groups.get(failing) ?? []).map(p => brokenPart(p, service));
+    const pairs = (groups.get(failing) ?? []).map(
+      p => `${p.from} → ${p.to ?? p.name}`,
+    );
+    if (failing === '' || parts.length === 1) return parts;
+    return [
+      {
+        ...parts[0],
+        detail: `${listOf(pairs)} are broken: ${failing} is not met.`,
+        evidence: parts.flatMap(part => part.evidence),
+      },
+    ];
+  });
+}
+
+function failingOf({ conditions }: PeeringView): string[] {
+  return conditions.filter(c => c.status === 'False').map(c => c.type);
 }
 
 function brokenPart(peering: PeeringView, service: ServiceContext): Part {

@@ -148,6 +148,17 @@ describe('peering-health', () => {
     });
   });
 
+  it('says once what several peerings have in common', () => {
+    const finding = says(
+      given().peers('fra-1', 'iad-1', broken).peers('iad-1', 'fra-1', broken),
+      'peering-health',
+    );
+    expect(finding.detail).toBe(
+      'fra-1 → iad-1 and iad-1 → fra-1 are broken: DataplaneConnectionReady is not met.',
+    );
+    expect(finding.evidence.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('fails when one side does not describe the other', () => {
     const oneWay = new FleetScript('fra-1', 'iad-1')
       .peers('fra-1', 'iad-1')

@@ -55,7 +55,9 @@ function serviceItem(row: ServiceRow): Unranked[] {
     [
       row.protection === 'unprotected',
       'unprotected',
-      `${name} would not survive`,
+      row.serving === 'partial'
+        ? `${name} serves in part and would not survive`
+        : `${name} would not survive`,
     ],
     [row.serving === 'partial', 'partial', `${name} serves in part`],
   ];

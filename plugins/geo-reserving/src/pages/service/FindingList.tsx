@@ -9,6 +9,12 @@ import { Panel, StatusMark } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { FindingRow } from './FindingRow';
+import {
+  asOneFinding,
+  clustersAway,
+  foldUnseen,
+  type ReadinessLine,
+} from './model/foldUnseen';
 import { rankFindings } from './model/rankFindings';
 
 const VERDICTS: FindingVerdict[] = ['fail', 'warn', 'unknown', 'pass'];
@@ -54,11 +60,8 @@ export function FindingList({ view }: { view: ServiceView }) {
         <p className={classes.none}>{t('service.readiness.none')}</p>
       )}
       <ul className={classes.list}>
-        {shown.map(finding => (
-          <FindingRow
-            key={`${finding.check} ${finding.title}`}
-            finding={finding}
-          />
+        {foldUnseen(shown, clustersAway(view)).map(line => (
+          <Line key={keyOf(line)} line={line} />
         ))}
       </ul>
       {passes.length > 0 && (
@@ -78,6 +81,23 @@ export function FindingList({ view }: { view: ServiceView }) {
       )}
     </Panel>
   );
+}
+
+function Line({ line }: { line: ReadinessLine }) {
+  const { t } = useGeoTranslation();
+  if (line.kind === 'one') return <FindingRow finding={line.finding} />;
+  const { clusters, findings } = line;
+  const finding = asOneFinding(line, {
+    title: t('service.readiness.unseen', { clusters: clusters.join(', ') }),
+    detail: t('service.readiness.unseenText', { count: findings.length }),
+  });
+  return <FindingRow finding={finding} />;
+}
+
+function keyOf(line: ReadinessLine): string {
+  return line.kind === 'one'
+    ? `${line.finding.check} ${line.finding.title}`
+    : line.kind;
 }
 
 /** How many of each verdict; verdicts that do not occur are left out. */

@@ -153,6 +153,15 @@ export const serviceMessages = {
   'service.readiness.passes_few': '{{count}} checks pass',
   'service.readiness.passes_many': '{{count}} checks pass',
   'service.readiness.passes_other': '{{count}} checks pass',
+  'service.readiness.unseen': 'No fresh facts from {{clusters}}',
+  'service.readiness.unseenText_one':
+    '{{count}} check is unknown because of it, and counts as not passed.',
+  'service.readiness.unseenText_few':
+    '{{count}} checks are unknown because of it, and count as not passed.',
+  'service.readiness.unseenText_many':
+    '{{count}} checks are unknown because of it, and count as not passed.',
+  'service.readiness.unseenText_other':
+    '{{count}} checks are unknown because of it, and count as not passed.',
   'service.readiness.none': 'No check has run yet.',
   'service.readiness.copy': 'Copy the command',
   'service.readiness.copied': 'Copied',

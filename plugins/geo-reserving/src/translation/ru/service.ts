@@ -155,6 +155,15 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.readiness.passes_few': '{{count}} проверки пройдены',
   'service.readiness.passes_many': '{{count}} проверок пройдено',
   'service.readiness.passes_other': '{{count}} проверки пройдены',
+  'service.readiness.unseen': 'Нет свежих данных: {{clusters}}',
+  'service.readiness.unseenText_one':
+    'Из-за этого неизвестна {{count}} проверка; она не считается пройденной.',
+  'service.readiness.unseenText_few':
+    'Из-за этого неизвестны {{count}} проверки; они не считаются пройденными.',
+  'service.readiness.unseenText_many':
+    'Из-за этого неизвестны {{count}} проверок; они не считаются пройденными.',
+  'service.readiness.unseenText_other':
+    'Из-за этого неизвестны {{count}} проверки; они не считаются пройденными.',
   'service.readiness.none': 'Проверок ещё не было.',
   'service.readiness.copy': 'Скопировать команду',
   'service.readiness.copied': 'Скопировано',
