@@ -1,16 +1,37 @@
 import type { Manager } from '../facts';
+import { isDnsLabel } from '../../runtime/dnsLabel';
+import { MalformedObject } from './Fields';
 import type { Fields } from './Fields';
 
 /** Managers kept of one object. */
 const MAX_MANAGERS = 20;
 
-/** Namespace and name of a namespaced object. */
+/**
+ * Namespace and name of a namespaced object.
+ *
+ * The two become one key with a slash between them, so only what Kubernetes itself accepts gets
+ * through: from a server that is none, `a/b` and `c` would be the same service as `a` and `b/c`.
+ */
 export function named(object: Fields): { namespace: string; name: string } {
   const metadata = object.requiredObject('metadata');
-  return {
-    namespace: metadata.requiredName('namespace'),
-    name: metadata.requiredName('name'),
-  };
+  const namespace = metadata.requiredName('namespace');
+  const name = metadata.requiredName('name');
+  if (!isDnsLabel(namespace)) {
+    throw new MalformedObject('metadata.namespace is not a DNS label');
+  }
+  if (/[/%]/.test(name) || name === '.' || name === '..') {
+    throw new MalformedObject('metadata.name cannot be part of a path');
+  }
+  return { namespace, name };
+}
+
+/** Namespace and name of a Service, which is part of a host name. */
+export function namedService(object: Fields) {
+  const names = named(object);
+  if (!isDnsLabel(names.name)) {
+    throw new MalformedObject('metadata.name is not a DNS label');
+  }
+  return names;
 }
 
 /** `metadata.creationTimestamp`, or an empty string. */

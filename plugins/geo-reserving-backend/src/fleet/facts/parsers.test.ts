@@ -341,3 +341,39 @@ describe('services', () => {
     expect(fact.ports).toEqual([{ port: 80, protocol: 'TCP' }]);
   });
 });
+
+describe('names that no Kubernetes accepts', () => {
+  const spec = { selector: { app: 'checkout' } };
+
+  it.each([
+    'a"} or vector(1)#',
+    'x/y',
+    '..',
+    '__proto__',
+    'a\nb',
+    '<script>',
+    'a%2Fb',
+    'UPPER',
+    'a'.repeat(64),
+  ])('no service is called %j', name => {
+    expect(
+      reasonOf('services', { metadata: { namespace: 'shop', name }, spec }),
+    ).toMatch(/^metadata\.name (is not a DNS label|cannot be part of a path)$/);
+    expect(
+      reasonOf('services', {
+        metadata: { namespace: name, name: 'checkout' },
+        spec,
+      }),
+    ).toBe('metadata.namespace is not a DNS label');
+  });
+
+  it('other objects may have dots in theirs, and no slashes', () => {
+    const named = (name: string) =>
+      reasonOf('deployments', {
+        metadata: { namespace: 'shop', name },
+        spec: { template },
+      });
+    expect(named('web.v1')).toBe('fact');
+    expect(named('web/v1')).toBe('metadata.name cannot be part of a path');
+  });
+});

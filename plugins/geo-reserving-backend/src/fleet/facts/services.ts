@@ -1,6 +1,6 @@
 import type { ServiceFact } from '../facts';
 import type { Fields } from './Fields';
-import { named } from './metadata';
+import { namedService } from './metadata';
 
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =
@@ -13,7 +13,7 @@ export function parseService(object: Fields): ServiceFact {
   const trafficDistribution = spec.text('trafficDistribution');
   const internalTrafficPolicy = spec.text('internalTrafficPolicy');
   return {
-    ...named(object),
+    ...namedService(object),
     type: spec.text('type') ?? 'ClusterIP',
     selector: spec.textMap('selector'),
     ports: spec.objects('ports').map(portOf),

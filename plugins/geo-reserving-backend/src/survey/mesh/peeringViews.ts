@@ -1,7 +1,7 @@
 /** Peerings of the fleet: each direction on its own, joined to our clusters by UUID. */
 import type { PeeringView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
-import { toInstant } from '../support/instants';
+import { parseInstant, toInstant } from '../support/instants';
 import { by } from '../support/order';
 import { isKnown, readingOf, type Clock } from '../support/reading';
 import { listOf } from '../support/words';
@@ -61,7 +61,8 @@ function peeringView(
         status,
         reason,
         message,
-        lastProbeTime,
+        // What is no time is not passed on as one.
+        lastProbeTime: toInstant(parseInstant(lastProbeTime)),
       })),
     provenance: {
       source: `${peering.kind} ${peering.name} in ${cluster.name}`,

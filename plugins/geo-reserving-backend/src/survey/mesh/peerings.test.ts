@@ -207,3 +207,14 @@ describe('a cluster', () => {
     ).toContain('no conditions');
   });
 });
+
+it('a probe time that is no time is left out of the view', () => {
+  const probed = (lastProbeTime: string) => {
+    const condition = { type: 'DataplaneConnectionReady', status: 'True' };
+    const conditions = [{ ...condition, lastProbeTime }];
+    const script = pair().joined().peers('gru-1', 'sin-1', { conditions });
+    return peering(script, 'gru-1').conditions[0].lastProbeTime;
+  };
+  expect(probed('NaN')).toBeUndefined();
+  expect(probed(secondsAgo(10))).toBe(secondsAgo(10));
+});
