@@ -34,7 +34,10 @@ export const tasks = {
     };
   },
 
-  dev: ({ args }) => ({ script: cli, args: ['repo', 'start', ...args] }),
+  dev: ({ args }) => ({
+    script: cli,
+    args: ['repo', 'start', ...configs('app-config.dev.yaml'), ...args],
+  }),
 
   /** The demo fleet alone, for kubectl. */
   fleet: ({ args }) => ({
@@ -112,9 +115,9 @@ export const tasks = {
   assets: ({ args, env }) => void buildAssets({ args, env }),
 };
 
-/** `--config` for the checked-in file and, when there is one, the user's own `app-config.local.yaml`. */
-function configs() {
-  return ['app-config.yaml', 'app-config.local.yaml']
+/** `--config` for the checked-in files and, when there is one, the user's own `app-config.local.yaml`. */
+function configs(...more) {
+  return ['app-config.yaml', ...more, 'app-config.local.yaml']
     .map(name => path.join(root, name))
     .filter(file => fs.existsSync(file))
     .flatMap(file => ['--config', file]);
