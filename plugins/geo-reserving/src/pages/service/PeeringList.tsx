@@ -64,7 +64,7 @@ function OneDirection({ peering }: { peering: PeeringView }) {
       aside={
         <span className={classes[status]}>
           {t(`common.peering.${status}`)}{' '}
-          {status === 'healthy' ? (
+          {status === 'healthy' || !since ? (
             <Age at={provenance.at} stale={provenance.stale} />
           ) : (
             <Age at={since} phrase="span" />

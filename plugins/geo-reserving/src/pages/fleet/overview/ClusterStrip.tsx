@@ -17,7 +17,12 @@ const MAX_SHOWN = 12;
 const useStyles = makeStyles(
   theme => {
     const { line, hover, ink2, tones, link } = createGeoPalette(theme);
-    const edge = { boxShadow: `1px 0 0 ${line}, 0 1px 0 ${line}` };
+    // Lines of the outer cells fall on the card's own.
+    const edge = {
+      borderRight: `1px solid ${line}`,
+      borderBottom: `1px solid ${line}`,
+      margin: '0 -1px -1px 0',
+    };
     return {
       strip: {
         display: 'grid',
@@ -26,7 +31,7 @@ const useStyles = makeStyles(
         margin: 0,
         padding: 0,
         listStyle: 'none',
-        '& > li': { display: 'flex', ...edge },
+        '& > li': { display: 'flex', minWidth: 0, ...edge },
         [narrow]: { gridTemplateColumns: '1fr' },
       },
       cluster: {
@@ -39,6 +44,7 @@ const useStyles = makeStyles(
         gap: 2,
         padding: '12px 14px',
         textAlign: 'left',
+        '& span, & time': { whiteSpace: 'normal' },
         '&:hover': { background: hover },
         '&:focus-visible': {
           outline: `2px solid ${link}`,
