@@ -24,6 +24,16 @@ describe('withDeadline', () => {
     expect(seen?.aborted).toBe(true);
   });
 
+  it('names the deadline, whatever the act makes of being aborted', async () => {
+    const act = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    await expect(withDeadline('x', 10, act)).rejects.toBeInstanceOf(
+      DeadlineError,
+    );
+  });
+
   it('ends with the reason of the parent, also when that was aborted before', async () => {
     const parent = new AbortController();
     const running = withDeadline('x', 60_000, never, parent.signal);

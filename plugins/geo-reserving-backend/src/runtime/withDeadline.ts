@@ -29,8 +29,9 @@ export async function withDeadline<T>(
     settle = reject;
   });
   const end = (reason: unknown) => {
-    controller.abort(reason);
+    // Settled first: aborting may make the act fail with an error that tells less.
     settle(reason);
+    controller.abort(reason);
   };
   const onParent = () => end(parent?.reason);
   const timer = setTimeout(() => end(new DeadlineError(what, ms)), ms);

@@ -36,6 +36,9 @@ export type JsonRequest = {
   signal: AbortSignal;
 };
 
+/** What a deadline is made from. */
+type Timed = Pick<JsonRequest, 'class' | 'signal'>;
+
 /** Enough of a refusing answer to find the reason in. */
 const REFUSAL_BYTES = 16_384;
 
@@ -76,8 +79,8 @@ export class ClusterTransport {
   }
 
   /** Dates of the certificate the server shows, for people. */
-  async certificateValidity() {
-    const access = await this.credentials.current();
+  async certificateValidity(signal: AbortSignal) {
+    const access = await this.access({ class: 'probe', signal });
     return certificateValidity(access.server, access.tls.servername);
   }
 
@@ -125,7 +128,9 @@ export class ClusterTransport {
       if (failureOf(error).kind !== 'unauthorized') {
         throw error;
       }
-      const renewed = await this.credentials.reload(access);
+      const renewed = await this.inTime(request, () =>
+        this.credentials.reload(access),
+      );
       if (renewed === 'unchanged') {
         throw error;
       }
@@ -133,7 +138,12 @@ export class ClusterTransport {
     }
   }
 
-  private access(request: JsonRequest): Promise<ClusterAccess> {
+  private access(request: Timed): Promise<ClusterAccess> {
+    return this.inTime(request, () => this.credentials.current());
+  }
+
+  /** An exec plugin, or a file on a disk that is away, may never answer. */
+  private inTime<T>(request: Timed, credentials: () => Promise<T>): Promise<T> {
     const ms = this.deadlineOf(request);
     return withDeadline(
       {
@@ -141,7 +151,7 @@ export class ClusterTransport {
         signal: request.signal,
         failure: () => timeoutFailure('credentials', ms),
       },
-      () => this.credentials.current(),
+      credentials,
     );
   }
 
@@ -165,7 +175,7 @@ export class ClusterTransport {
     return this.accepted(answer, access, request.signal);
   }
 
-  private deadlineOf(request: JsonRequest): number {
+  private deadlineOf(request: Timed): number {
     const { timing } = this.o;
     return request.class === 'probe'
       ? timing.probeTimeoutMs

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateAuthority } from '@geo-reserving/fleet-emulator';
 import { DEFAULT_TIMING } from '../FleetTiming';
+import type { FleetTiming } from '../FleetTiming';
 import { json, RawServer } from '../__testUtils__/RawServer';
 import type { ClusterConnection } from './ClusterConnectionConfig';
 import { ClusterTransport } from './ClusterTransport';
@@ -41,10 +42,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function ask(connection: ClusterConnection) {
+function ask(connection: ClusterConnection, timing: Partial<FleetTiming> = {}) {
   const transport = new ClusterTransport({
     connection,
-    timing: DEFAULT_TIMING,
+    timing: { ...DEFAULT_TIMING, ...timing },
     lists: new Semaphore(1),
     now: Date.now,
   });
@@ -126,26 +127,33 @@ it('signs in by a client certificate', async () => {
   cluster.done();
 });
 
+/** An exec plugin that signs in as `token`, after whatever `before` says. */
+async function execPlugin(token: string, before = ''): Promise<object> {
+  const apiVersion = 'client.authentication.k8s.io/v1';
+  const credential = { kind: 'ExecCredential', apiVersion, status: { token } };
+  const command = await file(
+    'plugin.sh',
+    `#!/bin/sh\n${before}\necho '${JSON.stringify(credential)}'\n`,
+  );
+  await chmod(command, 0o755);
+  return { exec: { apiVersion, command, args: [] } };
+}
+
 it('signs in by an exec plugin', async () => {
   taken.add('from-plugin');
-  const status = { token: 'from-plugin' };
-  const credential = JSON.stringify({
-    kind: 'ExecCredential',
-    apiVersion: 'client.authentication.k8s.io/v1',
-    status,
-  });
-  const plugin = await file('plugin.sh', `#!/bin/sh\necho '${credential}'\n`);
-  await chmod(plugin, 0o755);
-  const cluster = ask(
-    await kubeconfig({
-      exec: {
-        apiVersion: 'client.authentication.k8s.io/v1',
-        command: plugin,
-        args: [],
-      },
-    }),
-  );
+  const cluster = ask(await kubeconfig(await execPlugin('from-plugin')));
   await expect(cluster.who()).resolves.toEqual({ who: 'from-plugin' });
+  cluster.done();
+});
+
+it('waits for an exec plugin that hangs after a 401 no longer than for an answer', async () => {
+  const hangs = '[ -e "$0.asked" ] && exec sleep 5; touch "$0.asked"';
+  const cluster = ask(await kubeconfig(await execPlugin('refused', hangs)), {
+    answerTimeoutMs: 500,
+  });
+  await expect(cluster.who()).rejects.toMatchObject({
+    failure: { kind: 'timeout', phase: 'credentials' },
+  });
   cluster.done();
 });
 

@@ -1,3 +1,7 @@
+import {
+  DeadlineError,
+  withDeadline as settle,
+} from '../../runtime/withDeadline';
 import { RequestFailed } from './Failure';
 import type { Failure } from './Failure';
 
@@ -11,24 +15,11 @@ export async function withDeadline<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   o.signal.throwIfAborted();
-  const controller = new AbortController();
-  let stop = () => {};
-  const ended = new Promise<never>((_, reject) => {
-    const end = (reason: unknown) => {
-      reject(reason);
-      controller.abort(reason);
-    };
-    const timer = setTimeout(() => end(new RequestFailed(o.failure())), o.ms);
-    const onAbort = () => end(o.signal.reason);
-    o.signal.addEventListener('abort', onAbort, { once: true });
-    stop = () => {
-      clearTimeout(timer);
-      o.signal.removeEventListener('abort', onAbort);
-    };
-  });
   try {
-    return await Promise.race([task(controller.signal), ended]);
-  } finally {
-    stop();
+    return await settle('It', o.ms, task, o.signal);
+  } catch (error) {
+    throw error instanceof DeadlineError
+      ? new RequestFailed(o.failure())
+      : error;
   }
 }

@@ -57,7 +57,7 @@ export class Prober {
       const version = versionOf(await this.ask(signal));
       return { at: this.o.now(), outcome: 'answered', version };
     } catch (error) {
-      const failure = await this.explained(failureOf(error));
+      const failure = await this.explained(failureOf(error), signal);
       return { at: this.o.now(), outcome: 'failed', failure };
     }
   }
@@ -84,12 +84,15 @@ export class Prober {
   }
 
   /** Adds the date to a certificate that is out of its validity. */
-  private async explained(failure: Failure): Promise<Failure> {
+  private async explained(
+    failure: Failure,
+    signal: AbortSignal,
+  ): Promise<Failure> {
     if (failure.kind !== 'expired-certificate') {
       return failure;
     }
     const validity = await this.o.transport
-      .certificateValidity()
+      .certificateValidity(signal)
       .catch(() => undefined);
     if (!validity) {
       return failure;
