@@ -149,14 +149,14 @@ describe('peering-health', () => {
   });
 
   it('says once what several peerings have in common', () => {
-    const finding = says(
+    const found = says(
       given().peers('fra-1', 'iad-1', broken).peers('iad-1', 'fra-1', broken),
       'peering-health',
     );
-    expect(finding.detail).toBe(
+    expect(found.detail).toBe(
       'fra-1 → iad-1 and iad-1 → fra-1 are broken: DataplaneConnectionReady is not met.',
     );
-    expect(finding.evidence.length).toBeGreaterThanOrEqual(2);
+    expect(found.evidence.length).toBeGreaterThanOrEqual(2);
   });
 
   it('fails when one side does not describe the other', () => {
