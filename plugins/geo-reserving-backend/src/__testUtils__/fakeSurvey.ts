@@ -10,6 +10,8 @@ export type FakeSurvey = SurveyRoom & {
   /** Keys surveyed, in order. */
   surveyed: string[];
   fleets: SurveyInput[];
+  /** What time did to the rows, see `ServiceSurveyor.timeMarks`. */
+  timeMarks: string;
 };
 
 /** Services are those of the clusters' facts and of `views`. */
@@ -18,25 +20,31 @@ export function fakeSurvey(): FakeSurvey {
     views: new Map(),
     surveyed: [],
     fleets: [],
+    timeMarks: '',
     surveyFleet: input => {
       fake.fleets.push(input);
       return fleetSurvey(input);
     },
-    createServiceSurveyor: input => ({
-      keys: () => [
+    createServiceSurveyor: input => {
+      const keys = [
         ...new Set([
           ...fake.views.keys(),
           ...input.clusters.flatMap(({ services }) => [...services.keys()]),
         ]),
-      ],
-      survey: key => {
-        fake.surveyed.push(key);
-        return (
-          fake.views.get(key)?.(input) ??
-          serviceView(key, { generatedAt: new Date(input.now).toISOString() })
-        );
-      },
-    }),
+      ];
+      return {
+        keys: () => keys,
+        has: key => keys.includes(key),
+        timeMarks: () => fake.timeMarks,
+        survey: key => {
+          fake.surveyed.push(key);
+          return (
+            fake.views.get(key)?.(input) ??
+            serviceView(key, { generatedAt: new Date(input.now).toISOString() })
+          );
+        },
+      };
+    },
     toRow: serviceRow,
     summarizeFleet: (_fleet, rows) => ({
       headline: `${rows.length} services`,

@@ -6,10 +6,10 @@ import { createViewInstruments } from './createViewInstruments';
 import { observeFleetStatus } from './observeFleetStatus';
 
 type Observe = (value: number, attributes: { status: string }) => void;
-type Callback = (result: { observe: Observe }) => void;
+type Callback = (result: { observe: Observe }) => Promise<void>;
 
 describe('metrics', () => {
-  it('count clusters and services by every status, the empty ones too', () => {
+  it('count clusters and services by every status, the empty ones too', async () => {
     const callbacks = new Map<string, Callback>();
     const metrics = metricsServiceMock.mock({
       createObservableGauge: name => ({
@@ -24,30 +24,30 @@ describe('metrics', () => {
       serviceView('shop/checkout'),
     ]);
     observeFleetStatus(metrics, views);
-    const read = (name: string) => {
+    const read = async (name: string) => {
       const seen: Record<string, number> = {};
-      callbacks.get(name)!({
+      await callbacks.get(name)!({
         observe: (value, { status }) => {
           seen[status] = value;
         },
       });
       return seen;
     };
-    expect(read('geo_reserving.clusters')).toEqual({
+    expect(await read('geo_reserving.clusters')).toEqual({
       connected: 1,
       stale: 0,
       unreachable: 0,
       forbidden: 0,
       misconfigured: 0,
     });
-    expect(read('geo_reserving.services.serving')).toEqual({
+    expect(await read('geo_reserving.services.serving')).toEqual({
       normal: 1,
       partial: 0,
       'failed-over': 0,
       down: 1,
       unknown: 0,
     });
-    expect(read('geo_reserving.services.protection')).toEqual({
+    expect(await read('geo_reserving.services.protection')).toEqual({
       protected: 2,
       'at-risk': 0,
       unprotected: 0,

@@ -19,11 +19,14 @@ export function observeFleetStatus(
   gauge(metrics, 'geo_reserving.clusters', CLUSTER_STATUSES, () =>
     views.fleet().clusters.map(({ status }) => status),
   );
-  gauge(metrics, 'geo_reserving.services.serving', SERVING_STATUSES, () =>
-    views.peekServices().map(({ row }) => row.serving),
+  gauge(metrics, 'geo_reserving.services.serving', SERVING_STATUSES, async () =>
+    (await views.peekServices()).map(({ row }) => row.serving),
   );
-  gauge(metrics, 'geo_reserving.services.protection', PROTECTION_STATUSES, () =>
-    views.peekServices().map(({ row }) => row.protection),
+  gauge(
+    metrics,
+    'geo_reserving.services.protection',
+    PROTECTION_STATUSES,
+    async () => (await views.peekServices()).map(({ row }) => row.protection),
   );
 }
 
@@ -31,15 +34,15 @@ function gauge(
   metrics: MetricsService,
   name: string,
   statuses: readonly string[],
-  read: () => string[],
+  read: () => string[] | Promise<string[]>,
 ): void {
   metrics
     .createObservableGauge<{ status: string }>(name, {
       description: 'How many there are, by status',
     })
-    .addCallback(result => {
+    .addCallback(async result => {
       const counts = new Map(statuses.map(status => [status, 0]));
-      for (const status of read()) {
+      for (const status of await read()) {
         counts.set(status, (counts.get(status) ?? 0) + 1);
       }
       counts.forEach((value, status) => result.observe(value, { status }));

@@ -13,8 +13,9 @@ import {
   observerViews,
   type FleetContext,
 } from './service/FleetContext';
-import { serviceKeys } from './service/serviceKeys';
+import { isServiceKey, serviceKeys } from './service/serviceKeys';
 import { serviceView } from './service/serviceView';
+import { timeMarks } from './service/timeMarks';
 import { regionFlows } from './split/regionFlows';
 import type { FleetSurvey, Survey, SurveyInput } from './types';
 
@@ -26,8 +27,12 @@ export { summarizeFleet, type FleetSummary } from './summary/summarizeFleet';
 export interface ServiceSurveyor {
   /** Keys (`namespace/name`) of all services, sorted. */
   keys(): readonly string[];
+  /** Whether a key is among them. */
+  has(key: string): boolean;
   /** One service; of one that nobody holds it says that nothing is known. */
   survey(key: string): ServiceView;
+  /** What time alone can change in rows: while it and the facts are the same, so are they. */
+  timeMarks(): string;
 }
 
 /** Everything but the services. */
@@ -67,12 +72,10 @@ function fleetOf(context: FleetContext): FleetSurvey {
 }
 
 function surveyorOf(context: FleetContext): ServiceSurveyor {
-  let keys: readonly string[] | undefined;
   return {
-    keys: () => {
-      keys ??= serviceKeys(context);
-      return keys;
-    },
+    keys: () => serviceKeys(context),
+    has: key => isServiceKey(key, context),
     survey: key => serviceView(key, context),
+    timeMarks: () => timeMarks(context),
   };
 }

@@ -17,7 +17,7 @@ export class ServiceCache {
     }
   }
 
-  /** @returns the service when it is unchanged and was surveyed at most `maxAgeMs` ago */
+  /** @returns the service when its view is unchanged and was made at most `maxAgeMs` ago */
   fresh(
     key: string,
     now: number,
@@ -29,23 +29,36 @@ export class ServiceCache {
     return isUsable ? held : undefined;
   }
 
+  /**
+   * @param now - by which clock and time marks the row has to be true
+   * @returns the service when its row is still true
+   */
+  freshRow(key: string, now: RowTime): SurveyedService | undefined {
+    const held = this.fresh(key, now.at, now.maxAgeMs);
+    return held?.timeMarks === now.timeMarks ? held : undefined;
+  }
+
   put(service: SurveyedService): void {
     this.#services.set(service.key, service);
     this.#dirty.delete(service.key);
   }
 
   /** Forgets services that are not there any more. */
-  retain(keys: ReadonlySet<string>): void {
+  retain(keys: Iterable<string>): void {
+    const kept = new Set(keys);
     for (const key of this.#services.keys()) {
-      if (!keys.has(key)) {
+      if (!kept.has(key)) {
         this.#services.delete(key);
         this.#dirty.delete(key);
       }
     }
   }
 
-  /** All services held, changed or not. */
-  held(): IterableIterator<SurveyedService> {
-    return this.#services.values();
+  /** Keys of all services held, changed or not. */
+  keys(): IterableIterator<string> {
+    return this.#services.keys();
   }
 }
+
+/** The time for which rows are asked. */
+export type RowTime = { at: number; maxAgeMs: number; timeMarks: string };

@@ -9,7 +9,11 @@ import type { FleetSurvey, SurveyInput } from '../survey/types';
 export type ServiceSurveyor = {
   /** All services, as `namespace/name`. */
   keys(): readonly string[];
+  /** Whether a key is among them; cheaper than looking for it. */
+  has(key: string): boolean;
   survey(key: string): ServiceView;
+  /** What time alone can change in rows: while it and the facts are the same, so are they. */
+  timeMarks(): string;
 };
 
 /** The parts of {@link FleetView} that depend on which services one may see. */

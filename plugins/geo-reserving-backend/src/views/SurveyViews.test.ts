@@ -58,17 +58,17 @@ describe('SurveyViews', () => {
     expect(survey.fleets).toEqual([]);
   });
 
-  it('surveys only what changed since the last read', () => {
+  it('surveys only what changed since the last read', async () => {
     const { survey, views, change } = start();
-    views.services();
+    await views.services();
     survey.surveyed.length = 0;
     change(new Set(['shop/cart', 'shop/never-seen']));
-    views.services();
-    views.services();
+    await views.services();
+    await views.services();
     expect(survey.surveyed).toEqual(['shop/cart']);
   });
 
-  it('shows a change in the very next read', () => {
+  it('shows a change in the very next read', async () => {
     const { survey, views, change } = start();
     expect(views.service('shop/cart')?.row.serving).toBe('normal');
     survey.views.set('shop/cart', () =>
@@ -76,9 +76,10 @@ describe('SurveyViews', () => {
     );
     change(new Set(['shop/cart']));
     expect(views.service('shop/cart')?.row.serving).toBe('down');
-    expect(
-      views.services().find(({ key }) => key === 'shop/cart')?.row.serving,
-    ).toBe('down');
+    const all = await views.services();
+    expect(all.find(({ key }) => key === 'shop/cart')?.row.serving).toBe(
+      'down',
+    );
   });
 
   it('surveys a single service again after a second, because time changes verdicts', () => {
@@ -92,22 +93,69 @@ describe('SurveyViews', () => {
     expect(survey.surveyed).toHaveLength(2);
   });
 
-  it('never shows a row that is older than eight seconds', () => {
-    const { clock, views } = start();
-    views.services();
-    clock.now += 8_001;
-    for (const { at } of views.services()) expect(at).toBe(clock.now);
+  it('surveys a row again when time has changed what it shows, and at the latest after a minute', async () => {
+    const { clock, survey, views } = start();
+    await views.services();
+    survey.surveyed.length = 0;
+    clock.now += 30_000;
+    await views.services();
+    expect(survey.surveyed).toEqual([]);
+    survey.timeMarks = 'fra-1 is old';
+    for (const { at } of await views.services()) expect(at).toBe(clock.now);
+    clock.now += 60_001;
+    for (const { at } of await views.services()) expect(at).toBe(clock.now);
+  });
+
+  it('lets others go first while a list has much to survey, and sees what they change', async () => {
+    const keys = Array.from({ length: 60 }, (_, i) => `shop/service-${i}`);
+    const { survey, views, change } = start(keys);
+    const slowly = (serving: 'normal' | 'down') => (key: string) =>
+      survey.views.set(key, () => {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        return serviceView(key, { serving });
+      });
+    keys.forEach(slowly('normal'));
+    const turns: number[] = [];
+    const others = setInterval(() => {
+      turns.push(survey.surveyed.length);
+      slowly('down')(keys[59]);
+      change(new Set([keys[59]]));
+    }, 1);
+    const all = await views.services();
+    clearInterval(others);
+    expect(turns.length).toBeGreaterThan(1);
+    expect(turns[0]).toBeLessThan(keys.length);
+    expect(all).toHaveLength(keys.length);
+    expect(all[59].row.serving).toBe('down');
+  });
+
+  it('leaves out a service that went while the list was made', async () => {
+    const keys = Array.from({ length: 40 }, (_, i) => `shop/service-${i}`);
+    const { survey, views, facts, clock } = start(keys);
+    keys.forEach(key =>
+      survey.views.set(key, () => {
+        const end = performance.now() + 2;
+        while (performance.now() < end);
+        return serviceView(key);
+      }),
+    );
+    const reading = views.services();
+    survey.views.delete(keys[39]);
+    facts.clusters = [clusterFacts('fra-1', clock.now, keys.slice(0, 39))];
+    expect((await reading).map(({ key }) => key)).toEqual(keys.slice(0, 39));
   });
 
   it('keeps rows young by itself while somebody reads, and stops when nobody does', async () => {
     const { clock, survey, views } = start();
-    views.services();
+    await views.services();
     survey.surveyed.length = 0;
-    clock.now += 4_000;
+    survey.timeMarks = 'fra-1 is old';
     await until(() => survey.surveyed.length >= 2);
     expect(new Set(survey.surveyed)).toEqual(
       new Set(['shop/checkout', 'shop/cart']),
     );
+    survey.timeMarks = 'fra-1 is young';
     clock.now += 121_000;
     await new Promise(resolve => setTimeout(resolve, 600));
     survey.surveyed.length = 0;
@@ -115,23 +163,25 @@ describe('SurveyViews', () => {
     expect(survey.surveyed).toEqual([]);
   });
 
-  it('knows nothing of a service that is gone', () => {
+  it('knows nothing of a service that is gone', async () => {
     const { facts, views, change, clock } = start();
-    views.services();
+    await views.services();
     facts.clusters = [clusterFacts('fra-1', clock.now, ['shop/cart'])];
     change(new Set(['shop/checkout']));
-    expect(views.services().map(({ key }) => key)).toEqual(['shop/cart']);
+    const all = await views.services();
+    expect(all.map(({ key }) => key)).toEqual(['shop/cart']);
     expect(views.service('shop/checkout')).toBeUndefined();
   });
 
-  it('shows a service whose survey throws as unknown, says so once, and harms no other', () => {
+  it('shows a service whose survey throws as unknown, says so once, and harms no other', async () => {
     const { survey, views, change, logger } = start();
     survey.views.set('shop/cart', () => {
       throw new Error('spec.weird');
     });
     change('all');
     for (let i = 0; i < 3; i++) {
-      const rows = new Map(views.services().map(one => [one.key, one.row]));
+      const all = await views.services();
+      const rows = new Map(all.map(one => [one.key, one.row]));
       expect(rows.get('shop/cart')).toMatchObject({
         serving: 'unknown',
         protection: 'unknown',

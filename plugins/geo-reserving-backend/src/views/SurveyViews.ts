@@ -7,10 +7,11 @@
  *   what these last said, and the facts carry their age.
  * - A read sees every change that was announced before it. Changes only mark services as dirty; the
  *   work is done by the next read, so a fleet nobody looks at costs nothing.
- * - Verdicts change with time alone, too. So a single view is never older than VIEW_MAX_AGE_MS, a
- *   row in a list never older than ROW_MAX_AGE_MS.
- * - While somebody reads lists, ageing rows are surveyed in small slices between requests, so that
+ * - Verdicts change with time alone, too. So a single view is never older than VIEW_MAX_AGE_MS, and
+ *   a row is used only while nothing changed that the survey says time can change in it.
+ * - While somebody reads lists, changed rows are surveyed in small slices between requests, so that
  *   the next request seldom has to.
+ * - However many rows a list has to survey, it lets others go first every TURN_MS.
  * - A service whose survey throws is shown as unknown, and no other one suffers.
  *
  * It does not know who asks: everything here is before permissions.
@@ -19,7 +20,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { FleetSurvey, SurveyInput, SurveySettings } from '../survey/types';
 import { RevisionCounter } from './RevisionCounter';
-import { ServiceCache } from './ServiceCache';
+import { ServiceCache, type RowTime } from './ServiceCache';
 import type { SurveyedService } from './SurveyedService';
 import type { ServiceSurveyor, SurveyRoom } from './SurveyRoom';
 import type { SurveySources } from './SurveySources';
@@ -27,16 +28,18 @@ import { unsurveyable } from './unsurveyable';
 
 /** Ages are drawn in seconds, so an older view would show the wrong one. */
 const VIEW_MAX_AGE_MS = 1_000;
-/** Limits of staleness are tens of seconds; a row may lag them by this much. */
-const ROW_MAX_AGE_MS = 8_000;
-/** Rows older than this are surveyed ahead of time while lists are read. */
-const ROW_AHEAD_AGE_MS = 3_500;
+/** Nothing should make a row untrue without telling; if something does, then not for longer. */
+const ROW_MAX_AGE_MS = 60_000;
+/** Rows that would soon be older than that are surveyed ahead of time while lists are read. */
+const ROW_AHEAD_AGE_MS = 45_000;
 /**
- * Work ahead of time, four times a second. A service takes less than half a millisecond, so a hundred
- * of them cost 1.4 % of a core; 2,000 fit into slices of 40 ms, the most that a request may be delayed.
+ * Work ahead of time, four times a second. A service takes less than half a millisecond; slices of
+ * 40 ms are the most that a request may be delayed.
  */
 const SLICE_INTERVAL_MS = 250;
 const SLICE_BUDGET_MS = { least: 8, perService: 0.02, most: 40 };
+/** Probes of clusters and other requests wait no longer for a list that has much to survey. */
+const TURN_MS = 20;
 /** Pages poll at least this often, also without signals; after that nobody is reading. */
 const READER_GONE_AFTER_MS = 120_000;
 
@@ -115,32 +118,43 @@ export class SurveyViews {
     if (held) return held;
     return this.#timed('service', () => {
       const surveyor = this.#surveyor();
-      return surveyor.keys().includes(key)
-        ? this.#survey(surveyor, key, now)
+      return surveyor.has(key)
+        ? this.#survey(surveyor, key, this.#rowTime(surveyor))
         : undefined;
     });
   }
 
-  /** All services, in no particular order; each at most a few seconds old. */
-  services(): SurveyedService[] {
+  /** All services, in no particular order, each with a row that is true now. */
+  services(): Promise<SurveyedService[]> {
     this.#lastListRead = this.#options.now();
     this.#keepWarm();
     return this.peekServices();
   }
 
   /** Like {@link services}, but does not count as somebody reading: for metrics. */
-  peekServices(): SurveyedService[] {
-    const now = this.#options.now();
-    return this.#timed('services', () => {
-      const surveyor = this.#surveyor();
-      const keys = surveyor.keys();
-      this.#cache.retain(new Set(keys));
-      return keys.map(
-        key =>
-          this.#cache.fresh(key, now, ROW_MAX_AGE_MS) ??
-          this.#survey(surveyor, key, now),
-      );
-    });
+  async peekServices(): Promise<SurveyedService[]> {
+    const started = performance.now();
+    let surveyor = this.#surveyor();
+    let time = this.#rowTime(surveyor);
+    let turnEnds = started + TURN_MS;
+    const services: SurveyedService[] = [];
+    this.#cache.retain(surveyor.keys());
+    for (const key of surveyor.keys()) {
+      if (performance.now() > turnEnds) {
+        await othersTurn();
+        surveyor = this.#surveyor();
+        time = this.#rowTime(surveyor);
+        turnEnds = performance.now() + TURN_MS;
+      }
+      const held = this.#cache.freshRow(key, time);
+      if (held) services.push(held);
+      // It may have gone during somebody else's turn.
+      else if (surveyor.has(key)) {
+        services.push(this.#survey(surveyor, key, time));
+      }
+    }
+    this.#options.onComputed?.('services', performance.now() - started);
+    return services;
   }
 
   #keepWarm(): void {
@@ -149,33 +163,39 @@ export class SurveyViews {
     this.#slices.unref();
   }
 
-  /** Surveys the oldest rows for a few milliseconds; stops by itself when nobody reads. */
+  /** Surveys rows that are not true any more for a few milliseconds; stops when nobody reads. */
   #slice(): void {
-    const now = this.#options.now();
-    if (now - this.#lastListRead > READER_GONE_AFTER_MS) {
+    if (this.#options.now() - this.#lastListRead > READER_GONE_AFTER_MS) {
       clearInterval(this.#slices);
       this.#slices = undefined;
       return;
     }
-    const aged = [...this.#cache.held()]
-      .filter(({ at }) => now - at > ROW_AHEAD_AGE_MS)
-      .sort((a, b) => a.at - b.at);
-    if (aged.length === 0) return;
     const surveyor = this.#surveyor();
-    const there = new Set(surveyor.keys());
+    const time = { ...this.#rowTime(surveyor), maxAgeMs: ROW_AHEAD_AGE_MS };
     const { least, perService, most } = SLICE_BUDGET_MS;
-    const budget = Math.min(most, Math.max(least, there.size * perService));
+    const keys = [...this.#cache.keys()];
+    const budget = Math.min(most, Math.max(least, keys.length * perService));
     const end = performance.now() + budget;
-    for (const { key } of aged) {
+    for (const key of keys) {
       if (performance.now() > end) return;
-      if (there.has(key)) this.#survey(surveyor, key, now);
+      if (!this.#cache.freshRow(key, time) && surveyor.has(key)) {
+        this.#survey(surveyor, key, time);
+      }
     }
   }
 
-  #survey(surveyor: ServiceSurveyor, key: string, now: number) {
-    const view = this.#surveyOne(surveyor, key, now);
+  #rowTime(surveyor: ServiceSurveyor): RowTime {
+    return {
+      at: this.#options.now(),
+      maxAgeMs: ROW_MAX_AGE_MS,
+      timeMarks: surveyor.timeMarks(),
+    };
+  }
+
+  #survey(surveyor: ServiceSurveyor, key: string, { at, timeMarks }: RowTime) {
+    const view = this.#surveyOne(surveyor, key, at);
     const row = this.#options.survey.toRow(view);
-    const service: SurveyedService = { key, view, row, at: now };
+    const service: SurveyedService = { key, view, row, at, timeMarks };
     this.#cache.put(service);
     return service;
   }
@@ -212,7 +232,7 @@ export class SurveyViews {
     };
   }
 
-  #timed<T>(what: 'fleet' | 'service' | 'services', act: () => T): T {
+  #timed<T>(what: 'fleet' | 'service', act: () => T): T {
     const started = performance.now();
     try {
       return act();
@@ -220,4 +240,11 @@ export class SurveyViews {
       this.#options.onComputed?.(what, performance.now() - started);
     }
   }
+}
+
+/** Lets requests, probes and events that are waiting go first. */
+function othersTurn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
 }

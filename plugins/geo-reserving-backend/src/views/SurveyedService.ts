@@ -10,4 +10,6 @@ export type SurveyedService = {
   row: ServiceRow;
   /** When it was surveyed, in milliseconds since the epoch. */
   at: number;
+  /** What time had changed by then, see `ServiceSurveyor.timeMarks`. */
+  timeMarks: string;
 };

@@ -26,7 +26,7 @@ export async function visibleServices(
 ): Promise<VisibleServices> {
   const refs = context.bindings().all.map(({ entityRef }) => entityRef);
   const vision = await context.authorizer.visionOf(credentials, refs);
-  const all = context.views.services();
+  const all = await context.views.services();
   const { status, all: bindings } = context.bindings();
   const index = bindingIndex(bindings);
   const services = all.flatMap(service => {

@@ -2,6 +2,7 @@ import type {
   ClusterFacts,
   ClusterIdentity,
   Connectivity,
+  PeeringFact,
   ResourceKey,
   ResourceState,
 } from '../facts';
@@ -24,8 +25,8 @@ export class ClusterStore {
     poddisruptionbudgets: new FactTable(),
     destinationrules: new FactTable(),
     virtualservices: new FactTable(),
-    istiomulticlusters: new FactTable(),
-    istiofederations: new FactTable(),
+    istiomulticlusters: new FactTable(withoutProbeTimes),
+    istiofederations: new FactTable(withoutProbeTimes),
   };
 
   constructor(private readonly cluster: { name: string; region: string }) {}
@@ -61,4 +62,16 @@ export class ClusterStore {
       istiofederations: tables.istiofederations.publish(),
     };
   }
+}
+
+/**
+ * Every peering is probed every minute, and each probe rewrites its times: between six clusters that
+ * is a change every two seconds which changes nothing for anybody.
+ */
+function withoutProbeTimes(peering: PeeringFact): unknown {
+  const { publicLastFetch: _, privateLastFetch: __, ...rest } = peering;
+  return {
+    ...rest,
+    conditions: peering.conditions?.map(({ lastProbeTime: ___, ...c }) => c),
+  };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { EVERYTHING, ofHosts } from '../resources/Concern';
 import { FactTable } from '../resources/FactTable';
 import type { Parsed } from '../facts/parseObject';
+import { ClusterStore } from './ClusterStore';
 import { Dirty } from './Dirty';
 import { duplicateUuids } from './duplicateUuids';
 import { regionContradiction } from './regionContradiction';
@@ -140,5 +141,36 @@ describe('a table of facts', () => {
     expect(table.publish().get('a')).toBe(kept);
     expect(table.replace([])).toHaveLength(3);
     expect(table.size).toBe(0);
+  });
+
+  it('takes over a peering that was merely probed again, and tells nobody', () => {
+    const { istiomulticlusters: table } = new ClusterStore({
+      name: 'fra-1',
+      region: 'eu',
+    }).tables;
+    const probed = (minute: number, status = 'True') =>
+      table.apply({
+        outcome: 'fact',
+        key: 'iad-1',
+        fact: {
+          kind: 'IstioMulticluster',
+          name: 'iad-1',
+          createdAt: '2026-01-01T00:00:00Z',
+          enableIngressGateway: true,
+          gateways: [],
+          publicLastFetch: `2026-05-01T00:0${minute}:00Z`,
+          conditions: [
+            {
+              type: 'DataplaneConnectionReady',
+              status,
+              lastProbeTime: `2026-05-01T00:0${minute}:30Z`,
+            },
+          ],
+        },
+      });
+    expect(probed(1)).toHaveLength(1);
+    expect(probed(2)).toEqual([]);
+    expect(table.publish().get('iad-1')?.publicLastFetch).toMatch(/00:02:00/);
+    expect(probed(3, 'False')).toHaveLength(2);
   });
 });

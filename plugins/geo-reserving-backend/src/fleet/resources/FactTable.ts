@@ -9,12 +9,16 @@ const MALFORMED_TOLD = 20;
  * The facts of one resource in one cluster.
  *
  * Readers get {@link publish}ed maps, which never change afterwards; writing copies the map once after each
- * publication and not more often. A fact that did not change keeps its identity and counts as no change.
+ * publication and not more often. A fact that did not change keeps its identity and counts as no change. One
+ * of which only the times moved on is taken over, and counts as no change either.
  */
 export class FactTable<F> {
   private facts = new Map<string, F>();
   private shared = false;
   private bad = new Map<string, string>();
+
+  /** @param withoutTimes - a fact without what moves on by itself; absent: nothing does */
+  constructor(private readonly withoutTimes?: (fact: F) => unknown) {}
 
   /** Number of facts held. */
   get size(): number {
@@ -76,7 +80,18 @@ export class FactTable<F> {
       return [];
     }
     this.own().set(key, fact);
-    return before === undefined ? [fact] : [before, fact];
+    if (before === undefined) {
+      return [fact];
+    }
+    return this.isNewsOnlyOfTime(before, fact) ? [] : [before, fact];
+  }
+
+  private isNewsOnlyOfTime(before: F, after: F): boolean {
+    const { withoutTimes } = this;
+    return (
+      withoutTimes !== undefined &&
+      isDeepStrictEqual(withoutTimes(before), withoutTimes(after))
+    );
   }
 
   private drop(key: string): F[] {

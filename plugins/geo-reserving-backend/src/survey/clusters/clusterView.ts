@@ -32,7 +32,7 @@ export function clusterView(
     warnings: clusterWarnings(cluster, input.clusters, settings),
     resources: resourceViews(cluster),
     nodes: nodesOf(cluster),
-    services: heldServices(cluster, input.settings.ignoredNamespaces).length,
+    services: heldServices(cluster, input.settings.ignoredNamespaces).size,
   };
 }
 

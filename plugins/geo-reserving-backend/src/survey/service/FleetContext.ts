@@ -3,12 +3,17 @@ import type {
   ObserverView,
   PeeringView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ClusterFacts, EntityBinding } from '../../fleet/facts';
+import type {
+  ClusterFacts,
+  EntityBinding,
+  RememberedPlacement,
+} from '../../fleet/facts';
 import { clusterByUuid } from '../mesh/clusterByUuid';
 import { meshMembers, type MeshMember } from '../mesh/meshMember';
 import { peeringViews } from '../mesh/peeringViews';
 import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
+import { memoByMap } from '../support/memoByMap';
 import { by, groupBy } from '../support/order';
 import type { Clock } from '../support/reading';
 import { settingsIndex, type SettingsIndex } from '../support/settingsIndex';
@@ -28,6 +33,22 @@ export type FleetContext = {
   /** Names of clusters by service key. */
   remembered: ReadonlyMap<string, ReadonlySet<string>>;
 };
+
+const bindingsByService = memoByMap((bindings: readonly EntityBinding[]) =>
+  groupBy(bindings, b => `${b.service.namespace}/${b.service.name}`),
+);
+
+const clustersByService = memoByMap(
+  (remembered: readonly RememberedPlacement[]) => {
+    const clusters = new Map<string, Set<string>>();
+    for (const { cluster, service } of remembered) {
+      const key = `${service.namespace}/${service.name}`;
+      const known = clusters.get(key) ?? new Set<string>();
+      clusters.set(key, known.add(cluster));
+    }
+    return clusters;
+  },
+);
 
 export function fleetContext(input: SurveyInput): FleetContext {
   const settings = settingsIndex(input.settings);
@@ -58,11 +79,8 @@ export function fleetContext(input: SurveyInput): FleetContext {
       input.settings,
       input.now,
     ),
-    bindings: groupBy(
-      input.bindings,
-      b => `${b.service.namespace}/${b.service.name}`,
-    ),
-    remembered: rememberedBy(input),
+    bindings: bindingsByService(input.bindings),
+    remembered: clustersByService(input.remembered),
   };
 }
 
@@ -80,16 +98,6 @@ function withLearntIds(
     })
     .sort(by(pair => pair.join('\n')));
   return new Map([...learnt, ...configured]);
-}
-
-function rememberedBy({ remembered }: SurveyInput) {
-  const clusters = new Map<string, Set<string>>();
-  for (const { cluster, service } of remembered) {
-    const key = `${service.namespace}/${service.name}`;
-    const known = clusters.get(key) ?? new Set<string>();
-    clusters.set(key, known.add(cluster));
-  }
-  return clusters;
 }
 
 /** The observers, by name. */

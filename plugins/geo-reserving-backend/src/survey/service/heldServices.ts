@@ -46,7 +46,7 @@ export function hasEndpoints(
 type Remembered = {
   /** The other facts and the settings that the list was made from. */
   madeFrom: readonly object[];
-  keys: readonly string[];
+  keys: ReadonlySet<string>;
 };
 
 /** The list depends on several maps; it is kept beside the first and checked against the rest. */
@@ -58,7 +58,7 @@ const lists = memoByMap(
 export function heldServices(
   cluster: ClusterFacts,
   ignoredNamespaces: readonly string[],
-): readonly string[] {
+): ReadonlySet<string> {
   const list = lists(cluster.services);
   const madeFrom = [
     ignoredNamespaces,
@@ -70,9 +70,12 @@ export function heldServices(
   if (list.keys && madeFrom.every((part, i) => part === list.madeFrom?.[i])) {
     return list.keys;
   }
-  const keys = [...cluster.services]
-    .filter(([, s]) => isCandidate(s, ignoredNamespaces) && isHeld(cluster, s))
-    .map(([key]) => key);
+  const keys = new Set<string>();
+  for (const [key, service] of cluster.services) {
+    if (isCandidate(service, ignoredNamespaces) && isHeld(cluster, service)) {
+      keys.add(key);
+    }
+  }
   Object.assign(list, { madeFrom, keys });
   return keys;
 }

@@ -1,31 +1,79 @@
 import { isKnown, readingOf } from '../support/reading';
 import { byText } from '../support/order';
+import type { SurveySettings } from '../types';
 import type { FleetContext } from './FleetContext';
 import { heldServices } from './heldServices';
+
+type Remembered = {
+  /** Everything that the keys were made from, compared by identity. */
+  madeFrom: readonly unknown[];
+  keys: readonly string[];
+};
+
+/** The keys of the last question; most questions come while they have not changed. */
+const last = new WeakMap<SurveySettings, Remembered>();
 
 /**
  * Keys of all services, sorted: those that some cluster holds, those that an entity is bound to,
  * and those that a cluster which cannot be read now is remembered to hold.
  */
 export function serviceKeys(fleet: FleetContext): readonly string[] {
-  const { ignoredNamespaces } = fleet.input.settings;
-  const keys = new Set<string>(fleet.bindings.keys());
-  for (const { facts } of fleet.clusters) {
-    for (const key of heldServices(facts, ignoredNamespaces)) {
-      keys.add(key);
-    }
+  const { settings } = fleet.input;
+  const madeFrom = [
+    fleet.bindings,
+    fleet.remembered,
+    unreadClusters(fleet).join(),
+    ...heldSets(fleet),
+  ];
+  const known = last.get(settings);
+  if (
+    known?.madeFrom.length === madeFrom.length &&
+    madeFrom.every((part, i) => part === known.madeFrom[i])
+  ) {
+    return known.keys;
   }
-  const unread = new Set(
-    fleet.clusters
-      .filter(
-        ({ facts }) => !isKnown(readingOf(facts, 'services', fleet.clock)),
-      )
-      .map(({ facts }) => facts.name),
+  const keys = allKeys(fleet);
+  last.set(settings, { madeFrom, keys });
+  return keys;
+}
+
+/** Whether a service is among {@link serviceKeys}. */
+export function isServiceKey(key: string, fleet: FleetContext): boolean {
+  return (
+    fleet.bindings.has(key) ||
+    heldSets(fleet).some(held => held.has(key)) ||
+    isRememberedUnread(key, fleet, unreadClusters(fleet))
   );
-  for (const [key, clusters] of fleet.remembered) {
-    if (!keys.has(key) && [...clusters].some(name => unread.has(name))) {
+}
+
+function allKeys(fleet: FleetContext): string[] {
+  const unread = unreadClusters(fleet);
+  const keys = new Set<string>(fleet.bindings.keys());
+  heldSets(fleet).forEach(held => held.forEach(key => keys.add(key)));
+  for (const key of fleet.remembered.keys()) {
+    if (!keys.has(key) && isRememberedUnread(key, fleet, unread)) {
       keys.add(key);
     }
   }
   return [...keys].sort(byText);
+}
+
+function heldSets({ clusters, input }: FleetContext): ReadonlySet<string>[] {
+  const { ignoredNamespaces } = input.settings;
+  return clusters.map(({ facts }) => heldServices(facts, ignoredNamespaces));
+}
+
+function unreadClusters({ clusters, clock }: FleetContext): string[] {
+  return clusters.flatMap(({ facts }) =>
+    isKnown(readingOf(facts, 'services', clock)) ? [] : [facts.name],
+  );
+}
+
+function isRememberedUnread(
+  key: string,
+  { remembered }: FleetContext,
+  unread: readonly string[],
+): boolean {
+  const held = remembered.get(key);
+  return held !== undefined && unread.some(name => held.has(name));
 }

@@ -1,0 +1,36 @@
+import type { ResourceKey } from '../../fleet/facts';
+import { readingOf } from '../support/reading';
+import type { FleetContext } from './FleetContext';
+
+/** A row that tells the age of an old measurement may lag it by this much. */
+const AGES_LAG_MS = 8_000;
+
+/**
+ * Everything in the rows of services that time alone can change, as one text: which facts are
+ * believed, which measurements are old, and how the peerings are.
+ *
+ * While it is the same, and no fact of a service changed, its row is the same. Views are not: they
+ * carry the times of the facts.
+ */
+export function timeMarks({
+  input,
+  clock,
+  clusters,
+  peerings,
+}: FleetContext): string {
+  const { now, observations, settings } = input;
+  const beliefs = clusters.map(({ facts }) => {
+    const keys = Object.keys(facts.resources) as ResourceKey[];
+    const each = keys.map(key => readingOf(facts, key, clock).belief);
+    return [facts.name, facts.connectivity.status, ...each].join(' ');
+  });
+  const measured = observations.map(({ observer, status, last }) => {
+    const isOld =
+      last !== undefined &&
+      !(now - last.at <= settings.observationsStaleAfterMs);
+    const age = isOld ? Math.floor(now / AGES_LAG_MS) : 'young';
+    return `${observer} ${status} ${age}`;
+  });
+  const joined = peerings.map(({ id, status }) => `${id} ${status}`);
+  return [...beliefs, ...measured, ...joined].join('\n');
+}
