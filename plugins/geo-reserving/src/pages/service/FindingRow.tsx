@@ -1,10 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, AgeNote, StatusGlyph } from '../../components';
+import {
+  Age,
+  AgeNote,
+  CommandLine,
+  HiddenText,
+  StatusGlyph,
+} from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { CommandLine } from './CommandLine';
-import { HiddenText } from './HiddenText';
 import { weakestEvidence } from './model/rankFindings';
 
 const useStyles = makeStyles(

@@ -3,11 +3,10 @@ import type {
   PeeringView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, Panel, StatusGlyph } from '../../components';
+import { Age, HiddenText, Panel, StatusGlyph } from '../../components';
 import { useGeoTranslation } from '../../translation';
 import { createGeoPalette } from '../../theme';
 import { groupPeerings, type PeeringLine } from './model/groupPeerings';
-import { HiddenText } from './HiddenText';
 import { SideItem, SideList } from './SideList';
 
 const useStyles = makeStyles(

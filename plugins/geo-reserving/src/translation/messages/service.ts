@@ -35,7 +35,7 @@ export const serviceMessages = {
   'service.sources.bar': 'Shares: {{shares}}',
 
   'service.protection.answer.protected': 'Protected',
-  'service.protection.answer.at-risk': 'At risk',
+  'service.protection.answer.at-risk': 'At-risk',
   'service.protection.answer.unprotected': 'Unprotected',
   'service.protection.answer.unknown': 'Unknown',
   'service.loss.bad_one':
@@ -163,8 +163,6 @@ export const serviceMessages = {
   'service.readiness.unseenText_other':
     '{{count}} checks are unknown because of it, and count as not passed.',
   'service.readiness.none': 'No check has run yet.',
-  'service.readiness.copy': 'Copy the command',
-  'service.readiness.copied': 'Copied',
 
   'service.peerings.title': 'Peerings it depends on',
   'service.peerings.none': 'No peering was seen that it depends on.',

@@ -35,6 +35,8 @@ export const commonRussian: Record<keyof typeof commonMessages, string> = {
   'common.tryAgain': 'Повторить',
   'common.showAll': 'Показать все',
   'common.showLess': 'Свернуть',
+  'common.copy': 'Скопировать команду',
+  'common.copied': 'Скопировано',
   'common.loading': 'Загрузка',
   'common.forbidden.title': 'У вас нет доступа',
   'common.forbidden.detail':

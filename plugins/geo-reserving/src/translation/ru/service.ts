@@ -165,8 +165,6 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.readiness.unseenText_other':
     'Из-за этого неизвестны {{count}} проверки; они не считаются пройденными.',
   'service.readiness.none': 'Проверок ещё не было.',
-  'service.readiness.copy': 'Скопировать команду',
-  'service.readiness.copied': 'Скопировано',
 
   'service.peerings.title': 'Связи кластеров, от которых он зависит',
   'service.peerings.none': 'Не видно связей кластеров, от которых он зависит.',

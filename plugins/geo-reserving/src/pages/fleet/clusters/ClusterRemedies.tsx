@@ -1,6 +1,6 @@
 import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
+import { CommandLine } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
-import { CommandLine } from '../../service/CommandLine';
 import { DetailList, DetailSection } from './DetailSection';
 import { groupPermissions } from './groupPermissions';
 import { permissionCommand } from './permissionCommand';

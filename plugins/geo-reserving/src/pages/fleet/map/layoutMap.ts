@@ -86,7 +86,7 @@ const MAX_RATES = 8;
 /** Traffic bends north like a great circle, and broken peerings south, so that both can be seen. */
 const BENDS = {
   flow: [0.17, 0.1, 0.25, -0.1, -0.17],
-  break: [-0.12, -0.2, -0.05, 0.12],
+  break: [-0.12, -0.24, -0.03, 0.12],
 };
 
 /** The cross of a broken peering with some air, px. */
@@ -111,7 +111,11 @@ export function layoutMap(
     regionShape(region, project, busiest, frame),
   );
   const lines = flowShapes(facts.flows, regions);
-  const torn = breakShapes(facts.breaks, regions);
+  const torn = breakShapes(
+    facts.breaks,
+    regions,
+    lines.flatMap(({ shape }) => boxesAlong(shape.curve)),
+  );
   const tracks = [...lines, ...torn].flatMap(({ shape }) =>
     boxesAlong(shape.curve),
   );
@@ -208,9 +212,11 @@ function flowShapes(
 function breakShapes(
   breaks: readonly MapBreak[],
   regions: readonly RegionShape[],
+  tracks: readonly Box[],
 ) {
   return breaks.flatMap(broken => {
-    const curve = curveBetween(broken.from, broken.to, BENDS.break, regions);
+    const { from, to } = broken;
+    const curve = curveBetween(from, to, BENDS.break, regions, tracks);
     if (!curve) return [];
     const middle = pointAt(curve, 0.5);
     const shape: BreakShape = {

@@ -1,13 +1,13 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  HiddenText,
   StatusGlyph,
   statusLooks,
   scrollableByKeyboard,
 } from '../../../components';
 import { createGeoPalette, narrow, text, useGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { HiddenText } from '../../service/HiddenText';
 import { pairKey, type PeeringCell, type PeeringGrid } from './peeringGrid';
 
 /** Props of {@link PeeringMatrix}. */

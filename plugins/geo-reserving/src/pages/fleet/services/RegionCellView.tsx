@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { RegionCell } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, percentText, ShareBar } from '../../../components';
+import { Age, HiddenText, percentText, ShareBar } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
-import { HiddenText } from '../../service/HiddenText';
 import { cellFacts, type CellFacts, type ReadyFacts } from './cellFacts';
 
 const useStyles = makeStyles(

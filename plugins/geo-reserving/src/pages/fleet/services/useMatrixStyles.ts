@@ -6,10 +6,10 @@ export const COLUMN_WIDTH = {
   service: 150,
   serving: 118,
   protection: 124,
-  mode: 116,
-  region: 104,
+  mode: 112,
+  region: 112,
   folded: 90,
-  observed: 104,
+  observed: 98,
 };
 
 /** Classes of the matrix. */

@@ -1,7 +1,7 @@
 import { CopyTextButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { createGeoPalette } from '../../theme';
-import { useGeoTranslation } from '../../translation';
+import { createGeoPalette } from '../theme';
+import { useGeoTranslation } from '../translation';
 
 const useStyles = makeStyles(
   theme => {
@@ -38,8 +38,8 @@ export function CommandLine({ command }: { command: string }) {
       <CopyTextButton
         text={command}
         variant="tertiary"
-        aria-label={t('service.readiness.copy')}
-        tooltipText={t('service.readiness.copied')}
+        aria-label={t('common.copy')}
+        tooltipText={t('common.copied')}
       />
     </div>
   );
