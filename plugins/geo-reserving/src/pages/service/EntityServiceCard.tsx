@@ -7,14 +7,19 @@ import {
   type ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { GeoReservingProvider, useService } from '../../api';
-import { LivePicture, SkeletonRows, StatusMark } from '../../components';
-import { createGeoPalette, text } from '../../theme';
+import {
+  LivePicture,
+  percentText,
+  SkeletonRows,
+  StatusMark,
+} from '../../components';
+import { createGeoPalette, text, useGeoPalette } from '../../theme';
 import { serviceRouteRef } from '../../routes';
 import { useGeoTranslation } from '../../translation';
 import { EntityBinding } from './EntityBinding';
 import { RegionNames } from './model/RegionNames';
 import { nextStep } from './model/rankFindings';
-import { splitRows } from './model/splitRows';
+import { splitRows, type SplitLine } from './model/splitRows';
 import { ObservedNote } from './ServingAnswer';
 import { StackedShares } from './StackedShares';
 
@@ -31,6 +36,18 @@ const useStyles = makeStyles(
       },
       statuses: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px' },
       note: { ...text.label, color: ink3 },
+      shares: {
+        ...text.label,
+        listStyle: 'none',
+        margin: '6px 0 2px',
+        padding: 0,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: '2px 14px',
+        color: ink2,
+        '& > li': { display: 'flex', alignItems: 'center', gap: 6 },
+        '& i': { width: 8, height: 8, borderRadius: 2 },
+      },
     };
   },
   { name: 'GeoReservingEntityServiceCard' },
@@ -83,6 +100,7 @@ function CardBody({ view }: { view: ServiceView }) {
       <p>{view.summary}</p>
       <div>
         <StackedShares shares={shares} names={names} />
+        <ShareNames shares={shares} names={names} />
         <span className={classes.note}>
           <ObservedNote view={view} />
         </span>
@@ -94,6 +112,33 @@ function CardBody({ view }: { view: ServiceView }) {
         </Link>
       )}
     </div>
+  );
+}
+
+/** Which colour is which region: a colour alone says nothing. */
+function ShareNames(props: {
+  shares: { region: string; line: SplitLine }[];
+  names: RegionNames;
+}) {
+  const { shares, names } = props;
+  const classes = useStyles();
+  const { regions } = useGeoPalette();
+  return (
+    <ul className={classes.shares}>
+      {shares.map(({ region, line }) =>
+        line.known && line.percent > 0 ? (
+          <li key={region}>
+            <i
+              aria-hidden="true"
+              style={{
+                background: regions[names.index(region) % regions.length],
+              }}
+            />
+            {names.title(region)} {percentText(line.percent)}
+          </li>
+        ) : null,
+      )}
+    </ul>
   );
 }
 

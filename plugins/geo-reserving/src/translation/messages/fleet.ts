@@ -1,6 +1,7 @@
 /** Sentences of the fleet page. */
 export const fleetMessages = {
   'fleet.title': 'Fleet',
+  'fleet.asOf': 'As of {{time}}',
   'fleet.now': 'Now, {{time}}',
   'fleet.facts.clusters': '{{answering}} of {{total}} clusters answer',
   'fleet.facts.rate': '{{rate}} req/s',

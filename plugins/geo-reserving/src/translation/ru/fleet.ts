@@ -3,6 +3,7 @@ import type { fleetMessages } from '../messages/fleet';
 /** Russian for `messages/fleet.ts`. */
 export const fleetRussian: Record<keyof typeof fleetMessages, string> = {
   'fleet.title': 'Парк кластеров',
+  'fleet.asOf': 'По данным на {{time}}',
   'fleet.now': 'Сейчас, {{time}}',
   'fleet.facts.clusters': 'отвечают {{answering}} из {{total}} кластеров',
   'fleet.facts.rate': '{{rate}} запр/с',

@@ -4,7 +4,12 @@ import type {
   ProtectionStatus,
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { type AxisStatus, Panel, rateDigits } from '../../../components';
+import {
+  type AxisStatus,
+  Panel,
+  rateDigits,
+  useServerNow,
+} from '../../../components';
 import { createGeoPalette, medium, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { answering } from '../answering';
@@ -69,11 +74,16 @@ const PROTECTION_LEGEND: readonly ProtectionStatus[] = [
   'unknown',
 ];
 
+/** An older picture is not called the present, in ms: three polls of a calm fleet were missed. */
+const PRESENT_FOR = 90_000;
+
 /** The present state in one sentence, and how many services are how well. */
 export function Headline(props: HeadlineProps) {
   const { fleet, onFilter } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const generated = Date.parse(fleet.generatedAt);
+  const old = (useServerNow() ?? generated) - generated > PRESENT_FOR;
   const pick = (picked: AxisStatus) =>
     onFilter({
       ...defaultFleetQuery,
@@ -84,7 +94,7 @@ export function Headline(props: HeadlineProps) {
     <Panel flush>
       <div className={classes.strip}>
         <div>
-          <p className={classes.now}>{nowLine(t, fleet)}</p>
+          <p className={classes.now}>{nowLine(t, fleet, old)}</p>
           <p className={classes.sentence} role="status">
             {fleet.headline}
           </p>
@@ -113,9 +123,11 @@ export function Headline(props: HeadlineProps) {
 }
 
 /** `Now, 14:04:31 UTC · 4 of 5 clusters answer · 39.1k req/s`. */
-function nowLine(t: Translate, fleet: FleetView): string {
+function nowLine(t: Translate, fleet: FleetView, old: boolean): string {
   return [
-    t('fleet.now', { time: `${fleet.generatedAt.slice(11, 19)} UTC` }),
+    t(old ? 'fleet.asOf' : 'fleet.now', {
+      time: `${fleet.generatedAt.slice(11, 19)} UTC`,
+    }),
     t('fleet.facts.clusters', {
       answering: String(answering(fleet.clusters).length),
       total: String(fleet.clusters.length),
