@@ -1,16 +1,10 @@
+import type { FleetChange } from '../fleet';
 import type {
   ClusterFacts,
   EntityBinding,
   RememberedPlacement,
 } from '../fleet/facts';
 import type { ObservationState } from '../survey/types';
-
-/** What changed in the fleet. */
-export type FleetChange = {
-  clusters: ReadonlySet<string>;
-  /** Keys `namespace/name`. */
-  services: ReadonlySet<string> | 'all';
-};
 
 /** Where facts about clusters come from. */
 export type FleetSource = {

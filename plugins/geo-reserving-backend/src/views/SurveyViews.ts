@@ -18,20 +18,25 @@
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import type { FleetSurvey, SurveyInput, SurveySettings } from '../survey/types';
+import type {
+  FleetSurvey,
+  ServiceSurveyor,
+  SurveyInput,
+  SurveySettings,
+} from '../survey';
 import { RevisionCounter } from './RevisionCounter';
 import { ServiceCache, type RowTime } from './ServiceCache';
 import type { SurveyedService } from './SurveyedService';
-import type { ServiceSurveyor, SurveyRoom } from './SurveyRoom';
+import type { SurveyRoom } from './SurveyRoom';
 import type { SurveySources } from './SurveySources';
 import { unsurveyable } from './unsurveyable';
 
 /** Ages are drawn in seconds, so an older view would show the wrong one. */
 const VIEW_MAX_AGE_MS = 1_000;
 /** Nothing should make a row untrue without telling; if something does, then not for longer. */
-const ROW_MAX_AGE_MS = 60_000;
+const ROW_MAX_AGE_MS = 300_000;
 /** Rows that would soon be older than that are surveyed ahead of time while lists are read. */
-const ROW_AHEAD_AGE_MS = 45_000;
+const ROW_AHEAD_AGE_MS = 240_000;
 /**
  * Work ahead of time, four times a second. A service takes less than half a millisecond; slices of
  * 40 ms are the most that a request may be delayed.

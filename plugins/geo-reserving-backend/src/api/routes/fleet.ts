@@ -15,12 +15,12 @@ export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
     const credentials = await context.httpAuth.credentials(req);
     const visible = await visibleServices(context, credentials);
     if (!visible.vision.fleet) throw notAllowed();
-    const now = context.now();
+    const generatedAt = new Date(context.now()).toISOString();
     const fleet = fleetFor(context, visible);
     const rows = visible.services.map(({ row }) => row);
-    const summary = context.summarizeFleet(fleet, rows, now);
+    const summary = context.summarizeFleet(fleet, rows);
     res.json({
-      generatedAt: new Date(now).toISOString(),
+      generatedAt,
       revision: context.views.revision.current,
       ...fleet,
       ...summary,

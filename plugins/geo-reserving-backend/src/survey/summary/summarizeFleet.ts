@@ -13,15 +13,10 @@ export type FleetSummary = Pick<
   'headline' | 'attention' | 'serving' | 'protection' | 'services' | 'rps'
 >;
 
-/**
- * The fleet at a glance, over the services that the caller may see.
- *
- * @param _now - milliseconds since the epoch; kept for callers, the sentences carry no ages
- */
+/** The fleet at a glance, over the services that the caller may see. */
 export function summarizeFleet(
   fleet: FleetSurvey,
   services: readonly ServiceRow[],
-  _now: number,
 ): FleetSummary {
   const serving: Record<ServingStatus, number> = {
     normal: 0,

@@ -19,7 +19,7 @@ function fleet(): FleetScript {
 function summary(script: FleetScript, change = (input: SurveyInput) => input) {
   const input = change(script.input());
   const { services, ...rest } = survey(input);
-  return summarizeFleet(rest, [...services.values()].map(toRow), input.now);
+  return summarizeFleet(rest, [...services.values()].map(toRow));
 }
 
 describe('the fleet at a glance', () => {
