@@ -6,7 +6,7 @@ const withStatus = (statusCode: number) =>
 
 describe('faultOf', () => {
   it.each([
-    [401, 'forbidden'],
+    [401, 'signed-out'],
     [403, 'forbidden'],
     [404, 'not-found'],
     [400, 'refused'],

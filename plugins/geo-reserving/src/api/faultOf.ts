@@ -3,17 +3,24 @@ import { isError } from '@backstage/errors';
 /**
  * Why a request failed, as far as a person can act on it.
  *
+ * - `signed-out`: the session is not accepted any more; that says nothing about permissions.
  * - `forbidden`: the permission policy says no.
  * - `not-found`: the backend knows no such thing (or hides it).
  * - `refused`: the request itself is wrong; asking again does not help.
  * - `unanswered`: no usable answer; what was known before still stands.
  */
-export type RequestFault = 'forbidden' | 'not-found' | 'refused' | 'unanswered';
+export type RequestFault =
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'refused'
+  | 'unanswered';
 
 /** Reads the fault from what a request rejected with (a `ResponseError` or anything else). */
 export function faultOf(error: unknown): RequestFault {
   const status = statusOf(error);
-  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
   // 408 and 429 are the server's "not now": asking again is right.
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {

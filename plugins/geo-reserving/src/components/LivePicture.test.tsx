@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -53,4 +53,20 @@ describe('LivePicture', () => {
     expect(await screen.findByText(/the\.permission/)).toBeInTheDocument();
     expect(screen.queryByText('the picture')).not.toBeInTheDocument();
   });
+
+  it.each([
+    ['keeps the picture', DATA],
+    ['has none', undefined],
+  ])(
+    'asks for a new sign-in when the session ended and it %s',
+    async (_, data) => {
+      const error = new AuthenticationError('token');
+      show({ loading: false, data, error, refetch });
+      expect(
+        await screen.findByRole('button', { name: 'Reload the page' }),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/the\.permission/)).not.toBeInTheDocument();
+      expect(screen.queryAllByText('the picture')).toHaveLength(data ? 1 : 0);
+    },
+  );
 });

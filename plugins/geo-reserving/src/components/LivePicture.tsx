@@ -45,7 +45,11 @@ export function LivePicture<T extends { generatedAt: string }>(
   return (
     <ServerClock generatedAt={data.generatedAt} updatedAt={updatedAt}>
       {error && (
-        <LastPicture generatedAt={data.generatedAt} onRetry={refetch} />
+        <LastPicture
+          error={error}
+          generatedAt={data.generatedAt}
+          onRetry={refetch}
+        />
       )}
       {children(data)}
     </ServerClock>
@@ -76,6 +80,17 @@ function NoPicture(props: {
       </Notice>
     );
   }
+  if (faultOf(props.error) === 'signed-out') {
+    return (
+      <Notice
+        icon={<LockIcon size={40} />}
+        title={t('common.signedOut.title')}
+        actions={<ReloadButton />}
+      >
+        {t('common.signedOut.detail')}
+      </Notice>
+    );
+  }
   return (
     <Notice
       icon={<UnknownIcon size={40} />}
@@ -87,9 +102,24 @@ function NoPicture(props: {
   );
 }
 
-function LastPicture(props: { generatedAt: string; onRetry: () => void }) {
+function LastPicture(props: {
+  error: Error;
+  generatedAt: string;
+  onRetry: () => void;
+}) {
   const { t } = useGeoTranslation();
   const time = `${props.generatedAt.slice(11, 19)} UTC`;
+  if (faultOf(props.error) === 'signed-out') {
+    return (
+      <Banner
+        tone="unknown"
+        title={t('common.signedOut.title')}
+        action={<ReloadButton />}
+      >
+        {t('common.signedOut.lastPicture', { time })}
+      </Banner>
+    );
+  }
   return (
     <Banner
       tone="unknown"
@@ -98,6 +128,20 @@ function LastPicture(props: { generatedAt: string; onRetry: () => void }) {
     >
       {t('common.error.lastPicture', { time })}
     </Banner>
+  );
+}
+
+/** A new session comes with the next sign-in, which the portal asks for when it is loaded. */
+function ReloadButton() {
+  const { t } = useGeoTranslation();
+  return (
+    <Button
+      variant="outlined"
+      size="small"
+      onClick={() => window.location.reload()}
+    >
+      {t('common.signedOut.reload')}
+    </Button>
   );
 }
 

@@ -36,6 +36,11 @@ export const commonMessages = {
   'common.copy': 'Copy the command',
   'common.copied': 'Copied',
   'common.loading': 'Loading',
+  'common.signedOut.title': 'Your session has ended',
+  'common.signedOut.detail': 'Reload the page and sign in again.',
+  'common.signedOut.lastPicture':
+    'The portal does not accept your session any more. What you see is from {{time}}.',
+  'common.signedOut.reload': 'Reload the page',
   'common.forbidden.title': 'You may not see this',
   'common.forbidden.detail':
     'It needs the permission {{permission}}. Ask whoever runs this portal for it.',

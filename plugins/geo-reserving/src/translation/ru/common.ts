@@ -38,6 +38,11 @@ export const commonRussian: Record<keyof typeof commonMessages, string> = {
   'common.copy': 'Скопировать команду',
   'common.copied': 'Скопировано',
   'common.loading': 'Загрузка',
+  'common.signedOut.title': 'Сеанс закончился',
+  'common.signedOut.detail': 'Обновите страницу и войдите снова.',
+  'common.signedOut.lastPicture':
+    'Портал больше не принимает ваш сеанс. То, что вы видите, — на {{time}}.',
+  'common.signedOut.reload': 'Обновить страницу',
   'common.forbidden.title': 'У вас нет доступа',
   'common.forbidden.detail':
     'Нужно разрешение {{permission}}. Попросите его у тех, кто ведёт этот портал.',
