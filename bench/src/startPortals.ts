@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '@geo-reserving/fleet-emulator';
 import { Child } from './Child';
 import { sleep } from './measure';
 
@@ -125,19 +125,4 @@ async function entityIsThere(url: string) {
 
 function base64(text: string) {
   return Buffer.from(text).toString('base64');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('No port was given')),
-      );
-    });
-  });
 }

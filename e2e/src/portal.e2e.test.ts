@@ -4,9 +4,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { describeIf } from '@geo-reserving/fleet-emulator';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './support/axe';
-import { describeIf } from './support/describeIf';
 import { FleetLab } from './support/FleetLab';
 import { chromiumPath, startBrowser, visit } from './support/startBrowser';
 import { startPortal, type Portal } from './support/startPortal';

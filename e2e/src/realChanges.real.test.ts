@@ -1,5 +1,5 @@
 /** What happens to objects and definitions on real API servers while the plugin watches. */
-import { realAssets } from '@geo-reserving/fleet-emulator';
+import { describeIf, realAssets } from '@geo-reserving/fleet-emulator';
 import type {
   FleetView,
   ServiceList,
@@ -7,7 +7,6 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { accountedFor, withObjects } from './support/accountedFor';
 import { comparable } from './support/comparable';
-import { describeIf } from './support/describeIf';
 import { placementIn, resourceIn } from './support/parts';
 import { RealFleet } from './support/RealFleet';
 import { missingCrds, testCrds } from './support/testCrds';

@@ -5,6 +5,7 @@
 import {
   DEMO_SERVICES,
   demoObjects,
+  describeIf,
   realAssets,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
@@ -15,7 +16,6 @@ import type {
 import { assertAllRead } from './support/assertAllRead';
 import { beyondReading, rulesIn } from './support/readerRights';
 import { comparable } from './support/comparable';
-import { describeIf } from './support/describeIf';
 import { EmulatedTwin } from './support/EmulatedTwin';
 import { RealCluster } from './support/RealCluster';
 import { startGeoBackend, type GeoBackend } from './support/startGeoBackend';

@@ -1,7 +1,6 @@
 /** Faults of one real API server: what they cost its own column, and that they cost nobody else anything. */
-import { realAssets } from '@geo-reserving/fleet-emulator';
+import { describeIf, realAssets } from '@geo-reserving/fleet-emulator';
 import { assertAllRead } from './support/assertAllRead';
-import { describeIf } from './support/describeIf';
 import { BystanderWatch } from './support/BystanderWatch';
 import { placementIn } from './support/parts';
 import { RealFleet } from './support/RealFleet';

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import net from 'node:net';
 import path from 'node:path';
+import { freePort } from '@geo-reserving/fleet-emulator';
 
 const root = path.resolve(__dirname, '../../..');
 const transform = require.resolve(
@@ -70,19 +70,4 @@ async function stop(child: ChildProcess) {
   const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await ended;
   clearTimeout(killer);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address !== 'object' || !address) {
-        reject(new Error('No port was given'));
-        return;
-      }
-      server.close(() => resolve(address.port));
-    });
-  });
 }

@@ -24,6 +24,7 @@ export { StatusError } from './kube/model/StatusError';
 export type { Status, StatusCause } from './kube/model/StatusError';
 export type { ObjectChange, ObjectStore } from './kube/ObjectStore';
 export { describeIf } from './contract/describeIf';
+export { freePort } from './contract/freePort';
 export { realAssets } from './contract/realAssets';
 export { startRealApiServer } from './contract/realApiServer';
 export type { RealApiServerOptions } from './contract/realApiServer';

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
+import { until } from '../__testUtils__/until';
 import { nextDelay, PollLoop } from './PollLoop';
 
 const timing = { intervalMs: 5, deadlineMs: 1000, maxBackoffMs: 10 };
-
-async function until(condition: () => boolean) {
-  const deadline = Date.now() + 5000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('not within 5 s');
-    await new Promise(resolve => setTimeout(resolve, 2));
-  }
-}
 
 describe('PollLoop', () => {
   it('goes on after a failure, and says how many there were in a row', async () => {

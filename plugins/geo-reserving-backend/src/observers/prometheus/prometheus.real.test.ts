@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { describeIf, freePort } from '@geo-reserving/fleet-emulator';
 import { until } from '../../__testUtils__/until';
 import { PrometheusClient } from './PrometheusClient';
 import { PrometheusObserver } from './PrometheusObserver';
@@ -66,20 +67,11 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Prometheus takes no port 0, so one is looked for. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
+const missing = BINARY
+  ? undefined
+  : 'no prometheus binary; set GEO_TEST_PROMETHEUS';
 
-const describeReal = BINARY ? describe : describe.skip;
-const reason = BINARY
-  ? ''
-  : ' (skipped: no prometheus binary; set GEO_TEST_PROMETHEUS)';
-
-describeReal(`PrometheusObserver on a real Prometheus${reason}`, () => {
+describeIf(missing, 'PrometheusObserver on a real Prometheus', () => {
   jest.setTimeout(90_000);
   const files = createMockDirectory();
   const started = Date.now();
@@ -96,6 +88,7 @@ describeReal(`PrometheusObserver on a real Prometheus${reason}`, () => {
       else res.destroy();
     });
     const target = await listen(exporter);
+    // Prometheus takes no port 0.
     const port = await freePort();
     const config = files.resolve('prometheus.yml');
     writeFileSync(config, scrapeConfig(target));

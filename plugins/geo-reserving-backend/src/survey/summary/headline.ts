@@ -6,6 +6,7 @@ import type {
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { FleetSurvey } from '../types';
+import { groupBy } from '../support/order';
 import { counted, inWords, listOf, sentence } from '../support/words';
 
 /** What one cluster, and what several do, as the reason behind something else. */
@@ -70,7 +71,7 @@ function troubleOf(serving: Record<ServingStatus, number>): string {
 function reasonOf({ clusters, regions }: FleetSurvey): string {
   const sick = clusters.filter(c => c.status !== 'connected');
   const groups = groupBy(sick, c => `${c.region} ${c.status}`);
-  const reasons = groups.map(group => {
+  const reasons = [...groups.values()].map(group => {
     const [{ region }] = group;
     const title = regions.find(r => r.name === region)?.title ?? region;
     const size = clusters.filter(c => c.region === region).length;
@@ -93,15 +94,6 @@ function reasonOfRegion(
   return whole
     ? `${title} (${names.join(', ')}) ${one}`
     : `${listOf(names, 4)} in ${title} ${many}`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
 }
 
 function notProtected(protection: Record<ProtectionStatus, number>): string {
