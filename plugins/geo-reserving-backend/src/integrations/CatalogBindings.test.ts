@@ -2,7 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { until } from '../__testUtils__/until';
-import { CatalogBindings } from './CatalogBindings';
+import {
+  CatalogBindings,
+  type CatalogBindingsOptions,
+} from './CatalogBindings';
 
 function component(name: string, service: string): Entity {
   return {
@@ -29,7 +32,11 @@ describe('CatalogBindings', () => {
     await Promise.all(running.splice(0).map(one => one.stop()));
   });
 
-  function setUp(entities: Entity[], isAway = false) {
+  function setUp(
+    entities: Entity[],
+    isAway = false,
+    paces: CatalogBindingsOptions['timing'] = {},
+  ) {
     const state = { entities, isAway, asked: 0 };
     const logger = mockServices.logger.mock();
     const changes: (string[] | 'all')[] = [];
@@ -48,7 +55,7 @@ describe('CatalogBindings', () => {
       logger,
       onChange: services =>
         changes.push(services === 'all' ? 'all' : [...services].sort()),
-      timing: { first: timing, then: timing },
+      timing: { first: timing, settling: timing, then: timing, ...paces },
     });
     running.push(bindings);
     bindings.start();
@@ -71,6 +78,19 @@ describe('CatalogBindings', () => {
       status: 'read',
       all: [{ entityRef: 'component:default/checkout' }],
     });
+  });
+
+  it('asks again soon while a catalog that has just started still fills, and then lets it rest', async () => {
+    const rarely = { intervalMs: 60_000 };
+    const { bindings, state, asks } = setUp([], false, { then: rarely });
+    await asks(3);
+    state.entities = [component('checkout', 'shop/checkout')];
+    await until(() => bindings.current().all.length === 1);
+
+    await asks(10);
+    const asked = state.asked;
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(state.asked).toBe(asked);
   });
 
   it('stays unread while the catalog is down from the start', async () => {

@@ -19,6 +19,10 @@ const TIMING: PollTiming = {
   deadlineMs: 20_000,
   maxBackoffMs: 5 * 60_000,
 };
+/** A portal that has just started answers before its catalog has read its files; it is asked again soon. */
+const SETTLING_TIMING: PollTiming = { ...TIMING, intervalMs: 3_000 };
+/** So many answers without a change, and the catalog is taken to have settled. */
+const SETTLED_AFTER = 10;
 /** Until the first answer nobody sees a bound service, so that one is asked for more eagerly. */
 const FIRST_TIMING: PollTiming = {
   intervalMs: 1_000,
@@ -52,7 +56,7 @@ export type CatalogBindingsOptions = {
   logger: LoggerService;
   /** Called with the keys of the services whose bindings changed, and on the first answer. */
   onChange: (services: ReadonlySet<string> | 'all') => void;
-  timing?: { first?: Partial<PollTiming>; then?: Partial<PollTiming> };
+  timing?: Partial<Record<'first' | 'settling' | 'then', Partial<PollTiming>>>;
 };
 
 /**
@@ -68,6 +72,7 @@ export class CatalogBindings {
   #bindings: Bindings = { status: 'never-read', all: [] };
   #fingerprints = new Map<string, string>();
   #invalid = new Set<string>();
+  #unchangedInARow = 0;
 
   constructor(options: CatalogBindingsOptions) {
     this.#options = options;
@@ -91,10 +96,15 @@ export class CatalogBindings {
   #createLoop(): PollLoop {
     const { logger, timing } = this.#options;
     const first = { ...FIRST_TIMING, ...timing?.first };
+    const settling = { ...SETTLING_TIMING, ...timing?.settling };
     const then = { ...TIMING, ...timing?.then };
+    const current = () => {
+      if (this.#bindings.status !== 'read') return first;
+      return this.#unchangedInARow < SETTLED_AFTER ? settling : then;
+    };
     return new PollLoop({
       what: 'The catalog',
-      timing: () => (this.#bindings.status === 'read' ? then : first),
+      timing: current,
       act: signal => this.#refresh(signal),
       onFailure: (error, inARow) => {
         const message = `catalog bindings not refreshed: ${error}`;
@@ -110,6 +120,7 @@ export class CatalogBindings {
     const wasRead = this.#bindings.status === 'read';
     const all = this.#readBindings(entities);
     const changed = this.#replace(all);
+    this.#unchangedInARow = changed.size > 0 ? 0 : this.#unchangedInARow + 1;
     if (!wasRead) {
       this.#options.onChange('all');
     } else if (changed.size > 0) {
