@@ -160,3 +160,20 @@ it('keeps no more requests open than allowed, and probes overtake', async () => 
   controller.abort();
   await Promise.all(waiting);
 });
+
+it('takes its own token out of whatever a server puts it into', async () => {
+  const echo: Answer = (req, res) => {
+    const { authorization } = req.headers;
+    json({ gitVersion: authorization, name: `a-${TOKEN}-b` })(req, res);
+  };
+  server.answer = echo;
+  await expect(get()).resolves.toEqual({
+    gitVersion: '[removed]',
+    name: 'a-[removed]-b',
+  });
+  const { answer, withoutSecrets } = await transport.watch('/x', {}, never());
+  answer.destroy();
+  expect(withoutSecrets(`{"message":"Bearer ${TOKEN} ${TOKEN}"}`)).toBe(
+    '{"message":"[removed] [removed]"}',
+  );
+});

@@ -4,8 +4,8 @@
  * Guarantees: every request ends by its deadline; bodies and lines are bounded; at most
  * `requestsPerCluster` requests are open besides watches, and at most `concurrentLists` list pages in the
  * whole fleet; redirects are not followed; a 401 makes the credentials be read again and the request be
- * sent once more when that brought something new; everything that fails does so as {@link RequestFailed}
- * without a secret in it. It does not retry otherwise and keeps no opinion about the cluster's health.
+ * sent once more when that brought something new; everything that fails does so as {@link RequestFailed};
+ * neither an answer nor a failure holds the credentials in use. It does not retry otherwise and keeps no opinion about the cluster's health.
  */
 import { Agent } from 'node:https';
 import type { IncomingMessage } from 'node:http';
@@ -16,6 +16,7 @@ import type { ClusterConnection } from './ClusterConnectionConfig';
 import { classifyStatus } from './classifyStatus';
 import { Credentials } from './Credentials';
 import { failureOf, NOT_KUBERNETES, RequestFailed } from './Failure';
+import { withoutSecrets } from './inertText';
 import { openRequest, timeoutFailure } from './openRequest';
 import type { OutgoingRequest } from './openRequest';
 import { readBody } from './readBody';
@@ -38,6 +39,13 @@ export type JsonRequest = {
 
 /** What a deadline is made from. */
 type Timed = Pick<JsonRequest, 'class' | 'signal'>;
+
+/** The head of a 2xx answer; whoever takes it reads or destroys it. */
+export type AcceptedAnswer = {
+  answer: IncomingMessage;
+  /** Takes the credentials it was asked with out of its text. */
+  withoutSecrets(text: string): string;
+};
 
 /** Enough of a refusing answer to find the reason in. */
 const REFUSAL_BYTES = 16_384;
@@ -63,8 +71,8 @@ export class ClusterTransport {
 
   /** Asks for JSON. Rejects with {@link RequestFailed}, or with the signal's reason. */
   async json(request: JsonRequest): Promise<unknown> {
-    const body = await this.inTurn(request, () => this.exchange(request));
-    return parseJson(body);
+    const text = await this.inTurn(request, () => this.exchange(request));
+    return parseJson(text);
   }
 
   /** Opens a watch and hands over its stream; the caller reads or destroys it. */
@@ -72,7 +80,7 @@ export class ClusterTransport {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-  ): Promise<IncomingMessage> {
+  ): Promise<AcceptedAnswer> {
     return this.own.run(signal, () =>
       this.open({ path, query, class: 'small', signal }),
     );
@@ -104,10 +112,10 @@ export class ClusterTransport {
     }
   }
 
-  private async exchange(request: JsonRequest): Promise<Buffer> {
+  private async exchange(request: JsonRequest): Promise<string> {
     const { timing } = this.o;
-    const answer = await this.open(request);
-    const body = await readBody(answer, {
+    const accepted = await this.open(request);
+    const body = await readBody(accepted.answer, {
       maxBytes: timing.maxPageBytes,
       deadlineMs:
         request.class === 'probe'
@@ -116,11 +124,11 @@ export class ClusterTransport {
       signal: request.signal,
     });
     this.o.onBytes?.(body.length);
-    return body;
+    return accepted.withoutSecrets(body.toString('utf8'));
   }
 
   /** The head of a 2xx answer; after a 401 with fresh credentials once more. */
-  private async open(request: JsonRequest): Promise<IncomingMessage> {
+  private async open(request: JsonRequest): Promise<AcceptedAnswer> {
     const access = await this.access(request);
     try {
       return await this.send(request, access);
@@ -158,7 +166,7 @@ export class ClusterTransport {
   private async send(
     request: JsonRequest,
     access: ClusterAccess,
-  ): Promise<IncomingMessage> {
+  ): Promise<AcceptedAnswer> {
     const query = new URLSearchParams(request.query).toString();
     const outgoing: OutgoingRequest = {
       access,
@@ -172,7 +180,10 @@ export class ClusterTransport {
       deadlineMs: this.deadlineOf(request),
       signal: request.signal,
     });
-    return this.accepted(answer, access, request.signal);
+    return {
+      answer: await this.accepted(answer, access, request.signal),
+      withoutSecrets: text => withoutSecrets(text, access.secrets),
+    };
   }
 
   private deadlineOf(request: Timed): number {
@@ -213,8 +224,7 @@ function newAgent(): Agent {
   return new Agent({ keepAlive: true, maxFreeSockets: 2, scheduling: 'lifo' });
 }
 
-function parseJson(body: Buffer): unknown {
-  const text = body.toString('utf8');
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -13,6 +13,26 @@ export function withoutControls(text: string): string {
   return text.replace(CONTROL, '\ufffd');
 }
 
+/** A shorter one would be found in words that have nothing to do with it. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * An answer without the credentials it was given for: a server, or a proxy in front of it, may echo
+ * them anywhere in it, and facts, messages and logs are made from it.
+ */
+export function withoutSecrets(
+  text: string,
+  secrets: readonly string[],
+): string {
+  let out = text;
+  for (const secret of secrets) {
+    if (secret.length >= SHORTEST_SECRET && out.includes(secret)) {
+      out = out.replaceAll(secret, '[removed]');
+    }
+  }
+  return out;
+}
+
 /**
  * Makes a server's own words fit for logs and pages: no control characters, no secrets, bounded.
  *

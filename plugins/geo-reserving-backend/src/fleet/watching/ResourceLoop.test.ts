@@ -17,6 +17,7 @@ import { ResourceLoop } from './ResourceLoop';
 
 jest.setTimeout(60_000);
 
+const TOKEN = 'the-token-of-the-loop';
 const timing = { ...DEFAULT_TIMING, ...QUICK_TIMING, maxLineBytes: 4_096 };
 const event = (type: string, object: unknown) =>
   `${JSON.stringify({ type, object })}\n`;
@@ -59,7 +60,7 @@ beforeEach(() => {
   gate.open();
   stop.signal.addEventListener('abort', () => gate.close());
   const transport = new ClusterTransport({
-    connection: server.connection('t'),
+    connection: server.connection(TOKEN),
     timing,
     lists: new Semaphore(2),
     now: Date.now,
@@ -274,4 +275,21 @@ it('refuses a list that is none', async () => {
     () => loop.health.availability === 'failing',
   );
   expect(loop.health.message).toBe('its answer is not a Kubernetes list');
+});
+
+it('keeps its token out of what a watch that ends with an error says', async () => {
+  lists = [list(['a'], '10')];
+  watches = [
+    (req, res) =>
+      ends(
+        event('ERROR', {
+          kind: 'Status',
+          code: 500,
+          message: `no ${req.headers.authorization?.replace('Bearer ', '')}`,
+        }),
+      )(req, res),
+  ];
+  run();
+  await eventually('the error is told', () => loop.health.message);
+  expect(loop.health.message).toBe('its watch ends with 500: no [removed]');
 });

@@ -25,7 +25,11 @@ export async function watchResource<F>(
       resourceVersion: o.resourceVersion,
       timeoutSeconds: String(o.seconds),
     };
-    const answer = await transport.watch(o.path, query, o.signal);
+    const { answer, withoutSecrets } = await transport.watch(
+      o.path,
+      query,
+      o.signal,
+    );
     const end = await readLines(
       answer,
       {
@@ -33,7 +37,7 @@ export async function watchResource<F>(
         silenceMs: () => reader.silenceMs(),
         signal: o.signal,
       },
-      line => reader.read(line),
+      line => reader.read(withoutSecrets(line)),
       o.onBytes,
     );
     return reader.ended(end);
