@@ -11,7 +11,7 @@ import { ObjectLoader } from './ObjectLoader';
 import type { ConnectionConfig } from './startGeoBackend';
 
 /** What people are told to apply in every cluster. */
-export const READER_MANIFEST = path.resolve(
+const READER_MANIFEST = path.resolve(
   __dirname,
   '../../../deploy/rbac/reader.yaml',
 );

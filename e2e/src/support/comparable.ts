@@ -8,7 +8,7 @@ type Freedom = {
 };
 
 /** Everything else has to be equal. */
-export const FREEDOMS: readonly Freedom[] = [
+const FREEDOMS: readonly Freedom[] = [
   {
     paths: /^revision$/,
     why: 'counts what one backend has seen, from its start',

@@ -1,7 +1,7 @@
 import type { ServiceKey } from './Flow';
 
 /** The cluster domain of the demo's mesh. */
-export const CLUSTER_DOMAIN = 'cluster.local';
+const CLUSTER_DOMAIN = 'cluster.local';
 
 /** The root namespace of the platform's mesh: rules there are for everybody. */
 export const ROOT_NAMESPACE = 'd8-istio';

@@ -20,7 +20,7 @@ export type Retention = {
 };
 
 /** An hour of history, whole for ten minutes: a few megabytes for the demo fleet. */
-export const DEFAULT_RETENTION: Retention = {
+const DEFAULT_RETENTION: Retention = {
   keepMs: 65 * 60_000,
   denseMs: 10 * 60_000,
   sparseStepMs: 15_000,

@@ -23,7 +23,7 @@ export function nearest(
 }
 
 /** Levenshtein's distance: how many letters must be added, removed or replaced. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -54,7 +54,7 @@ function fromFile(
 }
 
 /** True when the text begins with a certificate that can be parsed. */
-export function isCertificate(pem: string): boolean {
+function isCertificate(pem: string): boolean {
   try {
     return new X509Certificate(pem).subject !== undefined;
   } catch {

@@ -65,7 +65,7 @@ export function serverSideApply(input: ApplyInput): Applied {
 }
 
 /** 409 with one cause for every field that somebody else owns. */
-export function applyConflict(conflicts: readonly Ownership[]): StatusError {
+function applyConflict(conflicts: readonly Ownership[]): StatusError {
   const causes = conflicts
     .flatMap(owner =>
       pathsOf(owner.fields).map(path => ({

@@ -2,7 +2,7 @@ import { oneOf, text, type Schema } from './schema';
 import { MODES, PROTECTION_STATUSES, SERVING_STATUSES, SORTS } from './words';
 
 /** Rows in one answer; 5,000 are about 5 MB. */
-export const MAX_LIMIT = 5_000;
+const MAX_LIMIT = 5_000;
 export const DEFAULT_LIMIT = 100;
 const MAX_FILTER_VALUES = 200;
 

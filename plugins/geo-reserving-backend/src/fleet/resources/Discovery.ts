@@ -74,7 +74,7 @@ export class Discovery {
 }
 
 /** Plurals of an `APIResourceList`; anything unreadable in it is left out. */
-export function pluralsIn(list: unknown): ReadonlySet<string> {
+function pluralsIn(list: unknown): ReadonlySet<string> {
   const resources = isJsonObject(list) ? list.resources : undefined;
   const entries: unknown[] = Array.isArray(resources) ? resources : [];
   const names = entries.map(entry =>

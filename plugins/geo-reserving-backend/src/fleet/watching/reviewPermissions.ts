@@ -3,7 +3,7 @@ import { isJsonObject } from '../facts/Fields';
 import { resourceName } from '../resources/resourceTable';
 
 /** What watching a resource takes. */
-export const NEEDED_VERBS = ['list', 'watch'] as const;
+const NEEDED_VERBS = ['list', 'watch'] as const;
 
 /**
  * Asks the API server which of the permissions that watching takes are missing (SelfSubjectAccessReview).

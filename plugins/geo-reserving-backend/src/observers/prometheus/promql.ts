@@ -13,7 +13,7 @@ export type Reporter = 'source' | 'destination';
 export type RequestClass = 'all' | 'http-errors' | 'grpc-errors';
 
 /** Labels that identify a flow, in every answer. */
-export const FLOW_LABELS = [
+const FLOW_LABELS = [
   'source_cluster',
   'destination_cluster',
   'destination_service_namespace',

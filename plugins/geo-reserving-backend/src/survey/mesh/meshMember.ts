@@ -13,7 +13,6 @@ import { nodeSummary } from '../clusters/nodes';
 import { memoByMap } from '../support/memoByMap';
 import { by } from '../support/order';
 import {
-  isKnown,
   readingOf,
   weakest,
   type Clock,
@@ -174,9 +173,4 @@ function gatewaysOf(peers: Peer[]): Record<string, NetworkGateway[]> {
     }
   }
   return gateways;
-}
-
-/** Whether what this member says about routing can be relied on now. */
-export function isMemberKnown(member: MeshMember): boolean {
-  return isKnown(member.reading);
 }

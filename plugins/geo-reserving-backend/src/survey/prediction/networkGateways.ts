@@ -83,7 +83,7 @@ function addGateway(
 }
 
 /** Least common multiple of gateway counts, per network and per network and cluster. */
-export function weightScale(gateways: Gateways): number {
+function weightScale(gateways: Gateways): number {
   let scale = 1;
   for (const ofNetwork of Object.values(gateways)) {
     scale = lcm(scale, ofNetwork.length);

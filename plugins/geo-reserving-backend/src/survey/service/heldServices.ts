@@ -11,7 +11,7 @@ import { matchWorkload } from './matchWorkload';
 const HEALTHCHECK_PREFIX = 'alliance-healthcheck';
 
 /** Whether a Service could be a service at all, whatever stands behind it. */
-export function isCandidate(
+function isCandidate(
   service: Pick<ServiceFact, 'namespace' | 'name' | 'selector' | 'type'>,
   ignoredNamespaces: readonly string[],
 ): boolean {

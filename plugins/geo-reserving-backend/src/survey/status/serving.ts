@@ -106,7 +106,7 @@ function lostRegions({
 }
 
 /** Regions that are meant to serve now. */
-export function activeRegions(
+function activeRegions(
   intent: Intent | undefined,
   capacities: readonly RegionCapacity[],
 ): string[] {

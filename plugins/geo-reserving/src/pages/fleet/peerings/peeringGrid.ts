@@ -21,7 +21,7 @@ export type PeeringGrid = {
 };
 
 /** Worst first. */
-export const PEERING_SEVERITY: readonly PeeringStatus[] = [
+const PEERING_SEVERITY: readonly PeeringStatus[] = [
   'broken',
   'unknown',
   'healthy',

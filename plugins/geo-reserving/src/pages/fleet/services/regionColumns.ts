@@ -4,7 +4,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 
 /** More columns than this do not fit beside the text columns. */
-export const MAX_REGION_COLUMNS = 6;
+const MAX_REGION_COLUMNS = 6;
 
 /** A column of the matrix. */
 export type RegionColumn = { name: string; title: string };
