@@ -1,5 +1,10 @@
-import { makeStyles } from '@material-ui/core/styles';
-import { createGeoPalette, motion, text } from '../../../theme';
+import { createStyles, makeStyles } from '@material-ui/core/styles';
+import {
+  createGeoPalette,
+  motion,
+  text,
+  type GeoPalette,
+} from '../../../theme';
 
 /** Widths in px; the sum is what the matrix needs before it scrolls sideways. */
 export const COLUMN_WIDTH = {
@@ -16,7 +21,7 @@ export const COLUMN_WIDTH = {
 export const useMatrixStyles = makeStyles(
   theme => {
     const palette = createGeoPalette(theme);
-    const { paper, hover, line, line2, ink, ink2, ink3, tones, link } = palette;
+    const { paper, hover, line, line2, ink, ink2, ink3, link } = palette;
     return {
       scroller: {
         // About 25 rows; the page keeps its own scroll bar for the rest.
@@ -92,35 +97,42 @@ export const useMatrixStyles = makeStyles(
         '&:hover > td, &:hover > th': { background: hover },
       },
       cell: { '&&': { padding: '0 8px' } },
-      name: {
-        display: 'block',
-        lineHeight: '18px',
-        fontSize: 14,
-        fontWeight: 600,
-        color: 'inherit',
-        whiteSpace: 'nowrap',
-        overflow: 'hidden',
-        textOverflow: 'ellipsis',
-        '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },
-      },
-      sub: {
-        ...text.label,
-        display: 'block',
-        color: ink3,
-        whiteSpace: 'nowrap',
-        overflow: 'hidden',
-        textOverflow: 'ellipsis',
-      },
-      mode: {
-        ...text.label,
-        color: ink2,
-        display: '-webkit-box',
-        WebkitBoxOrient: 'vertical',
-        WebkitLineClamp: 2,
-        overflow: 'hidden',
-      },
-      note: { color: tones.warn.text, fontWeight: 500 },
+      ...wordsOf(palette),
     };
   },
   { name: 'GeoReservingMatrix' },
 );
+
+/** What stands in the cells of words: the service, its bindings, its mode. */
+function wordsOf({ ink2, ink3, link, tones }: GeoPalette) {
+  return createStyles({
+    name: {
+      display: 'block',
+      lineHeight: '18px',
+      fontSize: 14,
+      fontWeight: 600,
+      color: 'inherit',
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      '&:focus-visible': { outline: `2px solid ${link}`, outlineOffset: -2 },
+    },
+    sub: {
+      ...text.label,
+      display: 'block',
+      color: ink3,
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    },
+    mode: {
+      ...text.label,
+      color: ink2,
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+    },
+    note: { color: tones.warn.text, fontWeight: 500 },
+  });
+}
