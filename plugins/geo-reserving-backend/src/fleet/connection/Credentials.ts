@@ -32,10 +32,11 @@ export class Credentials {
   current(): Promise<ClusterAccess> {
     if (!this.access || this.now() - this.resolvedAt > REFRESH_MS) {
       this.resolvedAt = this.now();
-      this.access = this.resolve();
-      // A failure is not kept: the next request tries again.
-      this.access.catch(() => {
-        this.access = undefined;
+      const access = this.resolve();
+      this.access = access;
+      // A failure is not kept, unless a newer answer has taken its place: the next request tries again.
+      access.catch(() => {
+        if (this.access === access) this.access = undefined;
       });
     }
     return this.access;

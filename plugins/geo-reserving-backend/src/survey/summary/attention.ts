@@ -11,17 +11,17 @@ import { byText } from '../support/order';
 type Tone = AttentionItem['tone'];
 
 /** Most urgent first: what fails now, then what would fail next, then what hides facts. */
-const URGENCY: readonly Tone[] = [
-  'down',
-  'unreachable',
-  'failed-over',
-  'unprotected',
-  'broken',
-  'forbidden',
-  'stale',
-  'misconfigured',
-  'partial',
-];
+const URGENCY: Record<Tone, number> = {
+  down: 0,
+  unreachable: 1,
+  'failed-over': 2,
+  unprotected: 3,
+  broken: 4,
+  forbidden: 5,
+  stale: 6,
+  misconfigured: 7,
+  partial: 8,
+};
 
 /** A list that nobody can read to its end helps nobody. */
 const MOST = 100;
@@ -37,9 +37,7 @@ export function attentionItems(
   ];
   return items
     .sort(
-      (a, b) =>
-        URGENCY.indexOf(a.tone) - URGENCY.indexOf(b.tone) ||
-        byText(a.title, b.title),
+      (a, b) => URGENCY[a.tone] - URGENCY[b.tone] || byText(a.title, b.title),
     )
     .slice(0, MOST)
     .map((item, rank) => ({ ...item, rank }));
