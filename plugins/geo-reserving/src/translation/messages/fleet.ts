@@ -165,7 +165,7 @@ export const fleetMessages = {
   'fleet.peerings.summaryUnknown_other': '{{count}} are unknown.',
   'fleet.peerings.summaryHealthy': 'All {{total}} are healthy.',
   'fleet.peerings.notReciprocal': 'The other side does not describe this one.',
-  'fleet.peerings.outside': 'outside this fleet',
+  'fleet.peerings.outside': 'not known to be a cluster of this fleet',
   'fleet.peerings.none': 'No peerings',
   'fleet.peerings.noneText':
     'No cluster describes another one with an IstioMulticluster or IstioFederation.',

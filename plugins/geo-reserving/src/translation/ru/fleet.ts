@@ -167,7 +167,7 @@ export const fleetRussian: Record<keyof typeof fleetMessages, string> = {
   'fleet.peerings.summaryUnknown_other': 'Неизвестны {{count}}.',
   'fleet.peerings.summaryHealthy': 'Все {{total}} исправны.',
   'fleet.peerings.notReciprocal': 'Другая сторона эту не описывает.',
-  'fleet.peerings.outside': 'вне этого парка',
+  'fleet.peerings.outside': 'не опознан как кластер этого парка',
   'fleet.peerings.none': 'Связей нет',
   'fleet.peerings.noneText':
     'Ни один кластер не описывает другой через IstioMulticluster или IstioFederation.',
