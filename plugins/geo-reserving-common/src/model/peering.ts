@@ -25,6 +25,7 @@ export type PeeringView = {
   remedy?: string;
   /** False when the other side does not describe this one. */
   reciprocal: boolean;
+  /** As the object states them; left out (empty) for a healthy peering in a service's view. */
   conditions: {
     type: string;
     status: string;

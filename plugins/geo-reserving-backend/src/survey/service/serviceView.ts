@@ -1,5 +1,6 @@
 /** One service as people see it. */
 import type {
+  PeeringView,
   ServiceRow,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -54,7 +55,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     placements: service.placements.map(placementView),
     split: service.split,
     readiness: findings,
-    peerings: [...service.peerings],
+    peerings: service.peerings.map(briefly),
     whatIf: service.losses.map(loss => lossView(loss, service)),
     declared: {
       tier: declaration.tier,
@@ -87,4 +88,11 @@ export function toRow(view: ServiceView): ServiceRow {
     observedStale: view.observedStale,
     rps: view.rps,
   };
+}
+
+/** A service depends on dozens of peerings; what a healthy one consists of is told with the fleet. */
+function briefly(peering: PeeringView): PeeringView {
+  return peering.status === 'healthy'
+    ? { ...peering, conditions: [] }
+    : peering;
 }
