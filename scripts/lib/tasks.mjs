@@ -115,12 +115,17 @@ export const tasks = {
   assets: ({ args, env }) => void buildAssets({ args, env }),
 };
 
-/** `--config` for the checked-in files and, when there is one, the user's own `app-config.local.yaml`. */
+/**
+ * `--config` for what is checked in and, after it, the user's own `app-config.local.yaml`; without
+ * one, the embedded fleet.
+ */
 function configs(...more) {
-  return ['app-config.yaml', ...more, 'app-config.local.yaml']
-    .map(name => path.join(root, name))
-    .filter(file => fs.existsSync(file))
-    .flatMap(file => ['--config', file]);
+  const own = fs.existsSync(path.join(root, 'app-config.local.yaml'));
+  const last = own ? 'app-config.local.yaml' : 'app-config.demo.yaml';
+  return ['app-config.yaml', ...more, last].flatMap(name => [
+    '--config',
+    path.join(root, name),
+  ]);
 }
 
 /** Builds the front end, unless its sources are those of the last build. */

@@ -6,7 +6,10 @@ const root = path.resolve(__dirname, '../../..');
 const transform = require.resolve(
   '@backstage/cli-node/config/nodeTransform.cjs',
 );
-const APP_CONFIG = path.join(root, 'app-config.yaml');
+const CONFIGS = ['app-config.yaml', 'app-config.demo.yaml'].flatMap(name => [
+  '--config',
+  path.join(root, name),
+]);
 const READY_WITHIN_MS = 120_000;
 
 /** A portal of its own process, as `npm start` runs it, on a free port. */
@@ -28,7 +31,7 @@ export async function startPortal(): Promise<Portal> {
   const chunks: string[] = [];
   const child = spawn(
     process.execPath,
-    ['--require', transform, 'src/index.ts', '--config', APP_CONFIG],
+    ['--require', transform, 'src/index.ts', ...CONFIGS],
     {
       cwd: path.join(root, 'packages', 'backend'),
       env: {

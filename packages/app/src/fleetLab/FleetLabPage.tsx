@@ -1,5 +1,6 @@
 import {
   Content,
+  EmptyState,
   Link,
   Progress,
   WarningPanel,
@@ -11,7 +12,7 @@ import RestoreIcon from '@material-ui/icons/Restore';
 import { EventLog } from './EventLog';
 import { groupSwitches } from './groupSwitches';
 import { SwitchGroup } from './SwitchGroup';
-import { useFleetLab } from './useFleetLab';
+import { isAbsent, useFleetLab } from './useFleetLab';
 
 const useStyles = makeStyles(theme => ({
   top: {
@@ -53,7 +54,14 @@ export const FleetLabPage = () => {
           Put everything back
         </Button>
       </div>
-      {lab.error && (
+      {lab.error && isAbsent(lab.error) && (
+        <EmptyState
+          missing="content"
+          title="There is nothing to break here"
+          description="This portal looks at clusters of your own. The lab breaks only the embedded fleet, which runs when there is no app-config.local.yaml."
+        />
+      )}
+      {lab.error && !isAbsent(lab.error) && (
         <WarningPanel
           title="The lab did not answer as it should"
           message={lab.error.message}

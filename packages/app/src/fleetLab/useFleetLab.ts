@@ -1,4 +1,4 @@
-import { toError } from '@backstage/errors';
+import { ResponseError, toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useEffect, useState } from 'react';
 import {
@@ -9,6 +9,11 @@ import {
 
 const POLL_MS = 5000;
 const KEPT_LINES = 8;
+
+/** Whether the error says that this portal has no lab: its backend does not know the address. */
+export function isAbsent(error: Error): boolean {
+  return error instanceof ResponseError && error.statusCode === 404;
+}
 
 /** Something the lab has done. */
 export type LabEvent = { at: Date; message: string };

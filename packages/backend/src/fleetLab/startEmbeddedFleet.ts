@@ -6,8 +6,8 @@ import { ConfigSources } from '@backstage/config-loader';
 import { startDemoFleet, type DemoFleet } from '@geo-reserving/fleet-emulator';
 
 /**
- * Starts the embedded fleet unless `fleetLab.enabled` is false, and tells the configuration where
- * it is: `GEO_DEMO_KUBECONFIG` and `GEO_DEMO_PROMETHEUS_URL`, which app-config.yaml refers to.
+ * Starts the embedded fleet when `fleetLab.enabled` says so, and tells the configuration where
+ * it is: `GEO_DEMO_KUBECONFIG` and `GEO_DEMO_PROMETHEUS_URL`, which app-config.demo.yaml refers to.
  *
  * The plugin thus reaches the fleet exactly as it would reach any clusters: through a kubeconfig.
  *
