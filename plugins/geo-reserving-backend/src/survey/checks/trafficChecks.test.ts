@@ -186,6 +186,18 @@ describe('facts-fresh', () => {
     expect(view.serving).toBe('normal');
   });
 
+  it('does not doubt a cluster outside the regions where the service is declared to belong', () => {
+    const script = new FleetScript('fra-1', 'iad-1', 'sin-1')
+      .joined()
+      .runs(KEY, 'fra-1', { ready: 6 })
+      .runs(KEY, 'iad-1', { ready: 6 })
+      .rule(KEY, OUTLIERS)
+      .declares(KEY, { mode: 'nearest', regions: 'eu-central, us-east' });
+    const view = script.survey(KEY, input => losesCluster(input, 'sin-1'));
+
+    expect(finding(view, 'facts-fresh').verdict).toBe('pass');
+  });
+
   it('warns about old measurements', () => {
     const script = given().measures(
       KEY,

@@ -65,7 +65,7 @@ export function gatherService(
     settings: fleet.input.settings,
     title: fleet.settings.title,
     placements,
-    unread: unreadClusters(placements, fleet),
+    unread: unreadClusters(placements, declaration, fleet),
     declaration,
     intent: inferred.intent,
     intentSource: inferred.intent && inferred.source,
@@ -225,15 +225,18 @@ function peeringsOf(
   );
 }
 
+/** Clusters that were never read and may hold the service: none outside the regions where it is declared to belong. */
 function unreadClusters(
   placements: readonly Placement[],
+  { regions }: Declaration,
   fleet: FleetContext,
 ): ServiceContext['unread'] {
   const placed = new Set(placements.map(p => p.cluster.name));
   return fleet.clusters
     .filter(
-      ({ facts }) =>
+      ({ facts, region }) =>
         !placed.has(facts.name) &&
+        (regions.length === 0 || regions.includes(region)) &&
         !isKnown(readingOf(facts, 'services', fleet.clock)),
     )
     .map(({ facts, region }) => ({ cluster: facts, region }));
