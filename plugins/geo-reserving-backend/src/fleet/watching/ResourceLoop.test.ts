@@ -18,7 +18,14 @@ import { ResourceLoop } from './ResourceLoop';
 jest.setTimeout(60_000);
 
 const TOKEN = 'the-token-of-the-loop';
-const timing = { ...DEFAULT_TIMING, ...QUICK_TIMING, maxLineBytes: 4_096 };
+const timing = {
+  ...DEFAULT_TIMING,
+  ...QUICK_TIMING,
+  maxLineBytes: 4_096,
+  // Each answer is given once: on a busy machine none may be lost to a deadline.
+  answerTimeoutMs: 15_000,
+  bodyTimeoutMs: 15_000,
+};
 const event = (type: string, object: unknown) =>
   `${JSON.stringify({ type, object })}\n`;
 const versioned = (name: string, resourceVersion: string) => {
@@ -37,8 +44,15 @@ const restarts: string[] = [];
 let lists: Answer[];
 let watches: Answer[];
 
+let ca: CertificateAuthority;
+
 beforeAll(async () => {
-  server = await RawServer.start(await CertificateAuthority.create('loop CA'));
+  ca = await CertificateAuthority.create('loop CA');
+});
+
+beforeEach(async () => {
+  // A server for each test: a request that the loop before left behind must not take an answer.
+  server = await RawServer.start(ca);
   server.answer = (req, res) => {
     if (req.url === '/api/v1') {
       json({ resources: [{ name: 'services' }] })(req, res);
@@ -48,11 +62,6 @@ beforeAll(async () => {
     const [answer] = queue.length > 1 ? queue.splice(0, 1) : queue;
     answer(req, res);
   };
-});
-afterAll(() => server.close());
-
-beforeEach(() => {
-  server.asked.length = 0;
   restarts.length = 0;
   stop = new AbortController();
   table = new FactTable();
@@ -87,6 +96,7 @@ beforeEach(() => {
 afterEach(async () => {
   stop.abort();
   await running;
+  await server.close();
 });
 
 const list = (
