@@ -8,10 +8,16 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { TrafficObserver } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ReplicationProbe,
+  TrafficDirector,
+  TrafficObserver,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { GeoReservingConfig } from './config';
 import { PlacementMemory } from './database/PlacementMemory';
 import type { PlacementStore } from './database/PlacementStore';
+import { createDirectors } from './directors/createDirectors';
+import { DirectorRegistry } from './directors/DirectorRegistry';
 import { Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
@@ -21,6 +27,9 @@ import { SignalPublisher } from './integrations/SignalPublisher';
 import { createPrometheusObservers } from './observers/createPrometheusObservers';
 import { ObserverRegistry } from './observers/ObserverRegistry';
 import { TrafficObservers } from './observers/TrafficObservers';
+import { PolledSources } from './polling/PolledSources';
+import { createProbes } from './replication/createProbes';
+import { ProbeRegistry } from './replication/ProbeRegistry';
 import * as survey from './survey';
 import type { SurveySettings } from './survey/types';
 import { changedServices } from './views/changedServices';
@@ -32,6 +41,10 @@ export type GeoReservingOptions = {
   config: GeoReservingConfig;
   /** Observers that modules added. */
   observers: readonly TrafficObserver[];
+  /** Directors that modules added; they come after the built-in ones. */
+  directors: readonly TrafficDirector[];
+  /** Replication probes that modules added. */
+  probes: readonly ReplicationProbe[];
   store: PlacementStore;
   logger: LoggerService;
   metrics: MetricsService;
@@ -47,11 +60,13 @@ export class GeoReserving {
   readonly bindings: CatalogBindings;
   readonly #fleet: Fleet;
   readonly #observers: TrafficObservers;
+  readonly #directors: PolledSources<TrafficDirector>;
+  readonly #probes: PolledSources<ReplicationProbe>;
   readonly #memory: PlacementMemory;
   readonly #signals: SignalPublisher;
   readonly #closeObservers: () => Promise<void>;
 
-  /** @throws ConflictError when two observers have one name */
+  /** @throws ConflictError when two observers have one name, or two directors or probes one id */
   constructor(options: GeoReservingOptions) {
     const { config, logger, metrics, store, now = Date.now } = options;
     const settings = settingsOf(config);
@@ -62,9 +77,21 @@ export class GeoReserving {
       now,
     });
     this.#closeObservers = prometheus.close;
+    const directors = allDirectors(options.directors);
+    const probes = allProbes(options.probes);
+    const polling = {
+      logger,
+      now,
+      staleAfterMs: settings.observationsStaleAfterMs,
+      onChange: (services: ReadonlySet<string> | 'all') =>
+        this.views.invalidate(services),
+    };
+    this.#directors = new PolledSources(directors, polling);
+    this.#probes = new PolledSources(probes, polling);
     this.#fleet = new Fleet({
       clusters: config.clusters,
       regions: config.regions,
+      declared: [...directors, ...probes].flatMap(s => s.resources ?? []),
       logger,
       metrics: createFleetInstruments(metrics),
       now,
@@ -99,6 +126,14 @@ export class GeoReserving {
         bindings: () => this.bindings.current(),
         remembered: () => this.#memory.remembered(),
         observations: () => this.#observers.states(),
+        directors: () =>
+          this.#directors
+            .states()
+            .map(({ source, ...state }) => ({ director: source, ...state })),
+        probes: () =>
+          this.#probes
+            .states()
+            .map(({ source, ...state }) => ({ probe: source, ...state })),
       },
       survey,
       settings,
@@ -126,6 +161,8 @@ export class GeoReserving {
     );
     this.#fleet.start();
     this.#observers.start();
+    this.#directors.start();
+    this.#probes.start();
     this.bindings.start();
     this.#memory.start();
   }
@@ -138,6 +175,8 @@ export class GeoReserving {
     await Promise.all([
       this.#fleet.stop(),
       this.#observers.stop(),
+      this.#directors.stop(),
+      this.#probes.stop(),
       this.bindings.stop(),
       this.#memory.stop(),
     ]);
@@ -165,6 +204,18 @@ function allObservers(
   const registry = new ObserverRegistry();
   [...configured, ...added].forEach(one => registry.addObserver(one));
   return registry.observers();
+}
+
+function allDirectors(added: readonly TrafficDirector[]): TrafficDirector[] {
+  const registry = new DirectorRegistry();
+  [...createDirectors(), ...added].forEach(one => registry.addDirector(one));
+  return registry.directors();
+}
+
+function allProbes(added: readonly ReplicationProbe[]): ReplicationProbe[] {
+  const registry = new ProbeRegistry();
+  [...createProbes(), ...added].forEach(one => registry.addProbe(one));
+  return registry.probes();
 }
 
 function regionOfMeshIds({ clusters }: SurveySettings): Map<string, string> {

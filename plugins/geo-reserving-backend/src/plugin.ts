@@ -6,15 +6,21 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { geoReservingPermissions } from '@geo-reserving/plugin-geo-reserving-common';
-import { trafficObserverExtensionPoint } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  replicationProbeExtensionPoint,
+  trafficDirectorExtensionPoint,
+  trafficObserverExtensionPoint,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { Authorizer } from './api/authorization/Authorizer';
 import { createRouter } from './api/createRouter';
 import { readSettings } from './integrations/readSettings';
 import { DatabasePlacementStore } from './database/DatabasePlacementStore';
 import { openDatabase } from './database/openDatabase';
+import { DirectorRegistry } from './directors/DirectorRegistry';
 import { GeoReserving } from './GeoReserving';
 import { ObserverRegistry } from './observers/ObserverRegistry';
-import { summarizeFleet } from './survey';
+import { ProbeRegistry } from './replication/ProbeRegistry';
+import { evacuationOf, summarizeFleet } from './survey';
 
 /**
  * Watches clusters, surveys services, and answers where each one runs and what it would survive.
@@ -29,6 +35,10 @@ export const geoReservingPlugin = createBackendPlugin({
   register(env) {
     const added = new ObserverRegistry();
     env.registerExtensionPoint(trafficObserverExtensionPoint, added);
+    const directors = new DirectorRegistry();
+    env.registerExtensionPoint(trafficDirectorExtensionPoint, directors);
+    const probes = new ProbeRegistry();
+    env.registerExtensionPoint(replicationProbeExtensionPoint, probes);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -51,6 +61,8 @@ export const geoReservingPlugin = createBackendPlugin({
           ...deps,
           config,
           observers: added.observers(),
+          directors: directors.directors(),
+          probes: probes.probes(),
           store: new DatabasePlacementStore(knex),
         });
         deps.permissionsRegistry.addPermissions(geoReservingPermissions);
@@ -63,6 +75,7 @@ export const geoReservingPlugin = createBackendPlugin({
             }),
             views: rooms.views,
             summarizeFleet,
+            evacuationOf,
             bindings: () => rooms.bindings.current(),
             history: service => rooms.history.get(service),
             regions: config.regions,

@@ -1,4 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { TrafficDirector } from './directors';
+import type { ReplicationProbe } from './replication';
 import type { TrafficObserver } from './TrafficObserver';
 
 /** Accepts traffic observers from modules. @public */
@@ -11,4 +13,28 @@ export interface TrafficObserverExtensionPoint {
 export const trafficObserverExtensionPoint =
   createExtensionPoint<TrafficObserverExtensionPoint>({
     id: 'geo-reserving.traffic-observer',
+  });
+
+/** Accepts traffic directors from modules. @public */
+export interface TrafficDirectorExtensionPoint {
+  /** @throws when a director of the same id exists. */
+  addDirector(director: TrafficDirector): void;
+}
+
+/** See {@link TrafficDirectorExtensionPoint}. @public */
+export const trafficDirectorExtensionPoint =
+  createExtensionPoint<TrafficDirectorExtensionPoint>({
+    id: 'geo-reserving.traffic-director',
+  });
+
+/** Accepts replication probes from modules. @public */
+export interface ReplicationProbeExtensionPoint {
+  /** @throws when a probe of the same id exists. */
+  addProbe(probe: ReplicationProbe): void;
+}
+
+/** See {@link ReplicationProbeExtensionPoint}. @public */
+export const replicationProbeExtensionPoint =
+  createExtensionPoint<ReplicationProbeExtensionPoint>({
+    id: 'geo-reserving.replication-probe',
   });

@@ -4,4 +4,7 @@
  * @packageDocumentation
  */
 export * from './TrafficObserver';
+export * from './directors';
 export * from './extensions';
+export * from './objects';
+export * from './replication';

@@ -52,6 +52,7 @@ export function clusterFacts(
     virtualservices: new Map(),
     istiomulticlusters: new Map(),
     istiofederations: new Map(),
+    declared: new Map(),
     ...changes,
   };
 }

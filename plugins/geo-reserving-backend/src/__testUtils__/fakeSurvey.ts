@@ -97,6 +97,7 @@ function fleetSurvey(input: SurveyInput): FleetSurvey {
           malformed: ['secret-team/broken: has no spec'],
         },
       ],
+      entryPoints: [],
       services: cluster.services.size,
     })),
     peerings: [],

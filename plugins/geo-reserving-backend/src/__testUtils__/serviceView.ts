@@ -38,6 +38,9 @@ export function serviceView(
     peerings: [],
     whatIf: [],
     declared: {},
+    directors: [],
+    replication: [],
+    entryPoints: [],
     policies: [],
     ...changes,
   };

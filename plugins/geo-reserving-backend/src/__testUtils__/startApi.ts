@@ -1,3 +1,4 @@
+import { evacuationOf } from '../survey';
 import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
@@ -64,6 +65,8 @@ export function startApi(
     clusters: [clusterFacts('fra-1', now, keys)],
     bindings: [],
     remembered: [],
+    directors: [],
+    probes: [],
     observations: [
       {
         observer: 'eu',
@@ -91,6 +94,8 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
       bindings: () => held.bindings,
       remembered: () => input.remembered,
       observations: () => input.observations,
+      directors: () => [],
+      probes: () => [],
     },
     survey,
     settings,
@@ -102,6 +107,7 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     authorizer: new Authorizer({ permissions, now: () => clock.now }),
     views,
     summarizeFleet: survey.summarizeFleet,
+    evacuationOf,
     bindings: () => held.bindings,
     history: () => [],
     regions: settings.regions,

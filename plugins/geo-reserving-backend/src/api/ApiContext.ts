@@ -3,6 +3,7 @@ import type {
   SplitView,
   ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type { evacuationOf } from '../survey';
 import type { RegionSetting } from '../survey/types';
 import type { Bindings } from '../views/SurveySources';
 import type { SurveyRoom } from '../views/SurveyRoom';
@@ -18,6 +19,7 @@ export type ApiContext = {
     'revision' | 'fleet' | 'fleetOf' | 'service' | 'services'
   >;
   summarizeFleet: SurveyRoom['summarizeFleet'];
+  evacuationOf: typeof evacuationOf;
   bindings: () => Bindings;
   /** Observed splits over time, as far as they are held. */
   history: (service: ServiceRef) => SplitView['history'];

@@ -2,6 +2,7 @@ import type { TypedRouter } from '@backstage/backend-openapi-utils';
 import type {
   ClusterView,
   FleetView,
+  RegionEvacuation,
   ServiceList,
   ServiceQuery,
   ServiceRef,
@@ -15,6 +16,10 @@ export type HealthView = { status: 'ok' | 'failing' };
 export type Endpoints = {
   '#get|/fleet': { response: FleetView };
   '#get|/clusters/{name}': { path: { name: string }; response: ClusterView };
+  '#get|/regions/{region}/evacuation': {
+    path: { region: string };
+    response: RegionEvacuation;
+  };
   '#get|/services': { query: ServiceQuery; response: ServiceList };
   '#get|/services/{namespace}/{name}': {
     path: ServiceRef;

@@ -4,6 +4,7 @@ import type { ApiContext } from './ApiContext';
 import { openApiDocument } from './document/openApiDocument';
 import type { Endpoints } from './Endpoints';
 import { addClusterRoute } from './routes/clusters';
+import { addEvacuationRoute } from './routes/evacuation';
 import { addFleetRoute } from './routes/fleet';
 import { addHealthRoute } from './routes/health';
 import { addServiceRoute } from './routes/service';
@@ -32,6 +33,7 @@ export function createRouter(
   addHealthRoute(router, context);
   addFleetRoute(router, context);
   addClusterRoute(router, context);
+  addEvacuationRoute(router, context);
   addServicesRoute(router, context);
   addServiceRoute(router, context);
   return express.Router().get('/openapi.json', serveDocument).use(router);

@@ -65,6 +65,8 @@ describe('the OpenAPI document', () => {
     ['/fleet', 200],
     ['/clusters/gru-1', 200],
     ['/clusters/none', 404],
+    ['/regions/eu-central/evacuation', 200],
+    ['/regions/none/evacuation', 404],
     ['/services', 200],
     ['/services?limit=1&sort=traffic', 200],
     ['/services/shop/checkout', 200],

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { isDnsLabel } from '../runtime/dnsLabel';
+import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
 
 /**
  * Reads a namespace or a name of a Service from a request.

@@ -6,6 +6,10 @@
  * maps, and whole clusters, that did not change keep their identity from one snapshot to the next.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Concern,
+  WatchedResource,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { RegionSetting } from '../survey/types';
 import { ClusterWatcher } from './cluster/ClusterWatcher';
 import { Dirty } from './cluster/Dirty';
@@ -17,7 +21,6 @@ import { NO_METRICS } from './FleetMetrics';
 import type { FleetMetrics } from './FleetMetrics';
 import { DEFAULT_TIMING } from './FleetTiming';
 import type { FleetTiming } from './FleetTiming';
-import type { Concern } from './resources/Concern';
 
 /** What changed: in which clusters, and which services (`namespace/name`) may look different now. */
 export type FleetChange = {
@@ -30,6 +33,8 @@ export type FleetOptions = {
   /** Names are unique; the configuration sees to that. */
   clusters: readonly ClusterConnectionConfig[];
   regions: readonly RegionSetting[];
+  /** Resources to watch besides the table's; whoever declared them reads them with `declaredFacts`. */
+  declared?: readonly WatchedResource<any>[];
   logger: LoggerService;
   metrics?: FleetMetrics;
   now?: () => number;
@@ -110,6 +115,7 @@ export class Fleet {
     return new ClusterWatcher({
       cluster,
       regionLabels: region?.labels ?? [cluster.region],
+      declared: [...new Set(this.o.declared)],
       lists,
       timing: this.timing,
       now: this.o.now ?? Date.now,

@@ -10,6 +10,12 @@ import type {
   ResourceAvailability,
   WorkloadKind,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  Manager,
+  WatchedResource,
+} from '@geo-reserving/plugin-geo-reserving-node';
+
+export type { Manager };
 
 /** The resources that are watched, by short key. */
 export type ResourceKey =
@@ -33,13 +39,6 @@ export type NodeFact = {
   region?: string;
   zone?: string;
   allocatable: { cpuMillis?: number; memoryBytes?: number; pods?: number };
-};
-
-/** Who last managed an object's fields, from managedFields; names only. */
-export type Manager = {
-  name: string;
-  operation: 'Apply' | 'Update';
-  at?: string;
 };
 
 type Named = { namespace: string; name: string };
@@ -226,6 +225,13 @@ export type Connectivity = {
   warnings?: string[];
 };
 
+/** Facts of a resource that a director or a probe declared. */
+export type DeclaredFacts = {
+  state: ResourceState;
+  /** Keyed `namespace/name`, or by name when cluster-scoped. */
+  facts: ReadonlyMap<string, unknown>;
+};
+
 /**
  * All facts about one cluster. When a cluster goes away its last facts stay, with their age:
  * readers must look at `connectivity` and `resources[..].at` before they believe them.
@@ -250,7 +256,20 @@ export type ClusterFacts = {
   /** Cluster-scoped, keyed by name. */
   istiomulticlusters: ReadonlyMap<string, PeeringFact>;
   istiofederations: ReadonlyMap<string, PeeringFact>;
+  /** By the declaration itself: two declarations of one resource are two entries. Read with `declaredFacts`. */
+  declared: ReadonlyMap<WatchedResource<any>, DeclaredFacts>;
 };
+
+const NONE: ReadonlyMap<string, unknown> = new Map();
+
+/** Last known facts of a declared resource; empty where it is not watched. */
+export function declaredFacts<F>(
+  cluster: ClusterFacts,
+  resource: WatchedResource<F>,
+): ReadonlyMap<string, F> {
+  const found = cluster.declared.get(resource);
+  return (found?.facts ?? NONE) as ReadonlyMap<string, F>;
+}
 
 /** A catalog entity bound to a service. */
 export type EntityBinding = {

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import fc from 'fast-check';
-import { isDnsLabel } from '../runtime/dnsLabel';
+import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
 import { bindingOf } from './bindingOf';
 
 function component(

@@ -14,8 +14,8 @@ import {
   ANNOTATION_TIER,
   type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
 import type { EntityBinding } from '../fleet/facts';
-import { isDnsLabel } from '../runtime/dnsLabel';
 
 /** What an entity says about a service. */
 export type BindingOutcome =

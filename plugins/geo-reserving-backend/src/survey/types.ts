@@ -7,7 +7,12 @@ import type {
   RegionView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { Observation } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  Observation,
+  Polled,
+  ReplicationProbe,
+  TrafficDirector,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   EntityBinding,
@@ -62,6 +67,24 @@ export type ObservationState = {
   last?: Observation;
 };
 
+/** A director and what it polled last. Its `detect` and `read` are pure, so the survey may ask them. */
+export type DirectorState = {
+  director: Pick<
+    TrafficDirector,
+    'id' | 'title' | 'layer' | 'capabilities' | 'detect' | 'read'
+  >;
+  polled?: Polled<unknown>;
+  /** Why it could not be polled; absent: it could, or needs no polling. */
+  failure?: string;
+};
+
+/** A replication probe and what it polled last; its `read` is pure. */
+export type ProbeState = {
+  probe: Pick<ReplicationProbe, 'id' | 'title' | 'read'>;
+  polled?: Polled<unknown>;
+  failure?: string;
+};
+
 export type SurveyInput = {
   /** Milliseconds since the epoch. */
   now: number;
@@ -69,6 +92,8 @@ export type SurveyInput = {
   bindings: readonly EntityBinding[];
   remembered: readonly RememberedPlacement[];
   observations: readonly ObservationState[];
+  directors: readonly DirectorState[];
+  probes: readonly ProbeState[];
   settings: SurveySettings;
 };
 

@@ -4,7 +4,11 @@ import type {
   EntityBinding,
   RememberedPlacement,
 } from '../fleet/facts';
-import type { ObservationState } from '../survey/types';
+import type {
+  DirectorState,
+  ObservationState,
+  ProbeState,
+} from '../survey/types';
 
 /** Where facts about clusters come from. */
 export type FleetSource = {
@@ -27,4 +31,6 @@ export type SurveySources = {
   bindings(): Bindings;
   remembered(): readonly RememberedPlacement[];
   observations(): readonly ObservationState[];
+  directors(): readonly DirectorState[];
+  probes(): readonly ProbeState[];
 };

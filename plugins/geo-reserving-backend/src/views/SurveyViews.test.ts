@@ -28,6 +28,8 @@ function setUp(services = ['shop/checkout', 'shop/cart']) {
       bindings: () => ({ status: 'read', all: [] }),
       remembered: () => [],
       observations: () => [],
+      directors: () => [],
+      probes: () => [],
     },
     survey,
     settings: surveySettings('fra-1'),

@@ -233,6 +233,8 @@ export class SurveyViews {
       bindings: sources.bindings().all,
       remembered: sources.remembered(),
       observations: sources.observations(),
+      directors: sources.directors(),
+      probes: sources.probes(),
       settings,
     };
   }

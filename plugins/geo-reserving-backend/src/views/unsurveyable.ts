@@ -50,6 +50,9 @@ export function unsurveyable(
     peerings: [],
     whatIf: [],
     declared: {},
+    directors: [],
+    replication: [],
+    entryPoints: [],
     policies: [],
   };
 }

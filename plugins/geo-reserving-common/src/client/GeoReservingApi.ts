@@ -1,6 +1,7 @@
 import type {
   ClusterView,
   FleetView,
+  RegionEvacuation,
   ServiceList,
   ServiceQuery,
   ServiceRef,
@@ -39,4 +40,9 @@ export interface GeoReservingApi {
     name: string,
     options?: GeoReservingRequestOptions,
   ): Promise<ClusterView>;
+  /** What the loss of a region means to every service in it that the caller may see; 404 when it is not configured. */
+  getRegionEvacuation(
+    region: string,
+    options?: GeoReservingRequestOptions,
+  ): Promise<RegionEvacuation>;
 }

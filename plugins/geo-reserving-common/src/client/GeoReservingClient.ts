@@ -2,6 +2,7 @@ import { InputError, ResponseError } from '@backstage/errors';
 import type {
   ClusterView,
   FleetView,
+  RegionEvacuation,
   ServiceList,
   ServiceQuery,
   ServiceRef,
@@ -68,6 +69,14 @@ export class GeoReservingClient implements GeoReservingApi {
     options?: GeoReservingRequestOptions,
   ): Promise<ClusterView> {
     return this.#get(`/clusters/${pathSegment(name)}`, options);
+  }
+
+  /** {@inheritdoc GeoReservingApi.getRegionEvacuation} */
+  async getRegionEvacuation(
+    region: string,
+    options?: GeoReservingRequestOptions,
+  ): Promise<RegionEvacuation> {
+    return this.#get(`/regions/${pathSegment(region)}/evacuation`, options);
   }
 
   async #get<T>(

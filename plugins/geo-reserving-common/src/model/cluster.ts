@@ -1,4 +1,4 @@
-import type { Instant } from './time';
+import type { Instant, Provenance } from './time';
 
 /**
  * What the connection to a cluster is worth right now.
@@ -69,9 +69,60 @@ export type ClusterView = {
   /** Contradictions found, each one sentence (region labels, duplicate UUID, ...). */
   warnings: string[];
   resources: ResourceView[];
-  nodes?: { ready: number; total: number; zones: string[]; at: Instant };
+  nodes?: {
+    ready: number;
+    total: number;
+    zones: string[];
+    /** Over ready, schedulable nodes; what pods may ask for in sum. Absent when a node does not say. */
+    allocatable?: ClusterCapacity;
+    /** What the watched workloads ask for at their desired size. */
+    requested?: ClusterCapacity;
+    at: Instant;
+  };
+  /** Alerts that fire, worst first; absent: the cluster was never asked, or has no such objects. */
+  alerts?: ClusterAlertView[];
+  /** Where requests from outside come in. */
+  entryPoints: EntryPointView[];
   /** Objects read for services: how many services have a placement here. */
   services: number;
+};
+
+/** Amounts that a scheduler counts. @public */
+export type ClusterCapacity = {
+  cpuMillis: number;
+  memoryBytes: number;
+  pods: number;
+};
+
+/** An alert as the platform holds it as an object (`ClusterAlert`). @public */
+export type ClusterAlertView = {
+  name: string;
+  /** 1 (worst) to 9; absent when it does not say. */
+  severity?: number;
+  summary: string;
+  description?: string;
+  labels: Record<string, string>;
+  /** `firing`, as the object states it. */
+  status: string;
+  since?: Instant;
+  provenance: Provenance;
+};
+
+/** A place where requests from outside enter a cluster. @public */
+export type EntryPointView = {
+  cluster: string;
+  /** `IngressNginxController`, `Gateway`, `Service`. */
+  kind: string;
+  namespace?: string;
+  name: string;
+  /** How it is reached: an inlet, a gateway class, a Service type. */
+  via: string;
+  /** Addresses or host names; empty when none is assigned (yet). */
+  addresses: string[];
+  /** Whether requests that come in here are routed by the mesh; absent when nothing says. */
+  inMesh?: boolean;
+  message?: string;
+  provenance: Provenance;
 };
 
 /** One region: where it is and what stands in it. @public */

@@ -4,5 +4,8 @@ export * from './finding';
 export * from './intent';
 export * from './peering';
 export * from './split';
+export * from './layer';
+export * from './replication';
 export * from './service';
+export * from './evacuation';
 export * from './fleet';

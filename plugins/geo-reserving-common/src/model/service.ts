@@ -3,7 +3,9 @@ import type { Intent } from './intent';
 import type { PeeringView } from './peering';
 import type { SplitView } from './split';
 import type { Instant, Provenance } from './time';
-import type { ClusterStatus } from './cluster';
+import type { ClusterStatus, EntryPointView } from './cluster';
+import type { DirectorView, Felt } from './layer';
+import type { ReplicationView } from './replication';
 
 /** What happens now. @public */
 export type ServingStatus =
@@ -42,7 +44,12 @@ export type PlacementView = {
    * `missing`: the cluster was read and the service is declared for it but not there.
    */
   presence: 'present' | 'expected' | 'missing';
-  workload?: { kind: WorkloadKind; name: string };
+  workload?: {
+    kind: WorkloadKind;
+    name: string;
+    /** A rollout in progress, as its controller states it: `paused at step 2 of 5`. */
+    progress?: string;
+  };
   /** Pods, from the workload. */
   pods?: { ready: number; desired: number };
   /** Endpoints, from EndpointSlices. */
@@ -52,6 +59,18 @@ export type PlacementView = {
     zones: { zone: string; ready: number; total: number }[];
   };
   images: string[];
+  /** Digest by image, where it is written in the image or a node of the cluster states it. */
+  digests?: Record<string, string>;
+  /** Room in the tightest resource quota of the namespace; absent: no quota limits it, or unknown (see `gaps`). */
+  quota?: {
+    name: string;
+    resource: string;
+    used: number;
+    hard: number;
+    podsLeft?: number;
+  };
+  /** How many more pods of this workload the cluster's nodes could hold, as far as requests tell. */
+  schedulablePods?: number;
   autoscaler?: { min: number; max: number; current: number };
   disruptionBudget?: { allowed: number };
   /** Reasons why a part above is absent: `deployments.apps: forbidden`. */
@@ -107,12 +126,28 @@ export type LossView = {
   summary: string;
   /** Share of traffic that has to move, 0..100; absent when unknown. */
   movesPercent?: number;
+  /** What the balancers in front do with requests from outside that used to enter there. */
+  entry?: {
+    /** `moves`: they enter elsewhere by themselves; `lost`: some get no answer until somebody acts. */
+    verdict: 'moves' | 'lost' | 'unsure';
+    /** Percent of the requests from outside that would get no answer. */
+    lostPercent?: number;
+    felt?: Felt;
+    summary: string;
+  };
   receivers: {
     region: string;
     /** Ready endpoints it has. */
     ready?: number;
     /** Ready endpoints it would need at today's load per endpoint. */
     needed?: number;
+    /**
+     * More pods that could be added: by the autoscaler's maximum, the quota and the nodes' allocatable
+     * room, whichever is least; absent when unknown.
+     */
+    canAdd?: number;
+    /** What limits `canAdd`: `autoscaler`, `quota`, `nodes`. */
+    limitedBy?: string;
     /** Load now and after the loss, in percent of its ready endpoints' present peak share; absent when unknown. */
     loadNowPercent?: number;
     loadAfterPercent?: number;
@@ -138,6 +173,12 @@ export type ServiceView = ServiceRow & {
   declared: { tier?: string; rto?: string; rpo?: string; regions?: string[] };
   /** Observed error share, 0..100. */
   errorPercent?: number;
+  /** Everything that decides where its requests go, external layer first. */
+  directors: DirectorView[];
+  /** Replicated stores bound to it; those between clusters first. */
+  replication: ReplicationView[];
+  /** Where requests for it come in from outside. */
+  entryPoints: EntryPointView[];
   /** Objects that direct its traffic, with their cluster. */
   policies: {
     cluster: string;

@@ -1,3 +1,4 @@
+import type { Layer } from './layer';
 import type { Provenance } from './time';
 
 /** Percent of requests by region, 0..100. @public */
@@ -33,7 +34,7 @@ export type SplitView = {
   configured: KnownSplit;
   observed: KnownSplit;
   /** `configured` by layer, where a service is directed by more than one. */
-  configuredByLayer?: { layer: 'internal' | 'external'; split: KnownSplit }[];
+  configuredByLayer?: { layer: Layer; split: KnownSplit }[];
   /** `configured`, by region of origin. */
   configuredBySource: SourceSplit[];
   /** `observed`, by region of origin. */

@@ -4,6 +4,7 @@ import {
   flag,
   instant,
   list,
+  map,
   number,
   object,
   oneOf,
@@ -40,6 +41,7 @@ const cluster = object(
     missingPermissions: list(text),
     warnings: list(text),
     resources: list({ $ref: '#/components/schemas/Resource' }),
+    entryPoints: list({ $ref: '#/components/schemas/EntryPoint' }),
     services: described(count, 'Services placed here that the caller may see'),
   },
   {
@@ -47,13 +49,50 @@ const cluster = object(
     version: text,
     lastSeen: instant,
     remedy: text,
-    nodes: object({
-      ready: count,
-      total: count,
-      zones: list(text),
-      at: instant,
-    }),
+    nodes: object(
+      { ready: count, total: count, zones: list(text), at: instant },
+      {
+        allocatable: { $ref: '#/components/schemas/Capacity' },
+        requested: { $ref: '#/components/schemas/Capacity' },
+      },
+    ),
+    alerts: described(
+      list({ $ref: '#/components/schemas/ClusterAlert' }),
+      'Absent when the cluster was never asked, or has no such objects',
+    ),
   },
+);
+
+const capacity = object({
+  cpuMillis: number,
+  memoryBytes: number,
+  pods: number,
+});
+
+const clusterAlert = object(
+  {
+    name: text,
+    summary: text,
+    labels: map(text),
+    status: text,
+    provenance: { $ref: '#/components/schemas/Provenance' },
+  },
+  { severity: count, description: text, since: instant },
+);
+
+const entryPoint = described(
+  object(
+    {
+      cluster: text,
+      kind: text,
+      name: text,
+      via: text,
+      addresses: list(text),
+      provenance: { $ref: '#/components/schemas/Provenance' },
+    },
+    { namespace: text, inMesh: flag, message: text },
+  ),
+  'Where requests from outside enter a cluster',
 );
 
 const region = object(
@@ -93,6 +132,9 @@ const peering = described(
 export const clusterSchemas: Record<string, Schema> = {
   Provenance: provenance,
   Resource: resource,
+  Capacity: capacity,
+  ClusterAlert: clusterAlert,
+  EntryPoint: entryPoint,
   Cluster: cluster,
   Region: region,
   Peering: peering,

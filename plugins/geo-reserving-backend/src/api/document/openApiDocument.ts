@@ -1,5 +1,7 @@
 import { answerSchemas } from './answerSchemas';
 import { clusterSchemas } from './clusterSchemas';
+import { evacuationSchemas } from './evacuationSchemas';
+import { layerSchemas } from './layerSchemas';
 import { ref } from './schema';
 import { serviceSchemas } from './serviceSchemas';
 import { serviceListParameters } from './serviceListParameters';
@@ -59,7 +61,13 @@ export const openApiDocument = {
   },
   servers: [{ url: '/' }],
   components: {
-    schemas: { ...clusterSchemas, ...serviceSchemas, ...answerSchemas },
+    schemas: {
+      ...clusterSchemas,
+      ...layerSchemas,
+      ...serviceSchemas,
+      ...evacuationSchemas,
+      ...answerSchemas,
+    },
     securitySchemes: {
       JWT: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
     },
@@ -88,6 +96,25 @@ export const openApiDocument = {
           nameInPath('name', 'Name of the cluster in the configuration'),
         ],
         responses: responses('Cluster', 'The cluster', 401, 400, 403, 404),
+      },
+    },
+    '/regions/{region}/evacuation': {
+      get: {
+        operationId: 'GetRegionEvacuation',
+        summary:
+          'What the loss of a region means to every service in it that the caller may see',
+        security: CREDENTIALS,
+        parameters: [
+          nameInPath('region', 'Name of the region in the configuration'),
+        ],
+        responses: responses(
+          'Evacuation',
+          'Services, worst first, and the regions that would have to take over',
+          401,
+          400,
+          403,
+          404,
+        ),
       },
     },
     '/services': {

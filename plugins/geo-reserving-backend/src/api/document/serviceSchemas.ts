@@ -94,7 +94,16 @@ const placement = object(
     gaps: list(text),
   },
   {
-    workload: object({ kind: oneOf(WORKLOAD_KINDS), name: text }),
+    workload: object(
+      { kind: oneOf(WORKLOAD_KINDS), name: text },
+      { progress: text },
+    ),
+    digests: map(text),
+    quota: object(
+      { name: text, resource: text, used: number, hard: number },
+      { podsLeft: number },
+    ),
+    schedulablePods: count,
     pods: object({ ready: count, desired: count }),
     endpoints: join(
       counts,
@@ -178,13 +187,24 @@ const loss = object(
         {
           ready: count,
           needed: count,
+          canAdd: count,
+          limitedBy: text,
           loadNowPercent: percent,
           loadAfterPercent: percent,
         },
       ),
     ),
   },
-  { movesPercent: percent },
+  {
+    movesPercent: percent,
+    entry: described(
+      object(
+        { verdict: oneOf(['moves', 'lost', 'unsure']), summary: text },
+        { lostPercent: percent, felt: ref('Felt') },
+      ),
+      'What the balancers in front do with requests from outside',
+    ),
+  },
 );
 
 const policy = object({
@@ -211,6 +231,9 @@ const view = join(
         {},
         { tier: text, rto: text, rpo: text, regions: list(text) },
       ),
+      directors: list(ref('Director')),
+      replication: list(ref('Replication')),
+      entryPoints: list(ref('EntryPoint')),
       policies: list(ref('Policy')),
     },
     {

@@ -2,10 +2,15 @@ import type {
   CheckName,
   ClusterStatus,
   FindingVerdict,
+  Layer,
   ProtectionStatus,
+  ReplicationRole,
+  ReplicationScope,
+  ReplicationState,
   ResourceAvailability,
   ServiceSort,
   ServingStatus,
+  TargetState,
   WorkloadKind,
 } from '@geo-reserving/plugin-geo-reserving-common';
 
@@ -69,6 +74,37 @@ export const CHECKS = wordsOf<CheckName>({
   'autoscaler-room': true,
   'disruption-budget': true,
   drift: true,
+});
+
+export const LAYERS = wordsOf<Layer>({ internal: true, external: true });
+
+export const TARGET_STATES = wordsOf<TargetState>({
+  serving: true,
+  standby: true,
+  drained: true,
+  maintenance: true,
+  down: true,
+  unknown: true,
+});
+
+export const REPLICATION_ROLES = wordsOf<ReplicationRole>({
+  primary: true,
+  secondary: true,
+  none: true,
+  unknown: true,
+});
+
+export const REPLICATION_STATES = wordsOf<ReplicationState>({
+  replicating: true,
+  degraded: true,
+  broken: true,
+  unknown: true,
+});
+
+export const REPLICATION_SCOPES = wordsOf<ReplicationScope>({
+  'between-clusters': true,
+  'in-cluster': true,
+  backup: true,
 });
 
 export const WORKLOAD_KINDS = wordsOf<WorkloadKind>({

@@ -1,41 +1,47 @@
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   ClusterIdentity,
   Connectivity,
-  PeeringFact,
   ResourceKey,
   ResourceState,
 } from '../facts';
 import { FactTable } from '../resources/FactTable';
-import { RESOURCE_KEYS } from '../resources/resourceTable';
+import { RESOURCE_KEYS, RESOURCE_TABLE } from '../resources/resourceTable';
 import type { FactOf } from '../resources/resourceTable';
 
 type Tables = { [K in ResourceKey]: FactTable<FactOf<K>> };
 
 /** The tables of one cluster and their publication as one immutable value. */
 export class ClusterStore {
-  readonly tables: Tables = {
-    nodes: new FactTable(),
-    deployments: new FactTable(),
-    statefulsets: new FactTable(),
-    daemonsets: new FactTable(),
-    services: new FactTable(),
-    endpointslices: new FactTable(),
-    horizontalpodautoscalers: new FactTable(),
-    poddisruptionbudgets: new FactTable(),
-    destinationrules: new FactTable(),
-    virtualservices: new FactTable(),
-    istiomulticlusters: new FactTable(withoutProbeTimes),
-    istiofederations: new FactTable(withoutProbeTimes),
-  };
+  readonly tables = Object.fromEntries(
+    RESOURCE_KEYS.map(key => [
+      key,
+      new FactTable<any>(RESOURCE_TABLE[key].withoutTimes),
+    ]),
+  ) as Tables;
+  readonly declared: ReadonlyMap<WatchedResource<any>, FactTable<any>>;
 
-  constructor(private readonly cluster: { name: string; region: string }) {}
+  /** @param declared - resources that directors and probes want watched, each once */
+  constructor(
+    private readonly cluster: { name: string; region: string },
+    declared: readonly WatchedResource<any>[],
+  ) {
+    this.declared = new Map(
+      declared.map(resource => [
+        resource,
+        new FactTable(resource.withoutTimes),
+      ]),
+    );
+  }
 
   /** A snapshot; maps that did not change since the last one are the same objects. */
   publish(o: {
     connectivity: Connectivity;
     identity: ClusterIdentity;
-    stateOf: (key: ResourceKey) => Omit<ResourceState, 'malformed'>;
+    stateOf: (
+      which: ResourceKey | WatchedResource<any>,
+    ) => Omit<ResourceState, 'malformed'>;
   }): ClusterFacts {
     const { tables } = this;
     const states = RESOURCE_KEYS.map(key => [
@@ -60,18 +66,15 @@ export class ClusterStore {
       virtualservices: tables.virtualservices.publish(),
       istiomulticlusters: tables.istiomulticlusters.publish(),
       istiofederations: tables.istiofederations.publish(),
+      declared: new Map(
+        [...this.declared].map(([resource, table]) => [
+          resource,
+          {
+            state: { ...o.stateOf(resource), malformed: table.malformed() },
+            facts: table.publish(),
+          },
+        ]),
+      ),
     };
   }
-}
-
-/**
- * Every peering is probed every minute, and each probe rewrites its times: between six clusters that
- * is a change every two seconds which changes nothing for anybody.
- */
-function withoutProbeTimes(peering: PeeringFact): unknown {
-  const { publicLastFetch: _, privateLastFetch: __, ...rest } = peering;
-  return {
-    ...rest,
-    conditions: peering.conditions?.map(({ lastProbeTime: ___, ...c }) => c),
-  };
 }

@@ -3,6 +3,11 @@
  * follows from them. Knows nothing of other clusters, so nothing here can harm them.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { EVERYTHING } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  Concern,
+  WatchedResource,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { ClusterTransport } from '../connection/ClusterTransport';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
 import type { Semaphore } from '../connection/Semaphore';
@@ -18,15 +23,9 @@ import { Prober } from '../connectivity/Prober';
 import type { ClusterFacts, ResourceKey } from '../facts';
 import type { FleetMetrics } from '../FleetMetrics';
 import type { FleetTiming } from '../FleetTiming';
-import { EVERYTHING } from '../resources/Concern';
-import type { Concern } from '../resources/Concern';
 import { Discovery } from '../resources/Discovery';
-import {
-  RESOURCE_KEYS,
-  RESOURCE_TABLE,
-  resourceName,
-} from '../resources/resourceTable';
-import type { FactOf, WatchedResource } from '../resources/resourceTable';
+import type { FactTable } from '../resources/FactTable';
+import { RESOURCE_KEYS, RESOURCE_TABLE } from '../resources/resourceTable';
 import { Gate } from '../watching/Gate';
 import { ResourceLoop } from '../watching/ResourceLoop';
 import type { LoopEvents } from '../watching/ResourceLoop';
@@ -44,6 +43,8 @@ export type WatcherOptions = {
   cluster: ClusterConnectionConfig;
   /** Values of the nodes' region label that belong to the cluster's region. */
   regionLabels: readonly string[];
+  /** Resources that directors and probes want watched, each once. */
+  declared: readonly WatchedResource<any>[];
   lists: Semaphore;
   timing: FleetTiming;
   now: () => number;
@@ -58,7 +59,11 @@ export type WatcherOptions = {
   onIdentity: () => void;
 };
 
+/** A row of the table, or a resource that somebody declared. */
+type Watched = ResourceKey | WatchedResource<any>;
+
 type AnyLoop = {
+  resource: WatchedResource<any>;
   run: (signal: AbortSignal) => Promise<void>;
   wake: () => void;
   health: ResourceHealth;
@@ -76,7 +81,7 @@ export class ClusterWatcher {
   private readonly transport: ClusterTransport;
   private readonly prober: Prober;
   private readonly identityLoop: IdentityLoop;
-  private readonly loops: { [K in ResourceKey]: AnyLoop };
+  private readonly loops: ReadonlyMap<Watched, AnyLoop>;
   private probes: readonly Probe[] = [];
   private verdict: Verdict;
   private version?: string;
@@ -88,7 +93,7 @@ export class ClusterWatcher {
     const { cluster, now, random, timing } = o;
     this.name = cluster.name;
     this.verdict = notContacted(now());
-    this.store = new ClusterStore(cluster);
+    this.store = new ClusterStore(cluster, o.declared);
     this.log = new QuietLog(o.logger.child({ cluster: cluster.name }), now);
     this.troubles = new TroubleLog(cluster.name, this.log);
     this.transport = new ClusterTransport({
@@ -129,7 +134,7 @@ export class ClusterWatcher {
     await Promise.all([
       this.prober.run(signal),
       this.identityLoop.run(signal),
-      ...RESOURCE_KEYS.map(key => this.loops[key].run(signal)),
+      ...[...this.loops.values()].map(loop => loop.run(signal)),
     ]);
     clearInterval(tick);
     this.transport.dropConnections();
@@ -152,27 +157,39 @@ export class ClusterWatcher {
         ...this.identityLoop.identity,
         ...(this.version ? { version: this.version } : {}),
       },
-      stateOf: key => stateOf(key, this.loops[key].health),
+      stateOf: which => stateOf(this.loopOf(which)),
     });
   }
 
-  private makeLoops(): { [K in ResourceKey]: AnyLoop } {
+  private makeLoops(): ReadonlyMap<Watched, AnyLoop> {
     const discovery = new Discovery(
       this.transport,
       this.o.now,
       // Shorter than the pause after which a missing resource is looked for again.
       this.o.timing.absentEveryMs / 10,
     );
-    const entries = RESOURCE_KEYS.map(key => [key, this.loop(key, discovery)]);
-    return Object.fromEntries(entries) as { [K in ResourceKey]: AnyLoop };
+    const { tables, declared } = this.store;
+    return new Map<Watched, AnyLoop>([
+      ...RESOURCE_KEYS.map((key): [Watched, AnyLoop] => [
+        key,
+        this.loop<any>(RESOURCE_TABLE[key], tables[key], discovery),
+      ]),
+      ...[...declared].map(([resource, table]): [Watched, AnyLoop] => [
+        resource,
+        this.loop<any>(resource, table, discovery),
+      ]),
+    ]);
   }
 
-  private loop<K extends ResourceKey>(key: K, discovery: Discovery): AnyLoop {
-    const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
+  private loop<F>(
+    resource: WatchedResource<F>,
+    table: FactTable<F>,
+    discovery: Discovery,
+  ): AnyLoop {
     const { timing, now, random } = this.o;
-    return new ResourceLoop<FactOf<K>>({
+    const loop = new ResourceLoop<F>({
       resource,
-      table: this.store.tables[key],
+      table,
       transport: this.transport,
       discovery,
       gate: this.gate,
@@ -181,12 +198,24 @@ export class ClusterWatcher {
       random,
       events: this.eventsOf(resource),
     });
+    return {
+      resource,
+      run: signal => loop.run(signal),
+      wake: () => loop.wake(),
+      get health() {
+        return loop.health;
+      },
+    };
+  }
+
+  private loopOf(which: Watched): AnyLoop {
+    return this.loops.get(which)!;
   }
 
   private eventsOf<F>(resource: WatchedResource<F>): LoopEvents<F> {
     const { metrics, onConcern } = this.o;
     const { name } = this;
-    const label = resourceName(resource);
+    const label = resource.id;
     return {
       onFacts: changed => {
         for (const fact of changed) {
@@ -211,7 +240,7 @@ export class ClusterWatcher {
 
   /** Tells of a change of availability; a mere age is only passed on. */
   private onHealth(): void {
-    const now = toldOf(key => this.loops[key].health);
+    const now = toldOf(this.loops.values());
     if (now === this.told) {
       this.o.onAge();
       return;
@@ -223,7 +252,7 @@ export class ClusterWatcher {
 
   private tick(): void {
     this.judge();
-    this.troubles.look(troublesOf(key => this.loops[key].health));
+    this.troubles.look(troublesOf(this.loops.values()));
   }
 
   private takeProbe(probe: Probe): Verdict {
@@ -245,7 +274,7 @@ export class ClusterWatcher {
     if (probe.outcome === 'answered' && (recovered || !this.gate.isOpen)) {
       this.gate.open();
       this.identityLoop.wake();
-      RESOURCE_KEYS.forEach(key => this.loops[key].wake());
+      for (const loop of this.loops.values()) loop.wake();
     } else if (this.gate.isOpen && this.mustStay()) {
       this.gate.close();
       this.transport.dropConnections();
@@ -291,7 +320,7 @@ export class ClusterWatcher {
     return gatherEvidence({
       cluster: cluster.name,
       probes: this.probes,
-      health: key => this.loops[key].health,
+      resources: this.loops.values(),
       contradiction: this.contradiction,
       region: regionContradiction(cluster, regionLabels, nodes),
       missing: this.identityLoop.missing,

@@ -1,4 +1,4 @@
-import type { Concern } from '../resources/Concern';
+import type { Concern } from '@geo-reserving/plugin-geo-reserving-node';
 
 /** More changed services than this are told as "all". */
 const MANY = 500;

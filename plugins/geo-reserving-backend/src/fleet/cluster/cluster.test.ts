@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { EVERYTHING, ofHosts } from '../resources/Concern';
+import { EVERYTHING, ofHosts } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Parsed } from '@geo-reserving/plugin-geo-reserving-node';
 import { FactTable } from '../resources/FactTable';
-import type { Parsed } from '../facts/parseObject';
 import { ClusterStore } from './ClusterStore';
 import { Dirty } from './Dirty';
 import { duplicateUuids } from './duplicateUuids';
@@ -144,10 +144,10 @@ describe('a table of facts', () => {
   });
 
   it('takes over a peering that was merely probed again, and tells nobody', () => {
-    const { istiomulticlusters: table } = new ClusterStore({
-      name: 'fra-1',
-      region: 'eu',
-    }).tables;
+    const { istiomulticlusters: table } = new ClusterStore(
+      { name: 'fra-1', region: 'eu' },
+      [],
+    ).tables;
     const probed = (minute: number, status = 'True') =>
       table.apply({
         outcome: 'fact',

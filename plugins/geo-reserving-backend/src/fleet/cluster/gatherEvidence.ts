@@ -1,37 +1,26 @@
 import type { Contradiction, Evidence } from '../connectivity/connectivity';
 import type { Probe } from '../connectivity/Probe';
-import type { ResourceKey } from '../facts';
-import {
-  RESOURCE_KEYS,
-  RESOURCE_TABLE,
-  resourceName,
-} from '../resources/resourceTable';
-import type { ResourceHealth } from '../watching/ResourceHealth';
+import type { WatchedHealth } from './resourceStates';
 import type { RegionCheck } from './regionContradiction';
 
 /** Puts together what the verdict about a cluster rests on. */
 export function gatherEvidence(o: {
   cluster: string;
   probes: readonly Probe[];
-  health: (key: ResourceKey) => ResourceHealth;
+  resources: Iterable<WatchedHealth>;
   /** A contradiction that only the fleet can see. */
   contradiction?: Contradiction;
   region: RegionCheck;
   /** Permissions that reading the identity takes and that are missing. */
   missing: readonly string[];
 }): Evidence {
+  const resources = [...o.resources];
   return {
     cluster: o.cluster,
     probes: o.probes,
-    resources: RESOURCE_KEYS.map(key => {
-      const { availability, message, failingSince } = o.health(key);
-      return {
-        resource: resourceName(RESOURCE_TABLE[key]),
-        core: RESOURCE_TABLE[key].core,
-        availability,
-        message,
-        failingSince,
-      };
+    resources: resources.map(({ resource: { id, core }, health }) => {
+      const { availability, message, failingSince } = health;
+      return { resource: id, core, availability, message, failingSince };
     }),
     contradictions: [
       ...(o.contradiction ? [o.contradiction] : []),
@@ -40,7 +29,7 @@ export function gatherEvidence(o: {
     warnings: o.region.warnings,
     missingPermissions: [
       ...o.missing,
-      ...RESOURCE_KEYS.flatMap(key => o.health(key).missing),
+      ...resources.flatMap(({ health }) => health.missing),
     ],
   };
 }

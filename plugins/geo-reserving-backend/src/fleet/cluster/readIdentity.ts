@@ -1,8 +1,10 @@
+import {
+  isJsonObject,
+  withoutControls,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
 import { failureOf } from '../connection/Failure';
 import type { Failure } from '../connection/Failure';
-import { withoutControls } from '../connection/inertText';
-import { isJsonObject } from '../facts/Fields';
 import type { ClusterIdentity } from '../facts';
 
 /** Where Deckhouse states the UUID of a cluster: the key that its peers know it by. */

@@ -1,19 +1,21 @@
-import type { ResourceKey, ResourceState } from '../facts';
-import {
-  RESOURCE_KEYS,
-  RESOURCE_TABLE,
-  resourceName,
-} from '../resources/resourceTable';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ResourceState } from '../facts';
 import type { ResourceHealth } from '../watching/ResourceHealth';
 import type { Trouble } from './TroubleLog';
 
+/** A watched resource and how watching it goes. */
+export type WatchedHealth = {
+  resource: Pick<WatchedResource<unknown>, 'id' | 'core'>;
+  health: ResourceHealth;
+};
+
 /** The state of one resource as readers get it. */
-export function stateOf(
-  key: ResourceKey,
-  { availability, message, at }: ResourceHealth,
-): Omit<ResourceState, 'malformed'> {
+export function stateOf({
+  resource,
+  health: { availability, message, at },
+}: WatchedHealth): Omit<ResourceState, 'malformed'> {
   return {
-    resource: resourceName(RESOURCE_TABLE[key]),
+    resource: resource.id,
     availability,
     ...(message === undefined ? {} : { message }),
     ...(at === undefined ? {} : { at }),
@@ -21,21 +23,19 @@ export function stateOf(
 }
 
 /** Everything about the resources that readers are told of at once; ages are not in it. */
-export function toldOf(health: (key: ResourceKey) => ResourceHealth): string {
-  return RESOURCE_KEYS.map(key => {
-    const { availability, message = '' } = health(key);
-    return `${key} ${availability} ${message}`;
+export function toldOf(watched: Iterable<WatchedHealth>): string {
+  return Array.from(watched, ({ resource, health }) => {
+    const { availability, message = '' } = health;
+    return `${resource.id} ${availability} ${message}`;
   }).join('\n');
 }
 
 /** The resources that give no facts although the cluster may have them. */
-export function troublesOf(
-  health: (key: ResourceKey) => ResourceHealth,
-): Trouble[] {
-  return RESOURCE_KEYS.flatMap(key => {
-    const { availability, message } = health(key);
+export function troublesOf(watched: Iterable<WatchedHealth>): Trouble[] {
+  return [...watched].flatMap(({ resource, health }) => {
+    const { availability, message } = health;
     return availability === 'failing' || availability === 'forbidden'
-      ? [{ resource: resourceName(RESOURCE_TABLE[key]), availability, message }]
+      ? [{ resource: resource.id, availability, message }]
       : [];
   });
 }

@@ -1,17 +1,10 @@
+import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
+
 /** Longest sentence taken over from a server. */
 const MAX_LENGTH = 300;
 
-// Control and format characters (among them those that turn the direction of text around) and line
-// separators: harmless as data, but able to rewrite a terminal line or a log entry.
-const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
 /** What a bearer token looks like, whoever's it is: a JWT, or a long run without a space. */
 const TOKEN_LIKE = /eyJ[\w-]{8,}\.[\w-]+\.?[\w-]*|\bBearer\s+\S+/gi;
-
-/** Replaces control characters, so that a text can be shown and logged as it is. */
-export function withoutControls(text: string): string {
-  return text.replace(CONTROL, '\ufffd');
-}
 
 /** A shorter one would be found in words that have nothing to do with it. */
 const SHORTEST_SECRET = 8;

@@ -2,6 +2,7 @@
  * Asks a cluster for its version, again and again: the cheapest question that tells whether it is there,
  * whether it knows us, and whether it is a Kubernetes API at all.
  */
+import { isJsonObject } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
 import {
   failureOf,
@@ -11,7 +12,6 @@ import {
 import type { Failure } from '../connection/Failure';
 import { inertText } from '../connection/inertText';
 import { withDeadline } from '../connection/withDeadline';
-import { isJsonObject } from '../facts/Fields';
 import type { FleetTiming } from '../FleetTiming';
 import { Nap } from '../watching/Nap';
 import type { Verdict } from './connectivity';

@@ -1,6 +1,10 @@
+import {
+  managersOf,
+  named,
+  revisionOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { DestinationRuleFact } from '../facts';
-import type { Fields } from './Fields';
-import { managersOf, named, revisionOf } from './metadata';
 import { trafficPolicyOf } from './trafficPolicy';
 
 /** An Istio DestinationRule; v1, v1beta1 and v1alpha3 share one schema. */

@@ -1,6 +1,6 @@
+import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { EndpointSliceFact } from '../facts';
-import type { Fields } from './Fields';
-import { named } from './metadata';
 
 /** An EndpointSlice, reduced to counts by zone. Slices that belong to no Service are ignored. */
 export function parseEndpointSlice(

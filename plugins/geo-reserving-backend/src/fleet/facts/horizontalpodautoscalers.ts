@@ -1,6 +1,6 @@
+import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { HpaFact } from '../facts';
-import type { Fields } from './Fields';
-import { named } from './metadata';
 
 /** A HorizontalPodAutoscaler; v1 and v2 agree on everything read here. `minReplicas` defaults to 1. */
 export function parseHorizontalPodAutoscaler(object: Fields): HpaFact {

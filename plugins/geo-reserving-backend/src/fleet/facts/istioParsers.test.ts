@@ -1,5 +1,5 @@
-import type { FactParser } from './parseObject';
-import { parseObject } from './parseObject';
+import { parseObject } from '@geo-reserving/plugin-geo-reserving-node';
+import type { FactParser } from '@geo-reserving/plugin-geo-reserving-node';
 import { parseDestinationRule } from './destinationrules';
 import { parseIstioFederation, parseIstioMulticluster } from './peerings';
 import { parseVirtualService } from './virtualservices';

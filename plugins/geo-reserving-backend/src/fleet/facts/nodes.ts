@@ -1,6 +1,6 @@
+import { parseQuantity } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { NodeFact } from '../facts';
-import type { Fields } from './Fields';
-import { parseQuantity } from './quantity';
 
 const REGION = 'topology.kubernetes.io/region';
 const ZONE = 'topology.kubernetes.io/zone';

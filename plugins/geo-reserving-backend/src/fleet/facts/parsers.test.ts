@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { parseObject } from '@geo-reserving/plugin-geo-reserving-node';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_KEYS, RESOURCE_TABLE } from '../resources/resourceTable';
-import type { FactOf, WatchedResource } from '../resources/resourceTable';
+import type { FactOf } from '../resources/resourceTable';
 import type { ResourceKey } from '../facts';
-import { parseObject } from './parseObject';
 
 function parse<K extends ResourceKey>(key: K, object: unknown): FactOf<K> {
   const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
@@ -65,6 +66,7 @@ describe('every parser', () => {
           object => {
             const resource: WatchedResource<unknown> = {
               ...RESOURCE_TABLE[key],
+              withoutTimes: undefined,
               concerns: () => ({ kind: 'all' }),
             };
             const parsed = parseObject(object, resource.parse);

@@ -1,6 +1,6 @@
+import { createdAt } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { PeeringFact } from '../facts';
-import type { Fields } from './Fields';
-import { createdAt } from './metadata';
 
 /** An IstioMulticluster: what this cluster says about another one. */
 export function parseIstioMulticluster(object: Fields): PeeringFact {
@@ -19,6 +19,18 @@ export function parseIstioFederation(object: Fields): PeeringFact {
     kind: 'IstioFederation',
     ...peeringOf(object),
     enableIngressGateway: true,
+  };
+}
+
+/**
+ * Every peering is probed every minute, and each probe rewrites its times: between six clusters that
+ * is a change every two seconds which changes nothing for anybody.
+ */
+export function withoutProbeTimes(peering: PeeringFact): unknown {
+  const { publicLastFetch: _, privateLastFetch: __, ...rest } = peering;
+  return {
+    ...rest,
+    conditions: peering.conditions?.map(({ lastProbeTime: ___, ...c }) => c),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WorkloadFact } from '../facts';
-import type { Fields } from './Fields';
 
 const ZONE_KEYS = new Set([
   'topology.kubernetes.io/zone',

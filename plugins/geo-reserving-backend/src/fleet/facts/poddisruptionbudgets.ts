@@ -1,6 +1,6 @@
+import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { PdbFact } from '../facts';
-import type { Fields } from './Fields';
-import { named } from './metadata';
 
 /**
  * A PodDisruptionBudget. In policy/v1 an absent selector selects nothing (ignored) and an empty one everything;

@@ -1,6 +1,6 @@
+import { namedService } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ServiceFact } from '../facts';
-import type { Fields } from './Fields';
-import { namedService } from './metadata';
 
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =

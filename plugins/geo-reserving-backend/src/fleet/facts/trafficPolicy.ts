@@ -1,12 +1,14 @@
+import {
+  MalformedObject,
+  parseDuration,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   LocalityLbSetting,
   OutlierDetection,
   TrafficPolicy,
   TrafficPolicyWithPorts,
 } from '../facts';
-import { parseDuration } from './duration';
-import { MalformedObject } from './Fields';
-import type { Fields } from './Fields';
 
 /** `trafficPolicy` of a DestinationRule or a subset, with its port-level entries. */
 export function trafficPolicyOf(

@@ -1,6 +1,10 @@
+import {
+  managersOf,
+  named,
+  revisionOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { VirtualServiceFact } from '../facts';
-import type { Fields } from './Fields';
-import { managersOf, named, revisionOf } from './metadata';
 
 type HttpRoute = VirtualServiceFact['http'][number];
 

@@ -1,6 +1,6 @@
+import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WorkloadFact } from '../facts';
-import type { Fields } from './Fields';
-import { named } from './metadata';
 import { podTemplateOf } from './podTemplate';
 
 /** A Deployment. `spec.replicas` defaults to 1; counters that are absent from the status are zero, as Kubernetes omits zeros. */

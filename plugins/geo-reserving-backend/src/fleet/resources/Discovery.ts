@@ -1,7 +1,7 @@
+import { isJsonObject } from '@geo-reserving/plugin-geo-reserving-node';
 import { failureOf } from '../connection/Failure';
 import type { Failure } from '../connection/Failure';
 import type { ClusterTransport } from '../connection/ClusterTransport';
-import { isJsonObject } from '../facts/Fields';
 
 /** In which version a cluster serves a resource. */
 export type Discovered =

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Parsed } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ResourceState } from '../facts';
-import type { Parsed } from '../facts/parseObject';
 
 /** Malformed objects told of; the rest are only counted. */
 const MALFORMED_TOLD = 20;

@@ -3,15 +3,21 @@
  * compares the two. Pods and Secrets are not in here and must not come in: the first are too many, the second
  * are not ours to read.
  */
+import {
+  EVERYTHING,
+  ofHosts,
+  ownNamespace,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ResourceKey } from '../facts';
 import { parseDestinationRule } from '../facts/destinationrules';
 import { parseEndpointSlice } from '../facts/endpointslices';
 import { parseHorizontalPodAutoscaler } from '../facts/horizontalpodautoscalers';
 import { parseNode } from '../facts/nodes';
-import type { FactParser } from '../facts/parseObject';
 import {
   parseIstioFederation,
   parseIstioMulticluster,
+  withoutProbeTimes,
 } from '../facts/peerings';
 import { parsePodDisruptionBudget } from '../facts/poddisruptionbudgets';
 import { parseService } from '../facts/services';
@@ -21,8 +27,6 @@ import {
   parseDeployment,
   parseStatefulSet,
 } from '../facts/workloads';
-import { EVERYTHING, ofHosts, ownNamespace } from './Concern';
-import type { Concern } from './Concern';
 
 /** The fact that stands for one object of a resource. */
 export type FactOf<K extends ResourceKey> = ClusterFacts[K] extends ReadonlyMap<
@@ -32,20 +36,11 @@ export type FactOf<K extends ResourceKey> = ClusterFacts[K] extends ReadonlyMap<
   ? F
   : never;
 
-/** One watched resource. */
-export type WatchedResource<F> = {
-  /** Empty for the core group. */
-  group: string;
-  plural: string;
-  /** In order of preference; the first that a cluster serves is used. */
-  versions: readonly string[];
-  /** Every cluster has it, and without it nothing can be said about services. */
-  core: boolean;
-  parse: FactParser<F>;
-  concerns: (fact: F) => Concern;
-};
+/** A row of the table: the fleet needs no other name for it than its key. */
+type Row<F> = Omit<WatchedResource<F>, 'id'>;
 
 type ResourceTable = { [K in ResourceKey]: WatchedResource<FactOf<K>> };
+type Rows = { [K in ResourceKey]: Row<FactOf<K>> };
 
 const workload = { group: 'apps', versions: ['v1'], core: true };
 const istio = {
@@ -59,7 +54,7 @@ const deckhouse = {
   core: false,
 };
 
-export const RESOURCE_TABLE: ResourceTable = {
+const ROWS: Rows = {
   nodes: {
     group: '',
     plural: 'nodes',
@@ -142,14 +137,23 @@ export const RESOURCE_TABLE: ResourceTable = {
     plural: 'istiomulticlusters',
     parse: parseIstioMulticluster,
     concerns: () => EVERYTHING,
+    withoutTimes: withoutProbeTimes,
   },
   istiofederations: {
     ...deckhouse,
     plural: 'istiofederations',
     parse: parseIstioFederation,
     concerns: () => EVERYTHING,
+    withoutTimes: withoutProbeTimes,
   },
 };
+
+export const RESOURCE_TABLE = Object.fromEntries(
+  Object.entries(ROWS).map(([key, row]) => [
+    key,
+    { ...row, id: resourceName(row) },
+  ]),
+) as ResourceTable;
 
 /** Every key of the table. */
 export const RESOURCE_KEYS = Object.keys(RESOURCE_TABLE) as ResourceKey[];

@@ -11,6 +11,7 @@
  * Facts are never thrown away by a failure: they stay, and `at` says how old they are. A failure here concerns
  * this resource and nothing else.
  */
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
 import { failureOf } from '../connection/Failure';
 import type { Failure } from '../connection/Failure';
@@ -18,7 +19,6 @@ import type { FleetTiming } from '../FleetTiming';
 import type { Discovery } from '../resources/Discovery';
 import type { FactTable } from '../resources/FactTable';
 import { resourcePath } from '../resources/resourceTable';
-import type { WatchedResource } from '../resources/resourceTable';
 import { backoff, jittered } from './backoff';
 import type { Gate } from './Gate';
 import { listResource } from './listResource';

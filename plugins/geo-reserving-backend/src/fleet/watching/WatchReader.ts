@@ -1,8 +1,11 @@
+import { keyOf, parseObject } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  FactParser,
+  Parsed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { failureOf } from '../connection/Failure';
 import type { Failure } from '../connection/Failure';
 import type { StreamEnd } from '../connection/readLines';
-import { keyOf, parseObject } from '../facts/parseObject';
-import type { FactParser, Parsed } from '../facts/parseObject';
 import { parseWatchLine } from './parseWatchLine';
 import type { WatchLine } from './parseWatchLine';
 import { silenceLimit } from './silenceLimit';

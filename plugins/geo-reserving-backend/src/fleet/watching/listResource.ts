@@ -1,8 +1,14 @@
+import {
+  isJsonObject,
+  parseObject,
+  resourceVersionOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  FactParser,
+  Parsed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
 import { RequestFailed } from '../connection/Failure';
-import { isJsonObject } from '../facts/Fields';
-import { parseObject, resourceVersionOf } from '../facts/parseObject';
-import type { FactParser, Parsed } from '../facts/parseObject';
 
 /** A whole list, read page by page. */
 export type ResourceList<F> = {

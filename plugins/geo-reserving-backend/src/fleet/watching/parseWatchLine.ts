@@ -1,7 +1,9 @@
+import {
+  isJsonObject,
+  resourceVersionOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Failure } from '../connection/Failure';
 import { inertText } from '../connection/inertText';
-import { isJsonObject } from '../facts/Fields';
-import { resourceVersionOf } from '../facts/parseObject';
 
 /** One line of a watch. */
 export type WatchLine =

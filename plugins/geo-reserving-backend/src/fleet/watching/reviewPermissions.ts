@@ -1,5 +1,5 @@
+import { isJsonObject } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
-import { isJsonObject } from '../facts/Fields';
 import { resourceName } from '../resources/resourceTable';
 
 /** What watching a resource takes. */

@@ -1,6 +1,6 @@
 import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
+import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
-import { isDnsLabel } from '../../runtime/dnsLabel';
 import type { Series } from './parseAnswer';
 import type { Reporter } from './promql';
 

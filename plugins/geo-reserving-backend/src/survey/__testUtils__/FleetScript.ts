@@ -8,7 +8,13 @@ import type {
   TrafficPolicyWithPorts,
 } from '../../fleet/facts';
 import { createServiceSurveyor } from '../index';
-import type { ObservationState, SurveyInput, SurveySettings } from '../types';
+import type {
+  DirectorState,
+  ObservationState,
+  ProbeState,
+  SurveyInput,
+  SurveySettings,
+} from '../types';
 import { emptyCluster, NOW } from './emptyCluster';
 
 export const REGIONS: SurveySettings['regions'] = [
@@ -54,6 +60,10 @@ export class FleetScript {
   private readonly bindings: EntityBinding[] = [];
   private readonly remembered: SurveyInput['remembered'][number][] = [];
   private readonly observations: ObservationState[] = [];
+  /** Directors that the survey asks. */
+  readonly directors: DirectorState[] = [];
+  /** Replication probes that the survey asks. */
+  readonly probes: ProbeState[] = [];
 
   /** @param names - of the clusters there are, each in its usual region */
   constructor(...names: string[]) {
@@ -276,6 +286,8 @@ export class FleetScript {
       bindings: [...this.bindings],
       remembered: [...this.remembered],
       observations: [...this.observations],
+      directors: [...this.directors],
+      probes: [...this.probes],
       settings: settingsOf([...this.clusters.keys()]),
     };
   }

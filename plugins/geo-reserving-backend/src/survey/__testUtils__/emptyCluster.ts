@@ -62,5 +62,6 @@ export function emptyCluster(name: string, region: string): ClusterFacts {
     virtualservices: new Map(),
     istiomulticlusters: new Map(),
     istiofederations: new Map(),
+    declared: new Map(),
   };
 }

@@ -1,4 +1,5 @@
 /** Look-ups over one cluster's facts, each remembered for as long as its map is unchanged. */
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   EndpointSliceFact,
@@ -7,7 +8,6 @@ import type {
   WorkloadFact,
 } from '../../fleet/facts';
 import { groupBy } from '../support/order';
-import { memoByMap } from '../support/memoByMap';
 
 const slicesByService = memoByMap(
   (slices: ReadonlyMap<string, EndpointSliceFact>) =>

@@ -2,9 +2,13 @@ import type {
   ClusterView,
   ResourceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
+import type {
+  ClusterFacts,
+  ResourceKey,
+  ResourceState,
+} from '../../fleet/facts';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
-import { byText } from '../support/order';
+import { by, byText } from '../support/order';
 import { settingsIndex } from '../support/settingsIndex';
 import type { SurveyInput } from '../types';
 import { clusterWarnings } from './clusterWarnings';
@@ -32,26 +36,32 @@ export function clusterView(
     warnings: clusterWarnings(cluster, input.clusters, settings),
     resources: resourceViews(cluster),
     nodes: nodesOf(cluster),
+    entryPoints: [],
     services: heldServices(cluster, input.settings.ignoredNamespaces).size,
   };
 }
 
 function resourceViews(cluster: ClusterFacts): ResourceView[] {
-  return (Object.keys(cluster.resources) as ResourceKey[])
-    .sort(byText)
-    .map(key => {
-      const state = cluster.resources[key];
-      return {
-        resource: state.resource,
-        availability: state.availability,
-        message: state.message,
-        at: toInstant(state.at),
-        count: cluster[key].size,
-        malformed: state.malformed
-          .slice(0, 10)
-          .map(m => `${m.object}: ${m.reason}`),
-      };
-    });
+  const own = (Object.keys(cluster.resources) as ResourceKey[]).map(key =>
+    resourceView(cluster.resources[key], cluster[key].size),
+  );
+  const declared = [...cluster.declared.values()].map(({ state, facts }) =>
+    resourceView(state, facts.size),
+  );
+  return [...own, ...declared].sort(by(view => view.resource));
+}
+
+function resourceView(state: ResourceState, count: number): ResourceView {
+  return {
+    resource: state.resource,
+    availability: state.availability,
+    message: state.message,
+    at: toInstant(state.at),
+    count,
+    malformed: state.malformed
+      .slice(0, 10)
+      .map(m => `${m.object}: ${m.reason}`),
+  };
 }
 
 function nodesOf(cluster: ClusterFacts): ClusterView['nodes'] {

@@ -1,5 +1,5 @@
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, NodeFact } from '../../fleet/facts';
-import { memoByMap } from '../support/memoByMap';
 import { distinct } from '../support/order';
 
 export type NodeSummary = {

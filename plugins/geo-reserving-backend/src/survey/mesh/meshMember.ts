@@ -3,6 +3,7 @@
  *
  * Every control plane reads its own copies, so everything here is this cluster's own view.
  */
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   DestinationRuleFact,
@@ -10,7 +11,6 @@ import type {
   VirtualServiceFact,
 } from '../../fleet/facts';
 import { nodeSummary } from '../clusters/nodes';
-import { memoByMap } from '../support/memoByMap';
 import { by } from '../support/order';
 import {
   readingOf,

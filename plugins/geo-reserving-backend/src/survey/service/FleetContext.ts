@@ -3,6 +3,7 @@ import type {
   ObserverView,
   PeeringView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   EntityBinding,
@@ -13,7 +14,6 @@ import { meshMembers, type MeshMember } from '../mesh/meshMember';
 import { peeringViews } from '../mesh/peeringViews';
 import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
-import { memoByMap } from '../support/memoByMap';
 import { by, groupBy } from '../support/order';
 import type { Clock } from '../support/reading';
 import { settingsIndex, type SettingsIndex } from '../support/settingsIndex';

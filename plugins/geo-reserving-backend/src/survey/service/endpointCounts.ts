@@ -1,5 +1,5 @@
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { EndpointSliceFact } from '../../fleet/facts';
-import { memoByMap } from '../support/memoByMap';
 import { by, groupBy } from '../support/order';
 import type { EndpointCounts } from './Placement';
 

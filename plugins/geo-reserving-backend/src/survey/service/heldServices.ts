@@ -2,8 +2,8 @@
  * Which Services of a cluster are services in our sense: they select pods, people run them (not the
  * platform), and something stands behind them here.
  */
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ServiceFact } from '../../fleet/facts';
-import { memoByMap } from '../support/memoByMap';
 import { slicesOf } from '../clusters/clusterIndex';
 import { matchWorkload } from './matchWorkload';
 

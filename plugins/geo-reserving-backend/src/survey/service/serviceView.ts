@@ -66,6 +66,9 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
         : {}),
     },
     errorPercent: traffic && errorPercent(traffic),
+    directors: [],
+    replication: [],
+    entryPoints: [],
     policies: policyViews(service),
   };
 }

@@ -21,7 +21,9 @@ export function timeMarks({
   const { now, observations, settings } = input;
   const beliefs = clusters.map(({ facts }) => {
     const keys = Object.keys(facts.resources) as ResourceKey[];
-    const each = keys.map(key => readingOf(facts, key, clock).belief);
+    const each = [...keys, ...facts.declared.keys()].map(
+      which => readingOf(facts, which, clock).belief,
+    );
     return [facts.name, facts.connectivity.status, ...each].join(' ');
   });
   const measured = observations.map(({ observer, status, last }) => {
@@ -31,6 +33,9 @@ export function timeMarks({
     const age = isOld ? Math.floor(now / AGES_LAG_MS) : 'young';
     return `${observer} ${status} ${age}`;
   });
+  const polled = [...input.directors, ...input.probes].map(
+    source => `${source.polled?.stale ?? ''} ${source.failure ?? ''}`,
+  );
   const joined = peerings.map(({ id, status }) => `${id} ${status}`);
-  return [...beliefs, ...measured, ...joined].join('\n');
+  return [...beliefs, ...measured, ...polled, ...joined].join('\n');
 }

@@ -4,9 +4,9 @@
  * The same requests may be counted twice, by the caller's proxies and by the receiver's, and by two
  * observers: of one pair of clusters only one count is used, see {@link isBetter}.
  */
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
 import { byText, groupBy } from '../support/order';
-import { memoByMap } from '../support/memoByMap';
 import type { ObservationState, SurveySettings } from '../types';
 
 /** Where requests went: to a cluster of ours, to one we do not know, or to nobody. */

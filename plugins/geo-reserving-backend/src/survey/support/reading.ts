@@ -9,9 +9,14 @@ import type {
   Instant,
   Provenance,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ClusterFacts,
+  ResourceKey,
+  ResourceState,
+} from '../../fleet/facts';
 import { toInstant } from './instants';
-import { memoByMap } from './memoByMap';
 
 /**
  * - `current`: listed and watched, and agreed with the cluster within the limit.
@@ -49,23 +54,39 @@ const ANSWERS: Record<ClusterStatus, boolean> = {
 /** The same few readings stand behind thousands of services: each is made once for a clock. */
 const readingsAt = memoByMap((_clock: Clock) =>
   memoByMap(
-    (_cluster: ClusterFacts): Partial<Record<ResourceKey, Reading>> => ({}),
+    (_cluster: ClusterFacts) =>
+      new Map<ResourceKey | WatchedResource<any>, Reading>(),
   ),
 );
 
 /** Reads the state of one resource. Never throws; what makes no sense is not believed. */
 export function readingOf(
   cluster: ClusterFacts,
-  key: ResourceKey,
+  which: ResourceKey | WatchedResource<any>,
   clock: Clock,
 ): Reading {
   const known = readingsAt(clock)(cluster);
-  known[key] ??= judge(cluster, key, clock);
-  return known[key];
+  const found = known.get(which);
+  if (found) {
+    return found;
+  }
+  const state =
+    typeof which === 'string'
+      ? cluster.resources[which]
+      : cluster.declared.get(which)?.state;
+  const reading = state ? judge(cluster, state, clock) : NOT_WATCHED;
+  known.set(which, reading);
+  return reading;
 }
 
-function judge(cluster: ClusterFacts, key: ResourceKey, clock: Clock): Reading {
-  const state = cluster.resources[key];
+/** Nobody declared it to the fleet, so nothing is known. */
+const NOT_WATCHED: Reading = { belief: 'unread', gap: 'not watched' };
+
+function judge(
+  cluster: ClusterFacts,
+  state: ResourceState,
+  clock: Clock,
+): Reading {
   const answers = ANSWERS[cluster.connectivity.status];
   if (answers && state.availability === 'not-installed') {
     return dated('not-installed', cluster.connectivity.lastSeen);

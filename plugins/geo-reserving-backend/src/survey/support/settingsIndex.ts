@@ -1,5 +1,5 @@
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { RegionSetting, SurveySettings } from '../types';
-import { memoByMap } from './memoByMap';
 
 export type SettingsIndex = {
   /** Regions in the order of the configuration; a region that only a cluster names comes last. */

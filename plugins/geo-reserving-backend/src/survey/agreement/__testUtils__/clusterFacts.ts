@@ -1,15 +1,13 @@
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
+import { parseObject } from '@geo-reserving/plugin-geo-reserving-node';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   ClusterIdentity,
   ResourceKey,
 } from '../../../fleet/facts';
-import { parseObject } from '../../../fleet/facts/parseObject';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import type {
-  FactOf,
-  WatchedResource,
-} from '../../../fleet/resources/resourceTable';
+import type { FactOf } from '../../../fleet/resources/resourceTable';
 import { emptyCluster } from '../../__testUtils__/emptyCluster';
 
 /**

@@ -76,6 +76,8 @@ export function demoSurveyInput(
     ),
     bindings: [],
     remembered: [],
+    directors: [],
+    probes: [],
     observations: [
       {
         observer: 'mesh',

@@ -24,6 +24,8 @@ export function sharesBySurvey(fleet: RandomFleet): Map<string, Shares> {
     bindings: [],
     remembered: [],
     observations: [],
+    directors: [],
+    probes: [],
     settings: surveySettings(
       regions.map(name => ({ name, title: name, labels: [name] })),
       fleet.clusters,

@@ -5,7 +5,7 @@
  * {@link MalformedObject}, which says where: a half-read object would be a guess. Texts come out bounded and
  * without control characters; numbers are finite.
  */
-import { withoutControls } from '../connection/inertText';
+import { withoutControls } from './inertText';
 
 /** Longest text kept of a field that identifies nothing (messages, annotations, images). */
 const MAX_TEXT = 1024;

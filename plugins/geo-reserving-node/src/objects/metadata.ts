@@ -1,7 +1,14 @@
-import type { Manager } from '../facts';
-import { isDnsLabel } from '../../runtime/dnsLabel';
+import { isDnsLabel } from './dnsLabel';
 import { MalformedObject } from './Fields';
 import type { Fields } from './Fields';
+
+/** Who last managed an object's fields, from managedFields; names only. @public */
+export type Manager = {
+  name: string;
+  operation: 'Apply' | 'Update';
+  /** ISO 8601. */
+  at?: string;
+};
 
 /** Managers kept of one object. */
 const MAX_MANAGERS = 20;

@@ -1,0 +1,41 @@
+import { NotFoundError } from '@backstage/errors';
+import type { ApiContext } from '../ApiContext';
+import { fleetFor } from '../authorization/fleetFor';
+import { visibleServices } from '../authorization/visibleServices';
+import type { ApiRouter } from '../Endpoints';
+import { notAllowed } from './fleet';
+
+/** `GET /regions/{region}/evacuation`: what the loss of a region means to the services the caller may see. */
+export function addEvacuationRoute(
+  router: ApiRouter,
+  context: ApiContext,
+): void {
+  router.get('/regions/:region/evacuation', async (req, res) => {
+    const credentials = await context.httpAuth.credentials(req);
+    const visible = await visibleServices(context, credentials);
+    if (!visible.vision.fleet) throw notAllowed();
+    const { regions } = fleetFor(context, visible);
+    const region = regions.find(({ name }) => name === req.params.region);
+    if (!region) throw notConfigured(req.params.region, regions);
+    res.json({
+      generatedAt: new Date(context.now()).toISOString(),
+      revision: context.views.revision.current,
+      ...context.evacuationOf(
+        region,
+        visible.services.map(({ view }) => view),
+      ),
+    });
+  });
+}
+
+function notConfigured(
+  name: string,
+  regions: readonly { name: string }[],
+): NotFoundError {
+  const shown = JSON.stringify(name.slice(0, 80));
+  return new NotFoundError(
+    `No region ${shown} is configured; geoReserving.regions names ${regions
+      .map(region => region.name)
+      .join(', ')}`,
+  );
+}
