@@ -282,6 +282,8 @@ export type EntityBinding = {
   tier?: string;
   rto?: string;
   rpo?: string;
+  /** Raw `geo-reserving/…` annotations; absent: none besides those above. */
+  annotations?: Readonly<Record<string, string>>;
 };
 
 /** What was remembered (in the database) about placements from an earlier life of the process. */

@@ -54,6 +54,7 @@ export function bindingOf(entity: Entity): BindingOutcome {
     service,
     owner: ownerOf(entity),
     ...declarations(annotations),
+    annotations: ownAnnotations(annotations),
   };
   return { outcome: 'bound', binding };
 }
@@ -88,6 +89,19 @@ function declarations(annotations: Annotations) {
     rto: annotations[ANNOTATION_RTO],
     rpo: annotations[ANNOTATION_RPO],
   };
+}
+
+const OWN_PREFIX = 'geo-reserving/';
+/** Whoever may edit an entity could write megabytes into it. */
+const MAX_ANNOTATION = 1024;
+
+/** Those of ours, for directors that read their own. */
+function ownAnnotations(annotations: Annotations): Annotations {
+  return Object.fromEntries(
+    Object.entries(annotations)
+      .filter(([key]) => key.startsWith(OWN_PREFIX))
+      .map(([key, value]) => [key, String(value).slice(0, MAX_ANNOTATION)]),
+  );
 }
 
 /** The processed relation wins over what was written, which may be a short name. */

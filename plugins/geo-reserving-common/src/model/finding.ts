@@ -16,7 +16,9 @@ export type CheckName =
   | 'facts-fresh'
   | 'autoscaler-room'
   | 'disruption-budget'
-  | 'drift';
+  | 'drift'
+  | 'layers-agree'
+  | 'balancer-health';
 
 /** One piece of evidence: what was seen, where, when. @public */
 export type Evidence = {

@@ -74,6 +74,8 @@ export const CHECKS = wordsOf<CheckName>({
   'autoscaler-room': true,
   'disruption-budget': true,
   drift: true,
+  'layers-agree': true,
+  'balancer-health': true,
 });
 
 export const LAYERS = wordsOf<Layer>({ internal: true, external: true });

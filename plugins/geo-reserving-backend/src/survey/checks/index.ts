@@ -8,12 +8,14 @@ import type {
 import type { ServiceContext } from '../service/ServiceContext';
 import { automaticFailover } from './automaticFailover';
 import { autoscalerRoom } from './autoscalerRoom';
+import { balancerHealth } from './balancerHealth';
 import { configurationParity } from './configurationParity';
 import { disruptionBudget } from './disruptionBudget';
 import { drift } from './drift';
 import { enoughRegions } from './enoughRegions';
 import { factsFresh } from './factsFresh';
 import { imageParity } from './imageParity';
+import { layersAgree } from './layersAgree';
 import { peeringHealth } from './peeringHealth';
 import { policyParity } from './policyParity';
 import { readyCapacity } from './readyCapacity';
@@ -26,6 +28,8 @@ const CHECKS: Record<CheckName, (service: ServiceContext) => Finding> = {
   'automatic-failover': automaticFailover,
   'peering-health': peeringHealth,
   'policy-parity': policyParity,
+  'layers-agree': layersAgree,
+  'balancer-health': balancerHealth,
   'image-parity': imageParity,
   'configuration-parity': configurationParity,
   drift,

@@ -7,6 +7,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterFacts } from '../../fleet/facts';
 import type { Declaration } from '../intent/declaration';
+import type { ExternalLayer } from '../layers/ExternalLayer';
 import type { MeshMember } from '../mesh/meshMember';
 import type { Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
@@ -32,6 +33,8 @@ export type ServiceContext = {
   intentSource?: string;
   members: ReadonlyMap<string, MeshMember>;
   routes: readonly Route[];
+  /** What balancers, DNS and gateways in front do with it. */
+  external: ExternalLayer;
   traffic?: Traffic;
   /** Whether any observer is configured. */
   isObserved: boolean;

@@ -12,6 +12,11 @@ import {
 } from '../intent/inferIntent';
 import { nominalPlacements } from '../intent/nominalPlacements';
 import type { MeshMember } from '../mesh/meshMember';
+import { directorQuestion } from '../layers/directorQuestion';
+import type { ExternalLayer } from '../layers/ExternalLayer';
+import { externalIntent } from '../layers/externalIntent';
+import { readExternalLayer } from '../layers/readExternalLayer';
+import { configuredByLayer } from '../layers/configuredByLayer';
 import { configuredBySource, configuredSplit } from '../split/configuredSplit';
 import { desiredSplit } from '../split/desiredSplit';
 import { observedBySource, observedSplit } from '../split/observedSplit';
@@ -50,6 +55,10 @@ export function gatherService(
     fleet.flows.of(key),
     fleet.settings.regionOfCluster,
   );
+  const external = readExternalLayer(
+    directorQuestion(ref, placements, fleet),
+    fleet.input.directors,
+  );
   const question: RouteQuestion = {
     service: ref,
     placements,
@@ -58,7 +67,7 @@ export function gatherService(
     settings: fleet.input.settings,
   };
   const routes = routesOf(question);
-  const inferred = intentOf(declaration, question, routes, regions);
+  const inferred = intentOf(declaration, question, routes, regions, external);
   return {
     ref,
     clock: fleet.clock,
@@ -71,11 +80,19 @@ export function gatherService(
     intentSource: inferred.intent && inferred.source,
     members: fleet.members,
     routes,
+    external,
     traffic,
     isObserved: fleet.input.observations.length > 0,
-    split: splitOf(inferred, regions, routes, traffic, fleet),
+    split: splitOf(inferred, regions, { routes, traffic, external }, fleet),
     ...judge(
-      { placements, regions, routes, traffic, intent: inferred.intent },
+      {
+        placements,
+        regions,
+        routes,
+        traffic,
+        external,
+        intent: inferred.intent,
+      },
       declaration,
       fleet,
     ),
@@ -87,12 +104,13 @@ type Material = {
   regions: readonly string[];
   routes: readonly Route[];
   traffic: Traffic | undefined;
+  external: ExternalLayer;
   intent: InferredIntent['intent'];
 };
 
 /** What follows from the material: load, losses and how it serves. */
 function judge(
-  { placements, regions, routes, traffic, intent }: Material,
+  { placements, regions, routes, traffic, external, intent }: Material,
   declaration: Declaration,
   fleet: FleetContext,
 ): Pick<
@@ -107,12 +125,21 @@ function judge(
   );
   const peerings = peeringsOf(placements, fleet.peerings);
   const { members } = fleet;
+  const { entry } = external;
   return {
     capacities,
     load,
     peerings,
-    losses: lossesOf({ capacities, load, routes, traffic, members, peerings }),
-    serving: servingOf({ capacities, intent, traffic, routes }),
+    losses: lossesOf({
+      capacities,
+      load,
+      routes,
+      traffic,
+      members,
+      peerings,
+      entry,
+    }),
+    serving: servingOf({ capacities, intent, traffic, routes, entry }),
   };
 }
 
@@ -162,6 +189,7 @@ function intentOf(
   question: RouteQuestion,
   routes: readonly Route[],
   regions: readonly string[],
+  external: ExternalLayer,
 ): InferredIntent {
   if (declaration.intent) {
     return { intent: declaration.intent, source: 'annotation' };
@@ -176,7 +204,18 @@ function intentOf(
       : routesOf({ ...question, placements: nominal }).filter(
           (r): r is KnownRoute => r.known,
         );
-  return inferIntent(asWritten, regions);
+  const internal = inferIntent(asWritten, regions);
+  return leavesItToOthers(internal)
+    ? externalIntent(external, regions) ?? internal
+    : internal;
+}
+
+/** Nearest routing serves requests where they enter: where that is, what stands in front decides. */
+function leavesItToOthers({ intent, source }: InferredIntent): boolean {
+  return (
+    source === 'placements' ||
+    (intent?.mode === 'active-active' && intent.routing === 'nearest')
+  );
 }
 
 /** An intent inferred while some policies were never read may be another one: then the load is unsure. */
@@ -192,8 +231,11 @@ function trustedLoad(
 function splitOf(
   inferred: InferredIntent,
   regions: readonly string[],
-  routes: readonly Route[],
-  traffic: Traffic | undefined,
+  {
+    routes,
+    traffic,
+    external,
+  }: Pick<Material, 'routes' | 'traffic' | 'external'>,
   fleet: FleetContext,
 ): SplitView {
   const provenance: Provenance = {
@@ -203,7 +245,8 @@ function splitOf(
   };
   return {
     desired: desiredSplit(inferred.intent, regions, traffic, provenance),
-    configured: configuredSplit(routes, traffic),
+    configured: configuredSplit(routes, traffic, external.entry),
+    ...configuredByLayer({ routes, traffic, external }, fleet.settings),
     observed: observedSplit(traffic, fleet.input.observations),
     configuredBySource: configuredBySource(routes),
     observedBySource: observedBySource(traffic),

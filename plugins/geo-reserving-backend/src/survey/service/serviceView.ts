@@ -6,6 +6,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
 import { errorPercent } from '../split/traffic';
+import { directorViews } from '../layers/directorViews';
 import { lossView } from '../status/lossSummary';
 import { protectionOf } from '../status/protection';
 import { serviceNotes } from '../status/serviceNotes';
@@ -66,7 +67,10 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
         : {}),
     },
     errorPercent: traffic && errorPercent(traffic),
-    directors: [],
+    directors: directorViews(
+      service.external.readings,
+      fleet.settings.regionOfCluster,
+    ),
     replication: [],
     entryPoints: [],
     policies: policyViews(service),

@@ -6,9 +6,11 @@
  */
 import type {
   KnownSplit,
+  Provenance,
   SourceSplit,
   Split,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type { Entry } from '../layers/ExternalLayer';
 import { distinct, groupBy } from '../support/order';
 import {
   isKnown,
@@ -41,10 +43,15 @@ export function configuredBySource(routes: readonly Route[]): SourceSplit[] {
   });
 }
 
-/** One figure for the service, or why there is none. */
+/**
+ * One figure for the service, or why there is none.
+ *
+ * @param entry - how requests from outside enter; used where nobody observes where requests come from
+ */
 export function configuredSplit(
   routes: readonly Route[],
   traffic: Traffic | undefined,
+  entry?: Entry,
 ): KnownSplit {
   const usable = usableRoutes(routes);
   const provenance = provenanceOf(sourceName(usable), readingOfAll(usable));
@@ -57,6 +64,16 @@ export function configuredSplit(
   }
   const bySource = configuredBySource(routes);
   const weights = originWeights(bySource, traffic);
+  if (entry && weights.kind !== 'observed') {
+    const entered = splitFromEntry(usable, entry);
+    if (entered) {
+      return {
+        known: true,
+        ...entered,
+        provenance: withEntry(provenance, entry),
+      };
+    }
+  }
   if (weights.kind === 'unknown') {
     return { known: false, reason: weights.reason, provenance };
   }
@@ -227,4 +244,35 @@ function noteOf(
     usable.some(r => !isKnown(r.reading)) ? 'From old facts.' : '',
   ].filter(note => note !== '');
   return notes.length > 0 ? notes.join(' ') : undefined;
+}
+
+/** Where requests that enter as the balancers have it end up; undefined when some enter where no route is known. */
+function splitFromEntry(
+  routes: readonly KnownRoute[],
+  { shares }: Entry,
+): { split: Split; unserved: number } | undefined {
+  const split: Split = {};
+  let unserved = shares.unserved + shares.elsewhere;
+  for (const [cluster, percentage] of Object.entries(shares.byCluster)) {
+    const route = routes.find(r => r.cluster === cluster);
+    if (!route && percentage > 0) {
+      return undefined;
+    }
+    if (route) {
+      unserved += (percentage * route.prediction.unserved) / 100;
+      for (const [region, share] of Object.entries(route.toRegions)) {
+        split[region] = (split[region] ?? 0) + (percentage * share) / 100;
+      }
+    }
+  }
+  return { split: tidy(split), unserved };
+}
+
+function withEntry(provenance: Provenance, entry: Entry): Provenance {
+  const titles = distinct(entry.deciders.map(({ reading }) => reading.title));
+  return {
+    ...provenance,
+    source: `${listOf(titles, 3)}, then ${provenance.source}`,
+    stale: provenance.stale || entry.stale,
+  };
 }

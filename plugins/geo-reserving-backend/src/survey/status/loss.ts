@@ -17,7 +17,10 @@ import {
   type Route,
 } from '../split/routes';
 import type { Traffic } from '../split/traffic';
+import type { Entry } from '../layers/ExternalLayer';
+import { entryLoss } from './entryLoss';
 import type { Load, RegionCapacity } from './load';
+import { originsAfterLoss } from './originsAfterLoss';
 
 /** Up to this share, requests that nobody answers are taken for rounding, in percent. */
 const NEGLIGIBLE_PERCENT = 1;
@@ -29,6 +32,8 @@ export type LossQuestion = {
   traffic: Traffic | undefined;
   members: ReadonlyMap<string, MeshMember>;
   peerings: readonly PeeringView[];
+  /** How requests from outside enter, where something in front of the clusters directs them. */
+  entry?: Entry;
 };
 
 export type Receiver = LossView['receivers'][number];
@@ -48,6 +53,8 @@ export type Loss = {
   movesPercent?: number;
   /** Percent of all requests that would get no answer afterwards. */
   failingPercent: number;
+  /** What the balancers in front do. */
+  entry?: LossView['entry'];
   receivers: Receiver[];
 };
 
@@ -62,7 +69,14 @@ function lossOf(lost: RegionCapacity, question: LossQuestion): Loss {
   const survivors = capacities.filter(c => c.region !== region);
   const movesPercent =
     load && (100 * (load.byRegion.get(region) ?? 0)) / load.total;
-  const base = { region, movesPercent, failingPercent: 0, receivers: [] };
+  const entry = entryLoss(question.entry, clustersOf(lost));
+  const base = {
+    region,
+    movesPercent,
+    failingPercent: 0,
+    receivers: [],
+    ...(entry ? { entry } : {}),
+  };
   if (survivors.length === 0) {
     return lost.seen || lost.placements.some(p => p.seen)
       ? {
@@ -113,18 +127,25 @@ type After = {
 function redistribute(lost: RegionCapacity, question: LossQuestion): After {
   const surviving = question.routes.filter(r => r.region !== lost.region);
   const known = surviving.filter((r): r is KnownRoute => r.known);
-  const weights = originWeights(known, question);
+  const origins = originsAfterLoss({
+    ...question,
+    routes: known,
+    lost: { region: lost.region, clusters: clustersOf(lost) },
+    entry: question.entry,
+  });
+  const { weights } = origins;
   const share = new Map<string, number>();
-  let unserved = 0;
-  let unsure = known.length === 0 || !surviving.every(isRouteKnown);
+  let unserved = 100 * origins.lost;
+  let unsure =
+    origins.unsure || known.length === 0 || !surviving.every(isRouteKnown);
   known.forEach((route, i) => {
     const peers = peersOf(route, lost, question);
     const prediction = route.without(peers.failing);
-    unserved += weights[i] * prediction.unserved;
+    unserved += (weights[i] ?? 0) * prediction.unserved;
     unsure ||= peers.unsure;
     const split = toRegions(prediction.byCluster, question.members);
     for (const [region, percent] of Object.entries(split)) {
-      share.set(region, (share.get(region) ?? 0) + weights[i] * percent);
+      share.set(region, (share.get(region) ?? 0) + (weights[i] ?? 0) * percent);
     }
   });
   return { share, unserved, unsure };
@@ -136,7 +157,7 @@ function peersOf(
   lost: RegionCapacity,
   { peerings, capacities }: LossQuestion,
 ): { failing: ReadonlySet<string>; unsure: boolean } {
-  const failing = new Set(lost.placements.map(p => p.cluster.name));
+  const failing = new Set(clustersOf(lost));
   const needed = capacities
     .flatMap(c => c.placements.map(p => p.cluster.name))
     .filter(name => !failing.has(name) && route.member.networks.has(name));
@@ -153,31 +174,8 @@ function peersOf(
   return { failing, unsure };
 }
 
-/**
- * Shares of the surviving callers, summing to 1: as observed, else by the endpoints around them.
- * Callers of the lost region are taken to come in elsewhere in the same proportion.
- */
-function originWeights(
-  routes: readonly KnownRoute[],
-  { traffic, capacities }: LossQuestion,
-): number[] {
-  const inRegion = (region: string) =>
-    routes.filter(r => r.region === region).length;
-  const observed = routes.map(
-    r => (traffic?.byOrigin.get(r.region)?.total ?? 0) / inRegion(r.region),
-  );
-  const byEndpoints = routes.map(r => {
-    const here = capacities.find(c => c.region === r.region);
-    return (here?.lastReady ?? 0) / inRegion(r.region);
-  });
-  const candidates = [observed, byEndpoints, routes.map(() => 1)];
-  for (const weights of candidates) {
-    const total = weights.reduce((sum, w) => sum + w, 0);
-    if (total > 0) {
-      return weights.map(w => w / total);
-    }
-  }
-  return [];
+function clustersOf({ placements }: RegionCapacity): ReadonlySet<string> {
+  return new Set(placements.map(p => p.cluster.name));
 }
 
 function receiverOf(

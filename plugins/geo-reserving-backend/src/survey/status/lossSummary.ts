@@ -18,6 +18,7 @@ export function lossView(loss: Loss, service: Words): LossView {
     ...(loss.movesPercent === undefined
       ? {}
       : { movesPercent: loss.movesPercent }),
+    ...(loss.entry ? { entry: loss.entry } : {}),
     receivers: loss.receivers,
   };
 }

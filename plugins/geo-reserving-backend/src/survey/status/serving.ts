@@ -8,6 +8,7 @@ import type {
   Intent,
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type { Entry } from '../layers/ExternalLayer';
 import { isKnown } from '../support/reading';
 import type { Placement } from '../service/Placement';
 import { isRouteKnown, type Route } from '../split/routes';
@@ -26,6 +27,8 @@ export type ServingQuestion = {
   intent: Intent | undefined;
   traffic: Traffic | undefined;
   routes: readonly Route[];
+  /** How requests from outside enter. */
+  entry?: Entry;
 };
 
 /** What led to the status; sentences are made of it later. */
@@ -135,11 +138,20 @@ function reachOf({ traffic, routes }: ServingQuestion) {
 }
 
 /** The worst-served callers' share of errors: as measured, else as the objects have it. */
-function failing({ traffic, routes }: ServingQuestion): number | undefined {
+function failing({
+  traffic,
+  routes,
+  entry,
+}: ServingQuestion): number | undefined {
   const measured = traffic && errorPercent(traffic);
   const predicted = isMeasured(traffic)
     ? []
-    : routes.filter(isRouteKnown).map(r => r.prediction.unserved);
+    : [
+        ...routes.filter(isRouteKnown).map(r => r.prediction.unserved),
+        ...(entry && !entry.stale
+          ? [entry.shares.unserved + entry.shares.elsewhere]
+          : []),
+      ];
   const known = measured === undefined ? predicted : [measured, ...predicted];
   return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -80,6 +80,8 @@ export const serviceMessages = {
   'service.todo.headline.facts-fresh': 'Find out what cannot be seen',
   'service.todo.headline.autoscaler-room': 'Give the autoscaler room',
   'service.todo.headline.disruption-budget': 'Set the disruption budget',
+  'service.todo.headline.layers-agree': 'Let balancer and mesh agree',
+  'service.todo.headline.balancer-health': 'Mend the balancer’s targets',
   'service.todo.headline.drift': 'Settle the drift',
 
   'service.where.title': 'Where it runs',

@@ -82,6 +82,8 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.todo.headline.facts-fresh': 'Выяснить, чего не видно',
   'service.todo.headline.autoscaler-room': 'Дать место автомасштабированию',
   'service.todo.headline.disruption-budget': 'Задать бюджет прерываний',
+  'service.todo.headline.layers-agree': 'Согласовать балансировщик и сеть',
+  'service.todo.headline.balancer-health': 'Починить серверы балансировщика',
   'service.todo.headline.drift': 'Устранить расхождение',
 
   'service.where.title': 'Где работает',
