@@ -5,17 +5,10 @@
  * surviving callers' own policies decide where the requests go then, and the endpoints that are
  * known to be ready decide whether they fit. `fits` is said only of facts that are current.
  */
-import type {
-  LossView,
-  PeeringView,
-} from '@geo-reserving/plugin-geo-reserving-common';
+import type { LossView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { MeshMember } from '../mesh/meshMember';
-import {
-  isRouteKnown,
-  toRegions,
-  type KnownRoute,
-  type Route,
-} from '../split/routes';
+import type { PeeringSet } from '../mesh/PeeringSet';
+import { isRouteKnown, type KnownRoute, type Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
 import type { Load, RegionCapacity } from './load';
 
@@ -28,7 +21,7 @@ export type LossQuestion = {
   routes: readonly Route[];
   traffic: Traffic | undefined;
   members: ReadonlyMap<string, MeshMember>;
-  peerings: readonly PeeringView[];
+  peerings: PeeringSet;
 };
 
 export type Receiver = LossView['receivers'][number];
@@ -114,16 +107,16 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
   const surviving = question.routes.filter(r => r.region !== lost.region);
   const known = surviving.filter((r): r is KnownRoute => r.known);
   const weights = originWeights(known, question);
+  const gone = new Set(lost.placements.map(p => p.cluster.name));
   const share = new Map<string, number>();
   let unserved = 0;
   let unsure = known.length === 0 || !surviving.every(isRouteKnown);
   known.forEach((route, i) => {
-    const peers = peersOf(route, lost, question);
-    const prediction = route.without(peers.failing);
-    unserved += weights[i] * prediction.unserved;
+    const peers = peersOf(route, gone, question);
+    const after = route.without(peers.failing);
+    unserved += weights[i] * after.unserved;
     unsure ||= peers.unsure;
-    const split = toRegions(prediction.byCluster, question.members);
-    for (const [region, percent] of Object.entries(split)) {
+    for (const [region, percent] of Object.entries(after.toRegions)) {
       share.set(region, (share.get(region) ?? 0) + weights[i] * percent);
     }
   });
@@ -132,18 +125,23 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
 
 /** Clusters that would not answer this source: the lost region's, and those behind a broken peering. */
 function peersOf(
-  route: KnownRoute,
-  lost: RegionCapacity,
+  { cluster, member }: KnownRoute,
+  gone: ReadonlySet<string>,
   { peerings, capacities }: LossQuestion,
 ): { failing: ReadonlySet<string>; unsure: boolean } {
-  const failing = new Set(lost.placements.map(p => p.cluster.name));
-  const needed = capacities
-    .flatMap(c => c.placements.map(p => p.cluster.name))
-    .filter(name => !failing.has(name) && route.member.networks.has(name));
+  const troubled = peerings.troubled.get(cluster);
+  if (troubled === undefined) {
+    return { failing: gone, unsure: false };
+  }
+  const failing = new Set(gone);
+  const needed = new Set(
+    capacities
+      .flatMap(c => c.placements.map(p => p.cluster.name))
+      .filter(name => !gone.has(name) && member.networks.has(name)),
+  );
   let unsure = false;
-  for (const peering of peerings) {
-    const { from, to, status } = peering;
-    if (from === route.cluster && to !== undefined && needed.includes(to)) {
+  for (const { to, status } of troubled) {
+    if (to !== undefined && needed.has(to)) {
       if (status === 'broken') {
         failing.add(to);
       }
@@ -161,16 +159,18 @@ function originWeights(
   routes: readonly KnownRoute[],
   { traffic, capacities }: LossQuestion,
 ): number[] {
-  const inRegion = (region: string) =>
-    routes.filter(r => r.region === region).length;
-  const observed = routes.map(
-    r => (traffic?.byOrigin.get(r.region)?.total ?? 0) / inRegion(r.region),
-  );
-  const byEndpoints = routes.map(r => {
-    const here = capacities.find(c => c.region === r.region);
-    return (here?.lastReady ?? 0) / inRegion(r.region);
-  });
-  const candidates = [observed, byEndpoints, routes.map(() => 1)];
+  const inRegion = new Map<string, number>();
+  for (const { region } of routes) {
+    inRegion.set(region, (inRegion.get(region) ?? 0) + 1);
+  }
+  const each = (of: (region: string) => number | undefined) =>
+    routes.map(({ region }) => (of(region) ?? 0) / (inRegion.get(region) ?? 1));
+  const lastReady = new Map(capacities.map(c => [c.region, c.lastReady]));
+  const candidates = [
+    each(region => traffic?.byOrigin.get(region)?.total),
+    each(region => lastReady.get(region)),
+    routes.map(() => 1),
+  ];
   for (const weights of candidates) {
     const total = weights.reduce((sum, w) => sum + w, 0);
     if (total > 0) {
