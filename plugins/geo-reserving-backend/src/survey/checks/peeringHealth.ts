@@ -4,16 +4,22 @@ import type {
   Finding,
   PeeringView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { MeshMember } from '../mesh/meshMember';
+import type { PeeringSet } from '../mesh/PeeringSet';
 import type { ServiceContext } from '../service/ServiceContext';
 import { distinct, groupBy } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
 import { listOf } from '../support/words';
 import { conclude, type Part } from './conclude';
 
+/** So many peerings are told one by one where all is well; more are told by cluster. */
+const FEW = 60;
+
 export function peeringHealth(service: ServiceContext): Finding {
   const { peerings, placements } = service;
-  const broken = peerings.filter(p => p.status === 'broken');
+  const troubled = [...peerings.troubled.values()].flat();
+  const broken = troubled.filter(p => p.status === 'broken');
   const absent = missingPairs(service);
   return conclude('peering-health', 'fail', {
     failures: [
@@ -21,7 +27,7 @@ export function peeringHealth(service: ServiceContext): Finding {
       ...absent.filter(a => a.kind === 'missing').map(a => a.part),
     ],
     unknowns: [
-      ...unknownParts(peerings.filter(p => p.status === 'unknown')),
+      ...unknownParts(troubled.filter(p => p.status === 'unknown')),
       ...absent.filter(a => a.kind === 'unknown').map(a => a.part),
       ...(placements.every(p => p.presence === 'missing' || !p.seen)
         ? [placedNowhere()]
@@ -36,13 +42,32 @@ export function peeringHealth(service: ServiceContext): Finding {
       detail:
         placements.length === 1
           ? `It is placed in ${placements[0].cluster.name} only.`
-          : `${peerings.length} peerings between ${listOf(
+          : `${peerings.all.length} peerings between ${listOf(
               placements.map(p => p.cluster.name),
             )} are healthy, as far as they are described.`,
-      evidence: peerings.map(evidenceOf),
+      evidence: healthyEvidence(peerings),
     },
   });
 }
+
+/** What every cluster says of the others; the same for all services between the same clusters. */
+const healthyEvidence = memoByMap(({ all }: PeeringSet): Evidence[] =>
+  all.length <= FEW
+    ? all.map(evidenceOf)
+    : [...groupBy(all, p => p.from)].map(([from, group]) => ({
+        statement: `${from} → ${group.length} others: healthy.`,
+        cluster: from,
+        source: `${group.length} peerings in ${from}`,
+        at: group.reduce<string | undefined>(
+          (oldest, { provenance: { at } }) =>
+            oldest !== undefined && at !== undefined && at < oldest
+              ? at
+              : oldest,
+          group[0].provenance.at,
+        ),
+        stale: group.some(({ provenance: { stale } }) => stale),
+      })),
+);
 
 /** Peerings that fail in the same way are said together; what each of them said stays evidence. */
 function brokenParts(
@@ -75,9 +100,7 @@ function brokenPart(peering: PeeringView, service: ServiceContext): Part {
     const region = cluster && service.members.get(cluster)?.region;
     return region ? service.title(region) : cluster ?? 'an unknown cluster';
   };
-  const back = service.peerings.find(
-    p => p.from === peering.to && p.to === peering.from,
-  );
+  const back = peering.to && service.peerings.between(peering.to, peering.from);
   const wayBack = back ? ` The way back is ${back.status}.` : '';
   return {
     title: `${regionOf(peering.from)} cannot reach ${regionOf(peering.to)}`,
@@ -111,18 +134,14 @@ type Absent = { kind: 'missing' | 'unknown' | 'no-mesh'; part: Part };
 
 /** Ordered pairs of its clusters with no peering from the one to the other. */
 function missingPairs(service: ServiceContext): Absent[] {
-  const members = service.placements.flatMap(
-    p => service.members.get(p.cluster.name) ?? [],
-  );
-  return members.flatMap(from => {
-    const to = members.filter(
-      other =>
-        other !== from &&
-        !service.peerings.some(
-          p => p.from === from.cluster.name && p.to === other.cluster.name,
-        ),
-    );
-    return to.length === 0 ? [] : absentFrom(from, to, service);
+  const { members, peerings, placements } = service;
+  const memberOf = (name: string) => members.get(name) ?? [];
+  return placements.flatMap(({ cluster: { name } }) => {
+    const to = peerings.notDescribedBy(name).flatMap(memberOf);
+    const [from] = [memberOf(name)].flat();
+    return from === undefined || to.length === 0
+      ? []
+      : absentFrom(from, to, service);
   });
 }
 

@@ -70,6 +70,33 @@ export function peeringHealth(
   return { ...verdict, probedAt, stale: false };
 }
 
+/** Times between which something holds, both included. */
+export type Span = { from: number; until: number };
+
+export function isSteady({ from, until }: Span, now: number): boolean {
+  return from <= now && now <= until;
+}
+
+/**
+ * When the health of a peering does not depend on the time: while everything that it was judged by
+ * is younger than the limit. An empty span when there is no such time.
+ */
+export function steadyWhile(peering: PeeringFact, staleAfterMs: number): Span {
+  const judgedBy = [
+    newestProbe(peering),
+    ...(peering.conditions?.length
+      ? []
+      : [
+          parseInstant(peering.publicLastFetch),
+          parseInstant(peering.privateLastFetch),
+        ]),
+  ].filter(time => time !== undefined);
+  return {
+    from: Math.max(...judgedBy) - staleAfterMs,
+    until: Math.min(...judgedBy) + staleAfterMs,
+  };
+}
+
 type Verdict = Pick<PeeringHealth, 'status' | 'message' | 'remedy' | 'since'>;
 
 function judgeConditions(conditions: readonly Condition[]): Verdict {

@@ -1,12 +1,19 @@
 /** Peerings of the fleet: each direction on its own, joined to our clusters by UUID. */
 import type { PeeringView } from '@geo-reserving/plugin-geo-reserving-common';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
 import { parseInstant, toInstant } from '../support/instants';
 import { by } from '../support/order';
 import { isKnown, readingOf, type Clock } from '../support/reading';
 import { listOf } from '../support/words';
 import type { ClusterByUuid } from './clusterByUuid';
-import { peeringHealth, type PeeringHealth } from './peeringHealth';
+import {
+  isSteady,
+  peeringHealth,
+  steadyWhile,
+  type PeeringHealth,
+  type Span,
+} from './peeringHealth';
 
 const RESOURCES: Record<
   PeeringFact['kind'],
@@ -19,26 +26,93 @@ const RESOURCES: Record<
 /** Everything that decides about peerings. */
 export type PeeringInput = {
   clusters: readonly ClusterFacts[];
+  /** The same by name. */
+  clusterOf: ReadonlyMap<string, ClusterFacts>;
   byUuid: ClusterByUuid;
   clock: Clock;
   peeringStaleAfterMs: number;
 };
 
+/** The peerings of one resource of a cluster, by name. */
+const byName = memoByMap((peerings: ReadonlyMap<string, PeeringFact>) =>
+  [...peerings.values()].sort(by(p => p.name)),
+);
+
+const remoteUuids = memoByMap(
+  (peerings: ReadonlyMap<string, PeeringFact>) =>
+    new Set([...peerings.values()].map(p => p.remoteUuid)),
+);
+
 /** All peerings, by id. */
 export function peeringViews(input: PeeringInput): PeeringView[] {
-  return input.clusters
-    .flatMap(cluster =>
-      [
-        ...cluster.istiomulticlusters.values(),
-        ...cluster.istiofederations.values(),
-      ].map(peering => peeringView(cluster, peering, input)),
-    )
-    .sort(by(view => view.id));
+  return [...input.clusters].sort(by(c => `${c.name}/`)).flatMap(cluster =>
+    // In the order of the kinds.
+    [
+      ...byName(cluster.istiofederations),
+      ...byName(cluster.istiomulticlusters),
+    ].map(peering => rememberedView(cluster, peering, input)),
+  );
+}
+
+/** A view with everything it depends on besides the peering itself. */
+type Remembered = { view: PeeringView; question: string; steady: Span };
+
+const remembered = new WeakMap<PeeringFact, Remembered>();
+
+/**
+ * The view of a peering, kept from the last time while nothing in it can have changed: a mesh of 50
+ * clusters has 2,450 of them, and each is asked for many times a second.
+ */
+function rememberedView(
+  cluster: ClusterFacts,
+  peering: PeeringFact,
+  input: PeeringInput,
+): PeeringView {
+  const reciprocal = isReciprocal(cluster, peering, input);
+  const question = questionOf(cluster, peering, reciprocal, input);
+  const known = remembered.get(peering);
+  const { now } = input.clock;
+  if (known?.question === question && isSteady(known.steady, now)) {
+    return known.view;
+  }
+  const view = peeringView(cluster, peering, reciprocal, input);
+  const steady = isReadable(cluster, peering, input)
+    ? steadyWhile(peering, input.peeringStaleAfterMs)
+    : ALWAYS;
+  if (isSteady(steady, now)) {
+    remembered.set(peering, { view, question, steady });
+  }
+  return view;
+}
+
+/** Of what cannot be read nothing is said that time could change. */
+const ALWAYS: Span = { from: -Infinity, until: Infinity };
+
+function isReadable(
+  cluster: ClusterFacts,
+  { kind }: PeeringFact,
+  { clock }: PeeringInput,
+): boolean {
+  return isKnown(readingOf(cluster, RESOURCES[kind], clock));
+}
+
+function questionOf(
+  cluster: ClusterFacts,
+  peering: PeeringFact,
+  reciprocal: boolean,
+  { byUuid, clock, peeringStaleAfterMs }: PeeringInput,
+): string {
+  const { gap } = readingOf(cluster, RESOURCES[peering.kind], clock);
+  const { remedy } = cluster.connectivity;
+  return `${cluster.name}\t${cluster.identity.uuid}\t${gap}\t${remedy}\t${byUuid
+    .all(peering.remoteUuid)
+    .join()}\t${reciprocal}\t${peeringStaleAfterMs}`;
 }
 
 function peeringView(
   cluster: ClusterFacts,
   peering: PeeringFact,
+  reciprocal: boolean,
   input: PeeringInput,
 ): PeeringView {
   const health = healthOf(cluster, peering, input);
@@ -53,7 +127,7 @@ function peeringView(
     since: toInstant(health.since),
     message: health.message,
     remedy: health.remedy,
-    reciprocal: isReciprocal(cluster, peering, input),
+    reciprocal,
     conditions: [...(peering.conditions ?? [])]
       .sort(by(c => c.type))
       .map(({ type, status, reason, message, lastProbeTime }) => ({
@@ -135,18 +209,17 @@ function identityFault(
 function isReciprocal(
   cluster: ClusterFacts,
   peering: PeeringFact,
-  { clusters, byUuid, clock }: PeeringInput,
+  { clusterOf, byUuid, clock }: PeeringInput,
 ): boolean {
   const name = byUuid.only(peering.remoteUuid);
-  const other = clusters.find(c => c.name === name);
+  const other = name === undefined ? undefined : clusterOf.get(name);
   const { uuid } = cluster.identity;
   if (other === undefined || uuid === undefined) {
     return true;
   }
   const key = RESOURCES[peering.kind];
-  if (readingOf(other, key, clock).belief === 'unread') {
-    return true;
-  }
-  const theirs: ReadonlyMap<string, PeeringFact> = other[key];
-  return [...theirs.values()].some(p => p.remoteUuid === uuid);
+  return (
+    readingOf(other, key, clock).belief === 'unread' ||
+    remoteUuids(other[key]).has(uuid)
+  );
 }

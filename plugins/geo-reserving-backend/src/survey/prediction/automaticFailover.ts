@@ -1,8 +1,8 @@
 import type { Destination } from './buildDestination';
 import type { HostBundle, HostList } from './hostList';
 import { isLocalOnly } from './listedEndpoints';
-import { loadSplit } from './loadSplit';
-import type { LoadSplit, Lost } from './loadSplit';
+import { loadLoss } from './loadSplit';
+import type { LoadLoss, LoadSplit, Lost } from './loadSplit';
 import type { Notes } from './notes';
 import { compare } from './oldestFirst';
 import type { AutomaticFailover, FailoverVerdict, ReasonCode } from './policy';
@@ -88,7 +88,7 @@ function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
     if (!isTouched(destination.list, load, newlyLost)) {
       continue;
     }
-    const after = loadSplit(destination.list, lost);
+    const after = loadLoss(destination.list, lost);
     const more = after.failing + after.unsent - load.failing - load.unsent;
     const cost = (destination.policy.percent * more) / 100;
     if (cost > TOLERATED_PERCENT) {
@@ -116,7 +116,7 @@ function isTouched(list: HostList, { loads }: LoadSplit, lost: Lost): boolean {
 function reasonsFor(
   input: PredictionInput,
   destination: Destination,
-  after: LoadSplit,
+  after: LoadLoss,
   lost: Lost,
 ): ReasonCode[] {
   const { policy, list } = destination;

@@ -1,6 +1,6 @@
 import type { Answerer, HostBundle, HostList } from './hostList';
 import { priorityLoad } from './priorityLoad';
-import type { PriorityHealth } from './priorityLoad';
+import type { PriorityHealth, PriorityShare } from './priorityLoad';
 import { sharesInPriority } from './sharesInPriority';
 import type { ChoosableGroup } from './sharesInPriority';
 
@@ -8,10 +8,14 @@ import type { ChoosableGroup } from './sharesInPriority';
 export type Lost = (answerer: Answerer) => boolean;
 
 /** Where the requests to one host list go, in percent of these requests. */
-export type LoadSplit = {
+export type LoadSplit = LoadLoss & {
   shares: { cluster: string; region: string; percent: number }[];
   /** By priority. */
   loads: number[];
+};
+
+/** What becomes of the requests to one host list that get no answer, in percent of them. */
+export type LoadLoss = {
   /** Sent to hosts that do not answer. */
   failing: number;
   /** Nobody to send to. */
@@ -21,12 +25,6 @@ export type LoadSplit = {
   notEjected: number;
 };
 
-/** A group with what outlier detection makes of its hosts. */
-type AssessedGroup = ChoosableGroup & {
-  bundles: { count: number; weight: number; healthy: number }[];
-  hosts: readonly HostBundle[];
-};
-
 /**
  * Envoy's choice among the hosts of a list (section 3), after outlier detection has done what it
  * can. A host that does not answer is found out by the requests that reach it: those of the
@@ -34,78 +32,123 @@ type AssessedGroup = ChoosableGroup & {
  * equals the order of the list decides; in Envoy it is chance.
  */
 export function loadSplit(list: HostList, lost: Lost): LoadSplit {
-  const ejections: Ejections = {
-    budget: Math.max(0, list.ejectableHosts - alreadyEjected(list)),
-    taken: new Map(),
-  };
-  for (;;) {
-    const { split, reached } = splitNow(list, lost, ejections);
-    if (ejectReached(reached, ejections) === 0) {
-      split.notEjected = reached.reduce((sum, { hosts }) => sum + hosts, 0);
-      return split;
+  const settled = settle(list, lost);
+  const shares: LoadSplit['shares'] = [];
+  for (const { bundle, percent } of settled.balance.chosen) {
+    for (const answerer of bundle.answerers) {
+      if (!lost(answerer)) {
+        const { cluster, region, fraction } = answerer;
+        shares.push({ cluster, region, percent: percent * fraction });
+      }
     }
   }
+  const loads = settled.balance.loads.map(({ percent }) => percent);
+  return { ...lossOf(settled, lost), shares, loads };
 }
 
-/** How many hosts outlier detection may still take out, and those it has taken. */
-type Ejections = { budget: number; taken: Map<HostBundle, number> };
+/** {@link loadSplit} without the shares of those who answer. */
+export function loadLoss(list: HostList, lost: Lost): LoadLoss {
+  return lossOf(settle(list, lost), lost);
+}
+
+/** Whether outlier detection may take out any host besides those that it has taken out. */
+export function mayEject(list: HostList): boolean {
+  return budgetOf(list) > 0;
+}
+
+/** How the requests are balanced while certain hosts are taken out, whoever of the others answers. */
+type Balance = {
+  loads: readonly PriorityShare[];
+  /** Bundles that get requests, and their percent. */
+  chosen: readonly { bundle: HostBundle; percent: number; healthy: number }[];
+};
+
+/** Hosts of each bundle that were taken out. */
+type Taken = Map<HostBundle, number>;
 
 /** Hosts of a bundle that get requests, are taken for healthy and answer none. */
 type Failing = { bundle: HostBundle; hosts: number };
 
-function splitNow(
-  list: HostList,
-  lost: Lost,
-  ejections: Ejections,
-): { split: LoadSplit; reached: Failing[] } {
-  const levels = assess(list, ejections);
-  const loads = priorityLoad(levels.map(countHealth), list.panicThreshold);
+type Settled = { balance: Balance; reached: readonly Failing[] };
+
+const unsuspecting = new WeakMap<HostList, Balance>();
+
+/** Before anybody is found out: every loss begins with it, so it is kept beside the list. */
+function balanceAtFirst(list: HostList): Balance {
+  const known = unsuspecting.get(list) ?? balanceOf(list, new Map());
+  unsuspecting.set(list, known);
+  return known;
+}
+
+/** Takes out hosts that do not answer until nothing changes any more. */
+function settle(list: HostList, lost: Lost): Settled {
+  const taken: Taken = new Map();
+  let budget = budgetOf(list);
+  let balance = balanceAtFirst(list);
+  for (;;) {
+    const reached = reachedIn(balance, lost);
+    const left = eject(reached, taken, budget);
+    if (left === budget) {
+      return { balance, reached };
+    }
+    budget = left;
+    balance = balanceOf(list, taken);
+  }
+}
+
+function reachedIn({ chosen }: Balance, lost: Lost): Failing[] {
   const reached: Failing[] = [];
-  const split: LoadSplit = {
-    shares: [],
-    loads: loads.map(({ percent }) => percent),
-    failing: 0,
-    unsent: 100,
-    panics: loads.some(load => load.panics && load.percent > 0),
-    notEjected: 0,
-  };
-  loads.forEach(({ percent, panics }, priority) => {
-    if (percent > 0) {
+  for (const { bundle, healthy } of chosen) {
+    if (healthy > 0 && !answers(bundle, lost)) {
+      reached.push({ bundle, hosts: healthy });
+    }
+  }
+  return reached;
+}
+
+/** Takes out what the limit allows; returns how many hosts it still allows. */
+function eject(
+  reached: readonly Failing[],
+  taken: Taken,
+  budget: number,
+): number {
+  let left = budget;
+  for (const { bundle, hosts } of reached) {
+    const out = Math.min(left, hosts);
+    left -= out;
+    taken.set(bundle, (taken.get(bundle) ?? 0) + out);
+  }
+  return left;
+}
+
+/** A group with what outlier detection makes of its hosts. */
+type AssessedGroup = ChoosableGroup & {
+  bundles: { count: number; weight: number; healthy: number }[];
+  hosts: readonly HostBundle[];
+};
+
+function balanceOf(list: HostList, taken: Taken): Balance {
+  const levels = assess(list, taken);
+  const loads = priorityLoad(levels.map(countHealth), list.panicThreshold);
+  const chosen: { bundle: HostBundle; percent: number; healthy: number }[] = [];
+  loads.forEach(({ percent: load, panics }, priority) => {
+    if (load > 0) {
       const level = levels[priority];
       const fractions = sharesInPriority(level, list.localityWeighted, panics);
       level.forEach(({ bundles, hosts }, g) =>
         hosts.forEach((bundle, b) => {
-          const share = fractions[g][b] * percent;
-          attribute(split, bundle, share, lost);
-          const { healthy } = bundles[b];
-          if (share > 0 && healthy > 0 && !answers(bundle, lost)) {
-            reached.push({ bundle, hosts: healthy });
+          const percent = fractions[g][b] * load;
+          if (percent > 0) {
+            chosen.push({ bundle, percent, healthy: bundles[b].healthy });
           }
         }),
       );
     }
   });
-  // What rounding of fractions leaves is nobody's request.
-  split.unsent = split.unsent < 1e-9 ? 0 : split.unsent;
-  return { split, reached };
+  return { loads, chosen };
 }
 
-/** Takes out what the limit allows; returns how many hosts that were. */
-function ejectReached(
-  reached: readonly Failing[],
-  ejections: Ejections,
-): number {
-  let sum = 0;
-  for (const { bundle, hosts } of reached) {
-    const taken = Math.min(ejections.budget, hosts);
-    ejections.budget -= taken;
-    ejections.taken.set(bundle, (ejections.taken.get(bundle) ?? 0) + taken);
-    sum += taken;
-  }
-  return sum;
-}
-
-function assess(list: HostList, { taken }: Ejections): AssessedGroup[][] {
+function assess(list: HostList, taken: Taken): AssessedGroup[][] {
   const levels: AssessedGroup[][] = [];
   for (const { priority, weight, bundles: hosts } of list.groups) {
     const bundles: AssessedGroup['bundles'] = [];
@@ -130,14 +173,19 @@ function standing(
   return Math.max(0, count - unhealthy - (outlierDetection ? ejected : 0));
 }
 
-function alreadyEjected({ groups, outlierDetection }: HostList): number {
+/** How many hosts outlier detection may still take out. */
+function budgetOf({
+  groups,
+  outlierDetection,
+  ejectableHosts,
+}: HostList): number {
   let ejected = 0;
   for (const { bundles } of outlierDetection ? groups : []) {
     for (const bundle of bundles) {
       ejected += bundle.ejected;
     }
   }
-  return ejected;
+  return Math.max(0, ejectableHosts - ejected);
 }
 
 function answers({ answerers }: HostBundle, lost: Lost): boolean {
@@ -156,24 +204,23 @@ function countHealth(level: readonly AssessedGroup[]): PriorityHealth {
   return { hosts, healthy };
 }
 
-function attribute(
-  split: LoadSplit,
-  bundle: HostBundle,
-  percent: number,
-  lost: Lost,
-): void {
-  if (percent === 0) {
-    return;
-  }
-  split.unsent -= percent;
-  let failing = 1;
-  for (const answerer of bundle.answerers) {
-    if (!lost(answerer)) {
-      const { cluster, region, fraction } = answerer;
-      split.shares.push({ cluster, region, percent: percent * fraction });
-      failing -= fraction;
+function lossOf({ balance, reached }: Settled, lost: Lost): LoadLoss {
+  let failing = 0;
+  let unsent = 100;
+  for (const { bundle, percent } of balance.chosen) {
+    unsent -= percent;
+    let unanswered = 1;
+    for (const answerer of bundle.answerers) {
+      unanswered -= lost(answerer) ? 0 : answerer.fraction;
     }
+    // Fractions that make 1 together may miss it by rounding.
+    failing += unanswered > 1e-9 ? percent * unanswered : 0;
   }
-  // Fractions that make 1 together may miss it by rounding.
-  split.failing += failing > 1e-9 ? percent * failing : 0;
+  return {
+    failing,
+    // What rounding of fractions leaves is nobody's request.
+    unsent: unsent < 1e-9 ? 0 : unsent,
+    panics: balance.loads.some(load => load.panics && load.percent > 0),
+    notEjected: reached.reduce((sum, { hosts }) => sum + hosts, 0),
+  };
 }

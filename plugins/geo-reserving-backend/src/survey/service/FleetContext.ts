@@ -10,7 +10,9 @@ import type {
   RememberedPlacement,
 } from '../../fleet/facts';
 import { clusterByUuid } from '../mesh/clusterByUuid';
+import { meshJoin } from '../mesh/meshJoin';
 import { meshMembers, type MeshMember } from '../mesh/meshMember';
+import { peeringSets, type PeeringSet } from '../mesh/PeeringSet';
 import { peeringViews } from '../mesh/peeringViews';
 import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
@@ -27,6 +29,8 @@ export type FleetContext = {
   clusters: readonly { facts: ClusterFacts; region: string }[];
   members: ReadonlyMap<string, MeshMember>;
   peerings: readonly PeeringView[];
+  /** Those between some clusters. */
+  peeringsAmong(clusters: readonly string[]): PeeringSet;
   flows: FlowIndex;
   /** By service key. */
   bindings: ReadonlyMap<string, readonly EntityBinding[]>;
@@ -57,47 +61,36 @@ export function fleetContext(input: SurveyInput): FleetContext {
     factsStaleAfterMs: input.settings.factsStaleAfterMs,
   };
   const byUuid = clusterByUuid(input.clusters);
-  const members = meshMembers(input.clusters, settings, byUuid, clock);
+  const sorted = [...input.clusters].sort(by(c => c.name));
+  const join = meshJoin({ clusters: sorted, settings, byUuid, clock });
+  const members = meshMembers(sorted, settings, join, clock);
+  const peerings = peeringViews({
+    clusters: input.clusters,
+    clusterOf: new Map(sorted.map(c => [c.name, c])),
+    byUuid,
+    clock,
+    peeringStaleAfterMs: input.settings.peeringStaleAfterMs,
+  });
   return {
     input,
     clock,
     settings,
-    clusters: [...input.clusters].sort(by(c => c.name)).map(facts => ({
+    clusters: sorted.map(facts => ({
       facts,
       region: settings.regionOfCluster.get(facts.name) ?? facts.region,
     })),
     members: new Map(members.map(m => [m.cluster.name, m])),
-    peerings: peeringViews({
-      clusters: input.clusters,
-      byUuid,
-      clock,
-      peeringStaleAfterMs: input.settings.peeringStaleAfterMs,
-    }),
+    peerings,
+    peeringsAmong: peeringSets(peerings),
     flows: flowIndex(
       input.observations,
-      withLearntIds(settings.clusterOfMeshId, input, byUuid.only),
+      join.clusterOfMeshId,
       input.settings,
       input.now,
     ),
     bindings: bindingsByService(input.bindings),
     remembered: clustersByService(input.remembered),
   };
-}
-
-/** Peers state the mesh id of the cluster they describe; the configuration goes first. */
-function withLearntIds(
-  configured: ReadonlyMap<string, string>,
-  { clusters }: SurveyInput,
-  clusterOf: (uuid: string | undefined) => string | undefined,
-): ReadonlyMap<string, string> {
-  const learnt = clusters
-    .flatMap(c => [...c.istiomulticlusters.values()])
-    .flatMap((p): [string, string][] => {
-      const name = clusterOf(p.remoteUuid);
-      return p.clusterId && name ? [[p.clusterId, name]] : [];
-    })
-    .sort(by(pair => pair.join('\n')));
-  return new Map([...learnt, ...configured]);
 }
 
 /** The observers, by name. */

@@ -1,13 +1,13 @@
 /** What is known of one service: the material that checks, statuses and sentences are made from. */
 import type {
   Intent,
-  PeeringView,
   ServiceRef,
   SplitView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterFacts } from '../../fleet/facts';
 import type { Declaration } from '../intent/declaration';
 import type { ExternalLayer } from '../layers/ExternalLayer';
+import type { PeeringSet } from '../mesh/PeeringSet';
 import type { MeshMember } from '../mesh/meshMember';
 import type { Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
@@ -44,5 +44,5 @@ export type ServiceContext = {
   losses: readonly Loss[];
   serving: Serving;
   /** Peerings between clusters that it concerns. */
-  peerings: readonly PeeringView[];
+  peerings: PeeringSet;
 };

@@ -1,6 +1,5 @@
 /** Gathers everything about one service; each step depends only on those before it. */
 import type {
-  PeeringView,
   Provenance,
   SplitView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -123,7 +122,7 @@ function judge(
     declaration,
     routes,
   );
-  const peerings = peeringsOf(placements, fleet.peerings);
+  const peerings = fleet.peeringsAmong(placements.map(p => p.cluster.name));
   const { members } = fleet;
   const { entry } = external;
   return {
@@ -252,20 +251,6 @@ function splitOf(
     observedBySource: observedBySource(traffic),
     history: [],
   };
-}
-
-function peeringsOf(
-  placements: readonly Placement[],
-  peerings: readonly PeeringView[],
-): PeeringView[] {
-  const placed = new Set(placements.map(p => p.cluster.name));
-  return peerings.filter(
-    p =>
-      p.to !== undefined &&
-      p.to !== p.from &&
-      placed.has(p.from) &&
-      placed.has(p.to),
-  );
 }
 
 /** Clusters that were never read and may hold the service: none outside the regions where it is declared to belong. */

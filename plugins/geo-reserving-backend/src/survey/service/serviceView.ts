@@ -56,7 +56,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     placements: service.placements.map(placementView),
     split: service.split,
     readiness: findings,
-    peerings: service.peerings.map(briefly),
+    peerings: service.peerings.all.map(briefly),
     whatIf: service.losses.map(loss => lossView(loss, service)),
     declared: {
       tier: declaration.tier,

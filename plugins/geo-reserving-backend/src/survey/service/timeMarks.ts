@@ -36,6 +36,8 @@ export function timeMarks({
   const polled = [...input.directors, ...input.probes].map(
     source => `${source.polled?.stale ?? ''} ${source.failure ?? ''}`,
   );
-  const joined = peerings.map(({ id, status }) => `${id} ${status}`);
+  const joined = peerings.flatMap(({ id, status }) =>
+    status === 'healthy' ? [] : [`${id} ${status}`],
+  );
   return [...beliefs, ...measured, ...polled, ...joined].join('\n');
 }

@@ -20,6 +20,9 @@ import { isKnown, type Reading } from '../support/reading';
 import type { SurveySettings } from '../types';
 import { rememberedPrediction } from './rememberedPrediction';
 
+/** Where requests go after a loss. */
+export type SharesAfterLoss = PredictedShares & { toRegions: Split };
+
 /** The requests of one source cluster. */
 export type Route =
   | {
@@ -34,7 +37,7 @@ export type Route =
       member: MeshMember;
       members: ReadonlyMap<string, MeshMember>;
       /** The shares with these clusters listed and not answering. */
-      without(clusters: ReadonlySet<string>): PredictedShares;
+      without(clusters: ReadonlySet<string>): SharesAfterLoss;
     }
   | { known: false; cluster: string; region: string; reason: string };
 
@@ -93,16 +96,26 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
     };
   }
   const { prediction, losing } = predictionFor(member, question);
+  const { members } = question;
+  const now = {
+    ...prediction,
+    toRegions: toRegions(prediction.byCluster, members),
+  };
   return {
     ...base,
     known: true,
     reading: member.reading,
     prediction,
-    toRegions: toRegions(prediction.byCluster, question.members),
+    toRegions: now.toRegions,
     member,
-    members: question.members,
-    without: failing =>
-      isUsed(prediction, failing) ? losing(failing) : prediction,
+    members,
+    without: failing => {
+      if (!isUsed(prediction, failing)) {
+        return now;
+      }
+      const after = losing(failing);
+      return { ...after, toRegions: toRegions(after.byCluster, members) };
+    },
   };
 }
 

@@ -5,17 +5,10 @@
  * surviving callers' own policies decide where the requests go then, and the endpoints that are
  * known to be ready decide whether they fit. `fits` is said only of facts that are current.
  */
-import type {
-  LossView,
-  PeeringView,
-} from '@geo-reserving/plugin-geo-reserving-common';
+import type { LossView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { MeshMember } from '../mesh/meshMember';
-import {
-  isRouteKnown,
-  toRegions,
-  type KnownRoute,
-  type Route,
-} from '../split/routes';
+import type { PeeringSet } from '../mesh/PeeringSet';
+import { isRouteKnown, type KnownRoute, type Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
 import type { Entry } from '../layers/ExternalLayer';
 import { entryLoss } from './entryLoss';
@@ -31,7 +24,7 @@ export type LossQuestion = {
   routes: readonly Route[];
   traffic: Traffic | undefined;
   members: ReadonlyMap<string, MeshMember>;
-  peerings: readonly PeeringView[];
+  peerings: PeeringSet;
   /** How requests from outside enter, where something in front of the clusters directs them. */
   entry?: Entry;
 };
@@ -127,10 +120,11 @@ type After = {
 function redistribute(lost: RegionCapacity, question: LossQuestion): After {
   const surviving = question.routes.filter(r => r.region !== lost.region);
   const known = surviving.filter((r): r is KnownRoute => r.known);
+  const gone = clustersOf(lost);
   const origins = originsAfterLoss({
     ...question,
     routes: known,
-    lost: { region: lost.region, clusters: clustersOf(lost) },
+    lost: { region: lost.region, clusters: gone },
     entry: question.entry,
   });
   const { weights } = origins;
@@ -139,13 +133,13 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
   let unsure =
     origins.unsure || known.length === 0 || !surviving.every(isRouteKnown);
   known.forEach((route, i) => {
-    const peers = peersOf(route, lost, question);
-    const prediction = route.without(peers.failing);
-    unserved += (weights[i] ?? 0) * prediction.unserved;
+    const peers = peersOf(route, gone, question);
+    const after = route.without(peers.failing);
+    const weight = weights[i] ?? 0;
+    unserved += weight * after.unserved;
     unsure ||= peers.unsure;
-    const split = toRegions(prediction.byCluster, question.members);
-    for (const [region, percent] of Object.entries(split)) {
-      share.set(region, (share.get(region) ?? 0) + (weights[i] ?? 0) * percent);
+    for (const [region, percent] of Object.entries(after.toRegions)) {
+      share.set(region, (share.get(region) ?? 0) + weight * percent);
     }
   });
   return { share, unserved, unsure };
@@ -153,18 +147,23 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
 
 /** Clusters that would not answer this source: the lost region's, and those behind a broken peering. */
 function peersOf(
-  route: KnownRoute,
-  lost: RegionCapacity,
+  { cluster, member }: KnownRoute,
+  gone: ReadonlySet<string>,
   { peerings, capacities }: LossQuestion,
 ): { failing: ReadonlySet<string>; unsure: boolean } {
-  const failing = new Set(clustersOf(lost));
-  const needed = capacities
-    .flatMap(c => c.placements.map(p => p.cluster.name))
-    .filter(name => !failing.has(name) && route.member.networks.has(name));
+  const troubled = peerings.troubled.get(cluster);
+  if (troubled === undefined) {
+    return { failing: gone, unsure: false };
+  }
+  const failing = new Set(gone);
+  const needed = new Set(
+    capacities
+      .flatMap(c => c.placements.map(p => p.cluster.name))
+      .filter(name => !gone.has(name) && member.networks.has(name)),
+  );
   let unsure = false;
-  for (const peering of peerings) {
-    const { from, to, status } = peering;
-    if (from === route.cluster && to !== undefined && needed.includes(to)) {
+  for (const { to, status } of troubled) {
+    if (to !== undefined && needed.has(to)) {
       if (status === 'broken') {
         failing.add(to);
       }

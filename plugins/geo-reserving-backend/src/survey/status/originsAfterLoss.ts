@@ -46,15 +46,22 @@ export function originsAfterLoss(question: OriginQuestion): Origins {
 
 /** Requests per second of each route's callers; those of a region in equal parts over its clusters. */
 function observedByRoute({ routes, traffic }: OriginQuestion): number[] {
-  return routes.map(
-    r =>
-      (traffic?.byOrigin.get(r.region)?.total ?? 0) /
-      routesIn(routes, r.region),
+  return inEqualParts(
+    routes,
+    region => traffic?.byOrigin.get(region)?.total ?? 0,
   );
 }
 
-function routesIn(routes: readonly KnownRoute[], region: string): number {
-  return routes.filter(r => r.region === region).length;
+/** What a region has, in equal parts over its routes. */
+function inEqualParts(
+  routes: readonly KnownRoute[],
+  of: (region: string) => number,
+): number[] {
+  const inRegion = new Map<string, number>();
+  for (const { region } of routes) {
+    inRegion.set(region, (inRegion.get(region) ?? 0) + 1);
+  }
+  return routes.map(({ region }) => of(region) / (inRegion.get(region) ?? 1));
 }
 
 function hasObservedOrigin(traffic: Traffic | undefined): boolean {
@@ -117,10 +124,11 @@ function inProportion(
   { routes, capacities }: OriginQuestion,
   entry: Entry | undefined,
 ): Origins {
-  const byEndpoints = routes.map(r => {
-    const here = capacities.find(c => c.region === r.region);
-    return (here?.lastReady ?? 0) / routesIn(routes, r.region);
-  });
+  const lastReady = new Map(capacities.map(c => [c.region, c.lastReady]));
+  const byEndpoints = inEqualParts(
+    routes,
+    region => lastReady.get(region) ?? 0,
+  );
   const unsure = entry?.stale ?? false;
   for (const weights of [observed, byEndpoints, routes.map(() => 1)]) {
     const total = sum(weights);

@@ -6,6 +6,7 @@ export type SettingsIndex = {
   regions: RegionSetting[];
   regionOfCluster: ReadonlyMap<string, string>;
   clusterOfMeshId: ReadonlyMap<string, string>;
+  meshIdsOfCluster: ReadonlyMap<string, readonly string[]>;
   networkOfCluster: ReadonlyMap<string, string>;
   /** What people call a region; its name when it has no title. */
   title(region: string): string;
@@ -15,10 +16,17 @@ export type SettingsIndex = {
 export const settingsIndex = memoByMap(
   (settings: SurveySettings): SettingsIndex => {
     const titles = new Map(settings.regions.map(r => [r.name, r.title]));
+    const clusterOfMeshId = clustersByMeshId(settings);
     return {
       regions: allRegions(settings),
       regionOfCluster: new Map(settings.clusters.map(c => [c.name, c.region])),
-      clusterOfMeshId: clustersByMeshId(settings),
+      clusterOfMeshId,
+      meshIdsOfCluster: new Map(
+        settings.clusters.map(({ name }) => [
+          name,
+          [...clusterOfMeshId].flatMap(([id, c]) => (c === name ? [id] : [])),
+        ]),
+      ),
       networkOfCluster: new Map(
         settings.clusters.flatMap((c): [string, string][] =>
           c.network === undefined ? [] : [[c.name, c.network]],
