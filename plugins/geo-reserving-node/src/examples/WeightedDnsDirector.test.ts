@@ -1,0 +1,109 @@
+import { createServer, type Server, type Socket } from 'net';
+import { createServer as createHttpServer } from 'http';
+import type { AddressInfo } from 'net';
+import { directorContract, type Running } from '../testUtils';
+import type { WeightedRecord } from './readRecords';
+import { WeightedDnsDirector } from './WeightedDnsDirector';
+
+const clusters = [
+  { name: 'fra-1', region: 'eu-central' },
+  { name: 'iad-1', region: 'us-east' },
+];
+const annotations = { 'geo-reserving/hostname': 'shop.example.com' };
+
+const record = (
+  setIdentifier: string,
+  weight: number,
+  healthy?: boolean,
+): WeightedRecord => ({
+  hostname: 'shop.example.com',
+  setIdentifier,
+  weight,
+  ttlSeconds: 60,
+  ...(healthy === undefined ? {} : { healthy }),
+});
+
+describe('WeightedDnsDirector', () => {
+  directorContract<WeightedRecord[]>({
+    make: () => new WeightedDnsDirector('http://127.0.0.1:9'),
+    scenarios: [
+      {
+        name: 'weights 70 and 30, with health checks',
+        clusters,
+        annotations,
+        polled: [record('fra-1', 70, true), record('iad-1', 30, true)],
+        verdict: 'directs',
+        shares: {
+          'shop.example.com': { byCluster: { 'fra-1': 70, 'iad-1': 30 } },
+        },
+        shows: ['weights', 'failover'],
+      },
+      {
+        name: 'without health checks',
+        clusters,
+        annotations,
+        polled: [record('fra-1', 50), record('iad-1', 50)],
+        verdict: 'directs',
+        shows: ['no-failover'],
+      },
+      {
+        name: 'one drained, one unknown to us',
+        clusters,
+        annotations,
+        polled: [
+          record('fra-1', 0, true),
+          record('iad-1', 3, true),
+          record('cdn', 1),
+        ],
+        verdict: 'directs',
+        shares: {
+          'shop.example.com': { byCluster: { 'iad-1': 75 }, elsewhere: 25 },
+        },
+        shows: ['drain'],
+      },
+      {
+        name: 'all fail',
+        clusters,
+        annotations,
+        polled: [record('fra-1', 1, false), record('iad-1', 1, false)],
+        verdict: 'directs',
+        shares: {
+          'shop.example.com': { byCluster: { 'fra-1': 50, 'iad-1': 50 } },
+        },
+      },
+      { name: 'no host name', clusters, polled: [], verdict: 'does-not' },
+      { name: 'never polled', clusters, annotations, verdict: 'cannot-tell' },
+    ],
+    poll: {
+      answering: () =>
+        serve(
+          '{"records":[{"hostname":"a.b","setIdentifier":"fra-1","weight":1,"ttlSeconds":5}]}',
+        ),
+      garbled: () => serve('{"records":[{"hostname":"a.b"}]}'),
+      silent: () => listen(createServer(() => {})),
+      gone: async () => {
+        const { subject, stop } = await listen(createServer());
+        await stop();
+        return { subject, stop: async () => {} };
+      },
+    },
+  });
+});
+
+function serve(answer: string): Promise<Running<WeightedDnsDirector>> {
+  return listen(createHttpServer((_request, response) => response.end(answer)));
+}
+
+async function listen(server: Server): Promise<Running<WeightedDnsDirector>> {
+  const sockets = new Set<Socket>();
+  server.on('connection', socket => sockets.add(socket));
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', () => done()));
+  const { port } = server.address() as AddressInfo;
+  return {
+    subject: new WeightedDnsDirector(`http://127.0.0.1:${port}`),
+    stop: async () => {
+      sockets.forEach(socket => socket.destroy());
+      await new Promise(done => server.close(done));
+    },
+  };
+}
