@@ -9,6 +9,12 @@ export { glyphShapes, type GlyphShape } from './glyphShapes';
 export { HiddenText } from './HiddenText';
 export { LivePicture, type LivePictureProps } from './LivePicture';
 export { Notice, type NoticeProps } from './Notice';
+export {
+  HeaderVariantProvider,
+  PageFrame,
+  type HeaderVariant,
+  type PageFrameProps,
+} from './PageFrame';
 export { Panel, type PanelProps } from './Panel';
 export { scrollableByKeyboard } from './scrollableByKeyboard';
 export { SectionHeader } from './SectionHeader';
