@@ -10,7 +10,6 @@ import {
 import {
   CatalogEntityPage,
   CatalogIndexPage,
-  EntityAboutCard,
   EntityLayout,
   EntitySwitch,
 } from '@backstage/plugin-catalog';
@@ -47,9 +46,6 @@ const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
       <Grid container spacing={3}>
-        <Grid item md={6} xs={12}>
-          <EntityAboutCard />
-        </Grid>
         <EntitySwitch>
           <EntitySwitch.Case if={isGeoReservingAvailable}>
             <Grid item md={6} xs={12}>
@@ -69,7 +65,7 @@ const entityPage = (
   </EntityLayout>
 );
 
-const root = app.createRoot(
+const App = app.createRoot(
   <>
     <AlertDisplay />
     <AppRouter>
@@ -97,4 +93,4 @@ const root = app.createRoot(
   </>,
 );
 
-createRoot(document.getElementById('root')!).render(root);
+createRoot(document.getElementById('root')!).render(<App />);
