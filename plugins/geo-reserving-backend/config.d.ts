@@ -93,6 +93,11 @@ export interface Config {
       /** Version of Istio, in quotes: `'1.27'`, the default. */
       istioVersion?: string;
     };
+    /**
+     * Where findings link to: `<docsBaseUrl>/findings/<check>.md`; https, http, or a path of this portal.
+     * Default: the documentation in the repository.
+     */
+    docsBaseUrl?: string;
     /** Namespaces whose Services are not listed. Default: those of Kubernetes and Deckhouse. */
     ignoredNamespaces?: string[];
     limits?: {

@@ -23,9 +23,10 @@ export type Portal = {
 /**
  * Starts the demo portal and waits until it answers.
  *
+ * @param origins - other origins whose pages may ask its backend
  * @throws with the end of the log when it does not come up in two minutes
  */
-export async function startPortal(): Promise<Portal> {
+export async function startPortal(origins: string[] = []): Promise<Portal> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const chunks: string[] = [];
@@ -40,7 +41,7 @@ export async function startPortal(): Promise<Portal> {
         NODE_OPTIONS: '',
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
-        APP_CONFIG_backend_cors_origin: url,
+        APP_CONFIG_backend_cors_origin: JSON.stringify([url, ...origins]),
         APP_CONFIG_backend_listen_port: String(port),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

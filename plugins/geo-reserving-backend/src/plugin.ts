@@ -20,7 +20,7 @@ import { DirectorRegistry } from './directors/DirectorRegistry';
 import { GeoReserving } from './GeoReserving';
 import { ObserverRegistry } from './observers/ObserverRegistry';
 import { ProbeRegistry } from './replication/ProbeRegistry';
-import { evacuationOf, summarizeFleet } from './survey';
+import { evacuationOf, regionLosses, summarizeFleet } from './survey';
 
 /**
  * Watches clusters, surveys services, and answers where each one runs and what it would survive.
@@ -76,6 +76,7 @@ export const geoReservingPlugin = createBackendPlugin({
             views: rooms.views,
             summarizeFleet,
             evacuationOf,
+            regionLosses,
             bindings: () => rooms.bindings.current(),
             history: service => rooms.history.get(service),
             regions: config.regions,

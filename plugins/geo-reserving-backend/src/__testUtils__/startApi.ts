@@ -1,4 +1,4 @@
-import { evacuationOf } from '../survey';
+import { evacuationOf, regionLosses } from '../survey';
 import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
@@ -108,6 +108,7 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     views,
     summarizeFleet: survey.summarizeFleet,
     evacuationOf,
+    regionLosses,
     bindings: () => held.bindings,
     history: () => [],
     regions: settings.regions,

@@ -3,7 +3,7 @@ import type {
   SplitView,
   ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { evacuationOf } from '../survey';
+import type { evacuationOf, regionLosses } from '../survey';
 import type { RegionSetting } from '../survey/types';
 import type { Bindings } from '../views/SurveySources';
 import type { SurveyRoom } from '../views/SurveyRoom';
@@ -20,6 +20,7 @@ export type ApiContext = {
   >;
   summarizeFleet: SurveyRoom['summarizeFleet'];
   evacuationOf: typeof evacuationOf;
+  regionLosses: typeof regionLosses;
   bindings: () => Bindings;
   /** Observed splits over time, as far as they are held. */
   history: (service: ServiceRef) => SplitView['history'];

@@ -1,16 +1,44 @@
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  PlacementView,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import request from 'supertest';
 import { serviceView } from '../__testUtils__/serviceView';
 import { binding, startApi } from '../__testUtils__/startApi';
 
 const down: Partial<ServiceView> = { serving: 'down', rps: 5 };
+
+function placement(
+  cluster: string,
+  presence: PlacementView['presence'],
+): PlacementView {
+  return {
+    cluster,
+    region: 'eu',
+    clusterStatus: 'connected',
+    provenance: { source: cluster, stale: false },
+    presence,
+    images: [],
+    gaps: [],
+  };
+}
+
 const SERVICES = [
   serviceView('shop/checkout', {
     rps: 50,
     intent: { mode: 'active-standby', order: ['eu', 'us'] },
     regions: [{ region: 'eu', state: 'placed', unknownClusters: [] }],
+    placements: [placement('fra-1', 'present'), placement('iad-1', 'expected')],
+    whatIf: [{ region: 'eu', verdict: 'fits', summary: '', receivers: [] }],
   }),
-  serviceView('shop/cart', down),
+  serviceView('shop/cart', {
+    ...down,
+    placements: [placement('fra-1', 'missing'), placement('iad-1', 'present')],
+    whatIf: [
+      { region: 'eu', verdict: 'no-takeover', summary: '', receivers: [] },
+      { region: 'us', verdict: 'unsure', summary: '', receivers: [] },
+    ],
+  }),
   serviceView('pay/ledger', { protection: 'unprotected' }),
 ];
 
@@ -50,6 +78,9 @@ describe('GET /services', () => {
     ]);
     expect(await names('mode=standby')).toEqual(['checkout']);
     expect(await names('region=eu')).toEqual(['checkout']);
+    expect(await names('cluster=iad-1')).toEqual(['cart', 'checkout']);
+    expect(await names('cluster=fra-1')).toEqual(['checkout']);
+    expect(await names('cluster=nowhere')).toEqual([]);
     expect(await names('search=SHOP%20ca')).toEqual(['cart']);
     expect(await names('search=shop/cart')).toEqual(['cart']);
   });
@@ -105,6 +136,16 @@ describe('GET /services', () => {
     const { body } = await get(`/services?${query}`).expect(400);
     expect(body.error).toMatchObject({ name: 'InputError' });
     expect(body.error.message).toContain(message);
+  });
+});
+
+describe('GET /fleet', () => {
+  it('counts for each region what its loss would do', async () => {
+    const { body } = await get('/fleet').expect(200);
+    expect(body.losses).toMatchObject([
+      { region: 'eu', services: 2, verdicts: { fits: 1, 'no-takeover': 1 } },
+      { region: 'us', services: 1, verdicts: { unsure: 1, fits: 0 } },
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@
 import type { Config } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { PROCESS_SOURCES } from './ConfigSources';
+import { checkDocsBaseUrl } from './checkDocsBaseUrl';
 import type { ConfigSources } from './ConfigSources';
 import type { GeoReservingConfig } from './GeoReservingConfig';
 import { Problems } from './Problems';
@@ -51,7 +52,9 @@ export function readGeoReservingConfig(
     'mesh',
     'limits',
     'ignoredNamespaces',
+    'docsBaseUrl',
   );
+  checkDocsBaseUrl(root);
   const clusters = readClusters(root, kubernetes, sources);
   const names = root
     .sections('clusters')

@@ -45,6 +45,16 @@ const REFUSED: Refused[] = [
     /^geoReserving\.region: unknown key; did you mean "regions"\?/,
   ],
   [
+    'documentation that is no web page',
+    { clusters: [], docsBaseUrl: 'javascript:alert(1)' },
+    /^geoReserving\.docsBaseUrl: must begin with https/,
+  ],
+  [
+    'documentation on a host without a scheme',
+    { clusters: [], docsBaseUrl: '//docs.example.com' },
+    /^geoReserving\.docsBaseUrl: must begin with https/,
+  ],
+  [
     'a misspelt key',
     { clusters: [cluster({ nettwork: 'n' })] },
     /^geoReserving\.clusters\[0\]\.nettwork: unknown key; did you mean "network"\?/,

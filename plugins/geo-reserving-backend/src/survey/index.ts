@@ -22,6 +22,7 @@ import type { FleetSurvey, Survey, SurveyInput } from './types';
 export * from './types';
 export { toRow } from './service/serviceView';
 export { evacuationOf } from './evacuation/evacuationOf';
+export { regionLosses } from './evacuation/regionLosses';
 export { summarizeFleet, type FleetSummary } from './summary/summarizeFleet';
 
 /** Surveys services one by one. */

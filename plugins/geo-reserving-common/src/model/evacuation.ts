@@ -31,6 +31,14 @@ export type EvacuationReceiver = {
   missing?: ClusterCapacity;
 };
 
+/** How many services of each verdict there are when a region is lost. @public */
+export type RegionLoss = {
+  region: string;
+  /** Services that are placed there, among those the caller may see. */
+  services: number;
+  verdicts: Record<LossView['verdict'], number>;
+};
+
 /** What happens when a region is lost: which services survive, and where the others fail. @public */
 export type RegionEvacuation = {
   generatedAt: Instant;

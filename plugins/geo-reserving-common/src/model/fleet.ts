@@ -1,4 +1,5 @@
 import type { ClusterView, RegionView } from './cluster';
+import type { RegionLoss } from './evacuation';
 import type { PeeringView } from './peering';
 import type {
   ProtectionStatus,
@@ -66,6 +67,8 @@ export type FleetView = {
   services: number;
   serving: Record<ServingStatus, number>;
   protection: Record<ProtectionStatus, number>;
+  /** What the loss of each region would do, in the configured order; regions without services are left out. */
+  losses: RegionLoss[];
   /** Worst first. */
   attention: AttentionItem[];
   /** Requests per second over the fleet, when observed. */
@@ -90,6 +93,8 @@ export type ServiceQuery = {
   owner?: string[];
   mode?: string[];
   region?: string[];
+  /** Clusters in which the service is placed or expected. */
+  cluster?: string[];
   sort?: ServiceSort;
   order?: 'asc' | 'desc';
   /** 1..5000, default 100. */

@@ -1,20 +1,40 @@
 export { Age, agePhrase, type AgePhrase, type AgeProps } from './Age';
 export { AgeNote } from './AgeNote';
 export { ageOf, exactTime, type AgeSpan } from './ageOf';
+export { Answer, type AnswerProps } from './Answer';
 export { Banner, type BannerProps, type BannerTone } from './Banner';
+export { ChipButton, type ChipButtonProps } from './ChipButton';
 export { CommandLine } from './CommandLine';
+export { CountPill } from './CountPill';
+export { csvOf, type CsvValue } from './csv';
+export { CsvButton } from './CsvButton';
+export { DetailList, DetailSection } from './DetailSection';
 export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
+export { durationText } from './durationText';
 export { deltaText, percentText, rateDigits, rateText } from './figures';
 export { glyphShapes, type GlyphShape } from './glyphShapes';
+export { FilterMenu, type FilterOption } from './FilterMenu';
+export { hatch, stripes } from './hatches';
 export { HiddenText } from './HiddenText';
+export { KeyRows, type KeyRow } from './KeyRows';
 export { LivePicture, type LivePictureProps } from './LivePicture';
 export { Notice, type NoticeProps } from './Notice';
+export { ownerName } from './ownerName';
+export {
+  HeaderVariantProvider,
+  PageFrame,
+  type HeaderVariant,
+  type PageFrameProps,
+} from './PageFrame';
 export { Panel, type PanelProps } from './Panel';
 export { scrollableByKeyboard } from './scrollableByKeyboard';
+export { SearchField } from './SearchField';
 export { SectionHeader } from './SectionHeader';
 export { ServerClock, useServerNow } from './ServerClock';
 export { ShareBar, type Share, type ShareBarProps } from './ShareBar';
+export { SideItem, SideList } from './SideList';
 export { SkeletonBlock, SkeletonRows } from './SkeletonRows';
+export { StackedBar, type StackedPart } from './StackedBar';
 export { StatusGlyph } from './StatusGlyph';
 export {
   StatusMark,
@@ -29,4 +49,5 @@ export {
   type StatusAxis,
   type StatusLook,
 } from './statusLooks';
+export { useTableStyles } from './useTableStyles';
 export { useWidth } from './useWidth';

@@ -10,7 +10,7 @@ import {
   text,
   type Schema,
 } from './schema';
-import { PROTECTION_STATUSES, SERVING_STATUSES } from './words';
+import { LOSS_VERDICTS, PROTECTION_STATUSES, SERVING_STATUSES } from './words';
 
 const attention = object(
   {
@@ -63,6 +63,13 @@ const fleet = object(
     services: count,
     serving: countBy(SERVING_STATUSES),
     protection: countBy(PROTECTION_STATUSES),
+    losses: list(
+      object({
+        region: text,
+        services: count,
+        verdicts: countBy(LOSS_VERDICTS),
+      }),
+    ),
     attention: list(ref('Attention')),
   },
   { rps: number },

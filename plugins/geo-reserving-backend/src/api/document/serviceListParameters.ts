@@ -37,6 +37,11 @@ export const serviceListParameters = [
   filter('owner', 'Owners, as entity references', text),
   filter('mode', 'Modes', oneOf(MODES)),
   filter('region', 'Regions in which the service is placed or expected', text),
+  filter(
+    'cluster',
+    'Clusters in which the service is placed or expected',
+    text,
+  ),
   inQuery('sort', 'Key to sort by; `worst` puts the most urgent first', {
     ...oneOf(SORTS),
     default: 'worst',

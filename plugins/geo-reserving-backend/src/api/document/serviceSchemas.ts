@@ -17,6 +17,7 @@ import {
 import {
   CHECKS,
   CLUSTER_STATUSES,
+  LOSS_VERDICTS,
   PROTECTION_STATUSES,
   SERVING_STATUSES,
   VERDICTS,
@@ -173,13 +174,7 @@ const finding = object(
 const loss = object(
   {
     region: text,
-    verdict: oneOf([
-      'fits',
-      'overload',
-      'no-takeover',
-      'unsure',
-      'not-affected',
-    ]),
+    verdict: oneOf(LOSS_VERDICTS),
     summary: text,
     receivers: list(
       object(

@@ -3,6 +3,7 @@ import type {
   ClusterStatus,
   FindingVerdict,
   Layer,
+  LossView,
   ProtectionStatus,
   ReplicationRole,
   ReplicationScope,
@@ -76,6 +77,14 @@ export const CHECKS = wordsOf<CheckName>({
   drift: true,
   'layers-agree': true,
   'balancer-health': true,
+});
+
+export const LOSS_VERDICTS = wordsOf<LossView['verdict']>({
+  'no-takeover': true,
+  overload: true,
+  unsure: true,
+  fits: true,
+  'not-affected': true,
 });
 
 export const LAYERS = wordsOf<Layer>({ internal: true, external: true });

@@ -24,6 +24,10 @@ export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
       revision: context.views.revision.current,
       ...fleet,
       ...summary,
+      losses: context.regionLosses(
+        fleet.regions.map(({ name }) => name),
+        visible.services.map(({ view }) => view),
+      ),
       headline: fleet.clusters.length > 0 ? summary.headline : NO_CLUSTERS,
     });
   });

@@ -9,20 +9,22 @@ import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 import { facetsOf } from '../listing/facetsOf';
 import { pageOf } from '../listing/pageOf';
+import { placedIn } from '../listing/placedIn';
 import { readListQuery } from '../listing/readListQuery';
 
 /** `GET /services`: the services the caller may see, filtered, sorted and page by page. */
 export function addServicesRoute(router: ApiRouter, context: ApiContext): void {
   router.get('/services', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
-    const query = readListQuery(req.query);
+    const { cluster, ...rest } = req.query;
+    const query = readListQuery(rest);
     const { vision, services } = await visibleServices(context, credentials);
     assertSeesAny(vision);
     const rows = services.map(({ row }) => row);
     res.json({
       generatedAt: new Date(context.now()).toISOString(),
       revision: context.views.revision.current,
-      ...pageOf(rows, query),
+      ...pageOf(placedIn(cluster, services), query),
       facets: facetsOf(rows),
     });
   });

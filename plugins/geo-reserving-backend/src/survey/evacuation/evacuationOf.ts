@@ -12,6 +12,7 @@ import type {
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { byText, distinct } from '../support/order';
+import { countVerdicts } from './countVerdicts';
 
 /** Worst first: what is lost for certain, what does not fit, what nobody can tell. */
 const WORST_FIRST: Record<LossView['verdict'], number> = {
@@ -42,7 +43,7 @@ export function evacuationOf(
   const rows = services
     .flatMap(service => rowOf(service, region.name))
     .sort(worstFirst);
-  const verdicts = countVerdicts(rows);
+  const verdicts = countVerdicts(rows.map(({ loss }) => loss));
   return {
     region: region.name,
     title: region.title,
@@ -83,22 +84,6 @@ function worstFirst(a: EvacuationRow, b: EvacuationRow): number {
 
 function nameOf({ ref }: EvacuationRow): string {
   return `${ref.namespace}/${ref.name}`;
-}
-
-function countVerdicts(
-  rows: readonly EvacuationRow[],
-): RegionEvacuation['verdicts'] {
-  const counts = {
-    'no-takeover': 0,
-    overload: 0,
-    unsure: 0,
-    fits: 0,
-    'not-affected': 0,
-  };
-  for (const { loss } of rows) {
-    counts[loss.verdict] += 1;
-  }
-  return counts;
 }
 
 function summaryOf(

@@ -5,10 +5,11 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { GeoReservingProvider, geoReservingApiRef } from '../../api';
+import { HeaderVariantProvider, type HeaderVariant } from '../../components';
 import { calmFleetFixture, FixtureApi, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
 import { giveElementsASize } from './__testUtils__/giveElementsASize';
-import { FleetPage, type HeaderVariant } from './FleetPage';
+import { FleetPage } from './FleetPage';
 
 /** Shows the URL, and goes back in it as the browser's button does. */
 function Browser() {
@@ -41,11 +42,13 @@ const signals = {
 function open(
   path: string,
   api: FixtureApi = new StoryApi(),
-  header?: HeaderVariant,
+  header: HeaderVariant = 'shell',
 ) {
   renderInTestApp(
     <GeoReservingProvider>
-      <FleetPage header={header} />
+      <HeaderVariantProvider value={header}>
+        <FleetPage />
+      </HeaderVariantProvider>
       <Browser />
     </GeoReservingProvider>,
     {

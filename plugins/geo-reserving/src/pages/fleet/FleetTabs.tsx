@@ -6,12 +6,11 @@ import type {
   ServiceList,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ReactNode } from 'react';
-import { LivePicture, Panel, SkeletonRows } from '../../components';
+import { CountPill, LivePicture, Panel, SkeletonRows } from '../../components';
 import type { Live } from '../../api';
 import { createGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { ClustersTab } from './clusters/ClustersTab';
-import { CountPill } from './overview/CountPill';
 import { PeeringsTab } from './peerings/PeeringsTab';
 import type { FleetTab } from './query/fleetQuery';
 import type { FleetQueryState } from './query/useFleetQuery';

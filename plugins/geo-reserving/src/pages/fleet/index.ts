@@ -1,2 +1,2 @@
 export { FleetBody } from './FleetBody';
-export { FleetPage, type HeaderVariant } from './FleetPage';
+export { FleetPage } from './FleetPage';

@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { LossView } from '@geo-reserving/plugin-geo-reserving-common';
-import { percentText } from '../../components';
+import { hatch, percentText, stripes } from '../../components';
 import { createGeoPalette, motion, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { hatch, stripes } from './hatches';
 import { CAPACITY_SCALE, capacitySegments } from './model/capacityBar';
 
 type Receiver = LossView['receivers'][number];

@@ -9,7 +9,11 @@ import {
 } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { weakestEvidence } from './model/rankFindings';
+import {
+  distinctEvidence,
+  evidenceKey,
+  weakestEvidence,
+} from './model/rankFindings';
 
 const useStyles = makeStyles(
   theme => {
@@ -62,7 +66,8 @@ const useStyles = makeStyles(
 export function FindingRow({ finding }: { finding: Finding }) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
-  const { verdict, title, detail, remedy, evidence } = finding;
+  const { verdict, title, detail, remedy } = finding;
+  const evidence = distinctEvidence(finding);
   const weakest = weakestEvidence(finding);
   const status = { axis: 'finding', status: verdict } as const;
   return (
@@ -90,7 +95,7 @@ export function FindingRow({ finding }: { finding: Finding }) {
             </summary>
             <ul className={classes.evidence}>
               {evidence.map(item => (
-                <li key={`${item.source} ${item.statement}`}>
+                <li key={evidenceKey(item)}>
                   {item.statement} <AgeNote provenance={item} />
                 </li>
               ))}

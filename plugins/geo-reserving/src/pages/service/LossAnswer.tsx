@@ -3,10 +3,9 @@ import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { lookOf, percentText, StatusGlyph } from '../../components';
+import { Answer, lookOf, percentText, StatusGlyph } from '../../components';
 import { text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { Answer } from './Answer';
 import { lossStatus } from './lossStatus';
 import { fullestReceiver } from './model/capacityBar';
 import type { RegionNames } from './model/RegionNames';

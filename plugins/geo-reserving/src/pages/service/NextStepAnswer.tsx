@@ -1,8 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { useAnalytics } from '@backstage/core-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import { Answer } from '../../components';
 import { useGeoTranslation } from '../../translation';
-import { Answer } from './Answer';
 import { nextStep } from './model/rankFindings';
 
 /** What should I do? The most urgent remedy, and the way to it. */

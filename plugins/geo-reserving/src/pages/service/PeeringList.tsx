@@ -3,11 +3,17 @@ import type {
   PeeringView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, HiddenText, Panel, StatusGlyph } from '../../components';
+import {
+  Age,
+  HiddenText,
+  Panel,
+  SideItem,
+  SideList,
+  StatusGlyph,
+} from '../../components';
 import { useGeoTranslation } from '../../translation';
 import { createGeoPalette } from '../../theme';
 import { groupPeerings, type PeeringLine } from './model/groupPeerings';
-import { SideItem, SideList } from './SideList';
 
 const useStyles = makeStyles(
   theme => {

@@ -4,10 +4,9 @@ import type {
   RegionCell,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ReactNode } from 'react';
-import { Age, percentText, StatusMark } from '../../components';
+import { Age, hatch, percentText, StatusMark } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { hatch } from './hatches';
 import { isFresh, readyPods } from './model/knownPods';
 import { imagesText, zonesText } from './model/placementWords';
 

@@ -1,8 +1,7 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, Panel } from '../../components';
+import { Age, Panel, SideItem, SideList } from '../../components';
 import { useGeoTranslation } from '../../translation';
 import { groupPolicies } from './model/groupPolicies';
-import { SideItem, SideList } from './SideList';
 
 /** Policies that direct its traffic; equal copies in several clusters are one line. */
 export function PolicyList({ view }: { view: ServiceView }) {

@@ -1,14 +1,15 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import {
   AgeNote,
+  Answer,
+  type KeyRow,
+  KeyRows,
   lookOf,
   percentText,
   rateText,
   StatusGlyph,
 } from '../../components';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { Answer } from './Answer';
-import { KeyRows, type KeyRow } from './KeyRows';
 import { knownPods } from './model/knownPods';
 
 /** Is it serving? The status as a word, and what was measured. */

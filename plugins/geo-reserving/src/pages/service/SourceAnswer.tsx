@@ -1,10 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, deltaText, percentText } from '../../components';
+import { Age, Answer, deltaText, KeyRows, percentText } from '../../components';
 import { createGeoPalette, useGeoPalette } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { Answer } from './Answer';
-import { KeyRows } from './KeyRows';
 import type { RegionNames } from './model/RegionNames';
 import { splitRows, type SplitRow } from './model/splitRows';
 import { ObservedNote } from './ServingAnswer';

@@ -1,8 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Age, deltaText, percentText } from '../../components';
+import { Age, deltaText, hatch, percentText } from '../../components';
 import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { hatch } from './hatches';
 import type { SplitLine, SplitRow } from './model/splitRows';
 
 /** Props of {@link SplitBar}. */

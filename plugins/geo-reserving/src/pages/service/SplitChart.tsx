@@ -3,10 +3,9 @@ import type {
   KnownSplit,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, Panel } from '../../components';
+import { Age, hatch, Panel } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { hatch } from './hatches';
 import type { RegionNames } from './model/RegionNames';
 import { splitRows, type SplitRow } from './model/splitRows';
 import { SourceSplits } from './SourceSplits';

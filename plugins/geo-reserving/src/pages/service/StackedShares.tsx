@@ -1,8 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { percentText } from '../../components';
+import { hatch, percentText } from '../../components';
 import { createGeoPalette, motion, useGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
-import { hatch } from './hatches';
 import type { RegionNames } from './model/RegionNames';
 import type { SplitLine } from './model/splitRows';
 

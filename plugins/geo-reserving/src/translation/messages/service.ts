@@ -207,6 +207,5 @@ export const serviceMessages = {
   'service.notFound.title': 'No such service was seen',
   'service.notFound.detail':
     '{{service}} is in no cluster that could be read, or it is not for you to see.',
-  'service.page.back': 'All services',
   'service.card.open': 'All about {{service}}',
 } as const;

@@ -206,6 +206,5 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.notFound.title': 'Такого сервиса не видели',
   'service.notFound.detail':
     '{{service}} нет ни в одном кластере, который удалось прочитать, или он не для вас.',
-  'service.page.back': 'Все сервисы',
   'service.card.open': 'Всё о {{service}}',
 };

@@ -1,7 +1,6 @@
 import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
-import { CommandLine } from '../../../components';
+import { CommandLine, DetailList, DetailSection } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
-import { DetailList, DetailSection } from './DetailSection';
 import { groupPermissions } from './groupPermissions';
 import { permissionCommand } from './permissionCommand';
 

@@ -6,14 +6,15 @@ import type {
 import { Fragment } from 'react';
 import {
   Age,
+  DetailList,
+  DetailSection,
   StatusGlyph,
-  statusLooks,
   type StatusLook,
+  statusLooks,
+  useTableStyles,
 } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { useTableStyles } from '../useTableStyles';
-import { DetailList, DetailSection } from './DetailSection';
 
 /** The shape of each availability; not installed is not a fault. */
 const looks: Record<ResourceAvailability, StatusLook> = {

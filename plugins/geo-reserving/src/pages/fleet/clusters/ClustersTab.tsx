@@ -8,14 +8,14 @@ import {
   Age,
   GlobeIcon,
   Notice,
-  StatusMark,
   scrollableByKeyboard,
+  StatusMark,
+  useTableStyles,
 } from '../../../components';
 import { createGeoPalette, narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { CLUSTER_SEVERITY } from '../map/mapFacts';
 import type { FleetQueryState } from '../query/useFleetQuery';
-import { useTableStyles } from '../useTableStyles';
 import { knownServices } from './knownServices';
 
 const useStyles = makeStyles(

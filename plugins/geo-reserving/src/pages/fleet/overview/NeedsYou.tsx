@@ -9,6 +9,7 @@ import { useState } from 'react';
 import {
   Age,
   attentionLooks,
+  CountPill,
   Notice,
   Panel,
   StatusGlyph,
@@ -18,8 +19,7 @@ import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import type { FleetQuery } from '../query/fleetQuery';
 import { useFleetLinks } from '../query/useFleetLinks';
-import { useServiceHref } from '../services/useServiceHref';
-import { CountPill } from './CountPill';
+import { useServiceHref } from '../../links/useServiceHref';
 
 /** As many as stand beside the map; the others are one press away. */
 const SHOWN = 5;

@@ -1,9 +1,13 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-import { lookOf, StatusMark, type AxisStatus } from '../../../components';
+import {
+  type AxisStatus,
+  lookOf,
+  StackedBar,
+  StatusMark,
+} from '../../../components';
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { StackedBar } from './StackedBar';
 
 /** A status and how many services have it. */
 export type StatusCount = AxisStatus & { count: number };

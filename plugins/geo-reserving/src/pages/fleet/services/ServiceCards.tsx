@@ -11,9 +11,9 @@ import { useGeoTranslation } from '../../../translation';
 import { cellFacts } from './cellFacts';
 import type { RegionColumn } from './regionColumns';
 import { ShareText } from './RegionCellView';
-import { ServiceLink } from './ServiceLink';
+import { ServiceLink } from '../../links/ServiceLink';
 import type { ServiceListProps } from './ServiceMatrix';
-import { useServiceHref } from './useServiceHref';
+import { useServiceHref } from '../../links/useServiceHref';
 
 /** About the height of a card with one line of regions, px; measured once drawn. */
 const ESTIMATE = 132;

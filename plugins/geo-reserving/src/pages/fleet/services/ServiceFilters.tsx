@@ -1,9 +1,12 @@
 import type { ServiceList } from '@geo-reserving/plugin-geo-reserving-common';
-import { statusLooks } from '../../../components';
+import {
+  FilterMenu,
+  type FilterOption,
+  statusLooks,
+} from '../../../components';
 import { useGeoTranslation } from '../../../translation';
 import { PROTECTION, SERVING } from '../query/fleetQuery';
 import type { FleetQueryState } from '../query/useFleetQuery';
-import { FilterMenu, type FilterOption } from './FilterMenu';
 import type { RegionColumn } from './regionColumns';
 
 /** Props of {@link ServiceFilters}. */

@@ -12,7 +12,7 @@ import { MatrixHead } from './MatrixHead';
 import type { RegionColumns } from './regionColumns';
 import { ServiceMatrixRow } from './ServiceMatrixRow';
 import { useMatrixStyles } from './useMatrixStyles';
-import { useServiceHref } from './useServiceHref';
+import { useServiceHref } from '../../links/useServiceHref';
 
 /** Props of the list of services, as a matrix or as cards. */
 export type ServiceListProps = {

@@ -1,13 +1,12 @@
 import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
 import { memo } from 'react';
-import { Age, StatusMark } from '../../../components';
+import { Age, ownerName, StatusMark } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
 import type { Density } from '../query/fleetQuery';
 import { modeWords } from './modeWords';
 import type { RegionColumns } from './regionColumns';
 import { FoldedCell, RegionCellView } from './RegionCellView';
-import { ServiceLink } from './ServiceLink';
-import { ownerName } from './ownerName';
+import { ServiceLink } from '../../links/ServiceLink';
 import { useMatrixStyles } from './useMatrixStyles';
 
 /** Props of {@link ServiceMatrixRow}. */

@@ -9,13 +9,12 @@ import type {
   ServiceSort,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { useState } from 'react';
+import { ChipButton, CsvButton, SearchField } from '../../../components';
 import { createGeoPalette, narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import type { FleetQueryState } from '../query/useFleetQuery';
-import { CsvButton } from './CsvButton';
-import { ChipButton } from './ChipButton';
 import type { RegionColumns } from './regionColumns';
-import { SearchField } from './SearchField';
+import { rowsToCsv } from './rowsToCsv';
 import { ServiceFilters } from './ServiceFilters';
 import { SortMenu } from './SortMenu';
 
@@ -90,7 +89,11 @@ export function ServiceTools(props: ServiceToolsProps) {
           <DensityIcon fontSize="small" />
         </IconButton>
       </Tooltip>
-      <CsvButton rows={rows} regions={regions} />
+      <CsvButton
+        fileName="geo-reserving-services.csv"
+        content={() => rowsToCsv(rows, regions)}
+        disabled={rows.length === 0}
+      />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
 import type { ServiceSort } from '@geo-reserving/plugin-geo-reserving-common';
 import { useState } from 'react';
+import { ChipButton } from '../../../components';
 import { useGeoTranslation } from '../../../translation';
-import { ChipButton } from './ChipButton';
 
 const SORTS: readonly ServiceSort[] = [
   'worst',

@@ -2,6 +2,7 @@ import type {
   Provenance,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { weaker } from './groupDirectors';
 
 type Policy = ServiceView['policies'][number];
 
@@ -34,9 +35,4 @@ export function groupPolicies(policies: readonly Policy[]): PolicyGroup[] {
     });
   }
   return [...groups.values()];
-}
-
-function weaker(a: Provenance, b: Provenance): Provenance {
-  if (a.stale !== b.stale) return a.stale ? a : b;
-  return (a.at ?? '') <= (b.at ?? '') ? a : b;
 }

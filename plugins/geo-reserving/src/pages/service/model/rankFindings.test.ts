@@ -1,5 +1,10 @@
 import { calmServiceFixture, checkoutFixture } from '../../../fixtures';
-import { nextStep, rankFindings, weakestEvidence } from './rankFindings';
+import {
+  distinctEvidence,
+  nextStep,
+  rankFindings,
+  weakestEvidence,
+} from './rankFindings';
 
 describe('rankFindings', () => {
   it('puts the worst first and what passes last', () => {
@@ -43,5 +48,21 @@ describe('weakestEvidence', () => {
     expect(weakest(fresh, old, never)).toBe(never);
     expect(weakest(fresh, old)).toBe(old);
     expect(weakest()).toBeUndefined();
+  });
+});
+
+describe('distinctEvidence', () => {
+  it('says the same thing of the same source once, in the order of the check', () => {
+    const [finding] = checkoutFixture().readiness;
+    const [first, second] = finding.evidence;
+    const evidence = [first, second, { ...first }];
+    expect(distinctEvidence({ ...finding, evidence })).toEqual([first, second]);
+  });
+
+  it('keeps what two sources say alike', () => {
+    const [finding] = checkoutFixture().readiness;
+    const [first] = finding.evidence;
+    const evidence = [first, { ...first, source: 'another' }];
+    expect(distinctEvidence({ ...finding, evidence })).toHaveLength(2);
   });
 });

@@ -31,3 +31,18 @@ export function weakestEvidence(finding: Finding): Evidence | undefined {
       (a.at ?? '').localeCompare(b.at ?? ''),
   )[0];
 }
+
+/** The evidence without repetitions: one check may meet the same fact on several ways. */
+export function distinctEvidence({ evidence }: Finding): Evidence[] {
+  const byText = new Map<string, Evidence>();
+  for (const item of evidence) {
+    const key = evidenceKey(item);
+    if (!byText.has(key)) byText.set(key, item);
+  }
+  return [...byText.values()];
+}
+
+/** What tells one piece of evidence from another. */
+export function evidenceKey({ source, statement }: Evidence): string {
+  return `${source} ${statement}`;
+}

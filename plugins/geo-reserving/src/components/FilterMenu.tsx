@@ -4,8 +4,8 @@ import OutlinedInput from '@material-ui/core/OutlinedInput';
 import Popover from '@material-ui/core/Popover';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { createGeoPalette, text } from '../../../theme';
-import { useGeoTranslation, type Translate } from '../../../translation';
+import { createGeoPalette, text } from '../theme';
+import { useGeoTranslation, type Translate } from '../translation';
 import { ChipButton } from './ChipButton';
 
 /** One value that can be picked. */

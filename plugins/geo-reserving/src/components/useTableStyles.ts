@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { createGeoPalette, motion, narrow, text } from '../../theme';
+import { createGeoPalette, motion, narrow, text } from '../theme';
 
 /** Classes of the plain tables of the fleet page. */
 export const useTableStyles = makeStyles(

@@ -2,11 +2,8 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import DownloadIcon from '@material-ui/icons/GetApp';
-import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
-import { createGeoPalette, narrow } from '../../../theme';
-import { useGeoTranslation } from '../../../translation';
-import type { RegionColumn } from './regionColumns';
-import { rowsToCsv } from './rowsToCsv';
+import { createGeoPalette, narrow } from '../theme';
+import { useGeoTranslation } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,12 +16,17 @@ const useStyles = makeStyles(
   { name: 'GeoReservingCsvButton' },
 );
 
-/** Downloads what is listed, all regions included. */
-export function CsvButton(props: {
-  rows: readonly ServiceRow[];
-  regions: readonly RegionColumn[];
-}) {
-  const { rows, regions } = props;
+/** Props of {@link CsvButton}. */
+export type CsvButtonProps = {
+  fileName: string;
+  /** Makes the file; asked only when somebody wants it. */
+  content: () => string;
+  /** There is nothing to download. */
+  disabled: boolean;
+};
+
+/** Downloads what is listed. */
+export function CsvButton({ fileName, content, disabled }: CsvButtonProps) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
   return (
@@ -33,11 +35,9 @@ export function CsvButton(props: {
         <Button
           size="small"
           className={classes.root}
-          disabled={rows.length === 0}
+          disabled={disabled}
           startIcon={<DownloadIcon fontSize="small" />}
-          onClick={() =>
-            download('geo-reserving-services.csv', rowsToCsv(rows, regions))
-          }
+          onClick={() => download(fileName, content())}
         >
           {t('fleet.tools.csv')}
         </Button>

@@ -5,7 +5,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
 import { useCallback } from 'react';
-import { serviceRouteRef } from '../../../routes';
+import { serviceRouteRef } from '../../routes';
 
 /** Path of the plugin's tab on an entity's page. */
 const ENTITY_TAB = 'geo-reserving';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { createGeoPalette, narrow, text, type Tone } from '../../theme';
+import { createGeoPalette, narrow, text, type Tone } from '../theme';
 
 /** Props of {@link Answer}. */
 export type AnswerProps = {

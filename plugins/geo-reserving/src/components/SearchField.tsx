@@ -3,8 +3,8 @@ import OutlinedInput from '@material-ui/core/OutlinedInput';
 import { makeStyles } from '@material-ui/core/styles';
 import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
-import { createGeoPalette, narrow } from '../../../theme';
-import { useGeoTranslation } from '../../../translation';
+import { createGeoPalette, narrow } from '../theme';
+import { useGeoTranslation } from '../translation';
 
 /** Milliseconds after the last letter until the URL follows; a URL per letter would be noise. */
 const PAUSE = 200;

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { createGeoPalette, text } from '../../../theme';
+import { createGeoPalette, text } from '../theme';
 
 const useStyles = makeStyles(
   theme => {

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
-import { createGeoPalette, text } from '../../theme';
+import { createGeoPalette, text } from '../theme';
 
 /** One line: what, and how much. */
 export type KeyRow = { key: string; label: ReactNode; value: ReactNode };

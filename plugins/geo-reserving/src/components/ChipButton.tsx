@@ -2,7 +2,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { forwardRef, type MouseEvent, type ReactNode } from 'react';
-import { createGeoPalette, motion, narrow } from '../../../theme';
+import { createGeoPalette, motion, narrow } from '../theme';
 
 /** Props of {@link ChipButton}. */
 export type ChipButtonProps = {

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { createGeoPalette, motion, type Tone } from '../../../theme';
+import { createGeoPalette, motion, type Tone } from '../theme';
 
 /** One part of a stacked bar. */
 export type StackedPart = { key: string; tone: Tone; count: number };

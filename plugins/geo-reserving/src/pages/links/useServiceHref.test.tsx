@@ -2,8 +2,8 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
 import { screen } from '@testing-library/react';
-import { serviceRowFixtures } from '../../../fixtures';
-import { rootRouteRef } from '../../../routes';
+import { serviceRowFixtures } from '../../fixtures';
+import { rootRouteRef } from '../../routes';
 import { ServiceLink } from './ServiceLink';
 import { useServiceHref } from './useServiceHref';
 

@@ -3,7 +3,7 @@ import type { ServiceRow } from '@geo-reserving/plugin-geo-reserving-common';
 
 /** Props of {@link ServiceLink}. */
 export type ServiceLinkProps = {
-  row: ServiceRow;
+  row: Pick<ServiceRow, 'ref'> & { summary?: string };
   /** Where its page is, from `useServiceHref`: asked once for a list, not once for each row. */
   href: string | undefined;
   className?: string;

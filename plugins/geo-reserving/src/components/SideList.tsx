@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Children, type ReactNode } from 'react';
-import { createGeoPalette, narrow, text } from '../../theme';
+import { createGeoPalette, narrow, text } from '../theme';
 
 const useStyles = makeStyles(
   theme => {

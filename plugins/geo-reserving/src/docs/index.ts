@@ -1,0 +1,1 @@
+export { useFindingDocsUrl } from './useFindingDocsUrl';

@@ -1,0 +1,24 @@
+/**
+ * The plugin for apps of the legacy front-end system. Apps of the new one import the package itself.
+ *
+ * @packageDocumentation
+ */
+export { geoReservingApiRef } from './api/geoReservingApiRef';
+export { isGeoReservingAvailable } from './legacy/isGeoReservingAvailable';
+export {
+  EntityGeoReservingCard,
+  EntityGeoReservingContent,
+  GeoReservingPage,
+  geoReservingPlugin,
+} from './legacy/plugin';
+export {
+  clusterRouteRef,
+  entityContentRouteRef,
+  regionRouteRef,
+  rootRouteRef,
+  serviceRouteRef,
+} from './routes';
+export {
+  geoReservingTranslationRef,
+  geoReservingTranslations,
+} from './translation';
