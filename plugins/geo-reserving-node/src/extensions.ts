@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { TrafficDirector } from './directors';
 import type { ReplicationProbe } from './replication';
+import type { SafetyRule } from './safety';
 import type { TrafficObserver } from './TrafficObserver';
 
 /** Accepts traffic observers from modules. @public */
@@ -37,4 +38,16 @@ export interface ReplicationProbeExtensionPoint {
 export const replicationProbeExtensionPoint =
   createExtensionPoint<ReplicationProbeExtensionPoint>({
     id: 'geo-reserving.replication-probe',
+  });
+
+/** Accepts safety rules from modules. @public */
+export interface SafetyRuleExtensionPoint {
+  /** @throws when a rule of the same id exists. */
+  addRule(rule: SafetyRule): void;
+}
+
+/** See {@link SafetyRuleExtensionPoint}. @public */
+export const safetyRuleExtensionPoint =
+  createExtensionPoint<SafetyRuleExtensionPoint>({
+    id: 'geo-reserving.safety-rule',
   });

@@ -8,3 +8,4 @@ export * from './directors';
 export * from './extensions';
 export * from './objects';
 export * from './replication';
+export * from './safety';

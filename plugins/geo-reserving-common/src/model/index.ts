@@ -8,4 +8,6 @@ export * from './layer';
 export * from './replication';
 export * from './service';
 export * from './evacuation';
+export * from './plan';
+export * from './operation';
 export * from './fleet';

@@ -7,6 +7,14 @@ import type {
   TargetView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterPicture, WatchedResource } from '../objects';
+import type {
+  ChangeOutcome,
+  CommandOutcome,
+  CommandWrite,
+  Confirmation,
+  PlannedChange,
+  WantedTraffic,
+} from './changing';
 
 /**
  * What a way to direct traffic can do.
@@ -151,4 +159,21 @@ export interface TrafficDirector<S = any> {
   detect(question: DirectorQuestion<S>): Detection;
   /** What each of its deciders does; asked only when `detect` did not say `does-not`. */
   read(question: DirectorQuestion<S>): readonly DirectorReading[];
+  /**
+   * What would have to be written for an intent. Pure. Absent: this director only looks, and a plan says so.
+   *
+   * Never empties a set; changes what exists for the service and creates only where nothing does.
+   */
+  change?(question: DirectorQuestion<S>, wanted: WantedTraffic): ChangeOutcome;
+  /**
+   * Carries out a command that `change` made. Idempotent: the same command twice is the same as once.
+   *
+   * @throws when it cannot be said whether it was carried out; it is then tried again
+   */
+  apply?(write: CommandWrite, signal: AbortSignal): Promise<CommandOutcome>;
+  /** Whether a change is in effect, by the newest facts. Pure. */
+  confirm?(
+    change: Pick<PlannedChange, 'id' | 'fields' | 'write'>,
+    question: DirectorQuestion<S>,
+  ): Confirmation;
 }

@@ -1,1 +1,2 @@
 export * from './TrafficDirector';
+export * from './changing';

@@ -1,0 +1,59 @@
+/**
+ * What operations need from the rest of the plugin. Small on purpose: everything that is decided is decided by pure
+ * functions over the journal, the plan and what these ports say; a test puts a scripted world in their place.
+ */
+import type {
+  ServiceRef,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Confirmation } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Plan, PlanChange } from '../planning/Plan';
+
+/** Who may write: the operation, and the generation that it raised for its service. */
+export type Fence = {
+  service: ServiceRef;
+  operation: string;
+  generation: number;
+};
+
+/** What became of one write. */
+export type WriteOutcome =
+  /** Written now. `revision` is the new resourceVersion, or what the balancer said. */
+  | { outcome: 'applied'; revision?: string }
+  /** It held what is wanted already: written before, by us or by somebody else. */
+  | { outcome: 'unchanged'; revision?: string }
+  /** Nobody can say whether it was written; the next attempt finds out. */
+  | { outcome: 'unreachable'; message: string }
+  /** A newer generation was found: this writer is stale and has to stop. */
+  | { outcome: 'fenced'; generation: number }
+  /** Somebody else changed what the plan expects. `by` is the field manager, when known. */
+  | { outcome: 'conflict'; message: string; by?: string }
+  /** The server refuses it for good (403, 422). */
+  | { outcome: 'refused'; message: string };
+
+/** Carries out writes, one at a time, each under a deadline and the fence. Never throws but when aborted. */
+export interface ChangeWriter {
+  write(
+    change: PlanChange,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome>;
+  /** Restores what was there before the change. */
+  undo(
+    change: PlanChange,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome>;
+}
+
+/** The world as operations look at it: always from memory, never waiting for a cluster. */
+export interface World {
+  /** The service as it is now; undefined: nobody knows it. */
+  service(ref: ServiceRef): ServiceView | undefined;
+  /** Whether a cluster answers now. */
+  answers(cluster: string): boolean;
+  /** Whether a change is in effect, by the newest facts. */
+  confirm(change: PlanChange): Confirmation;
+  /** Why a plan cannot be carried out any more: the world moved; undefined: it can. */
+  staleness(plan: Plan): string | undefined;
+}

@@ -1,0 +1,36 @@
+/**
+ * A plan as it is kept: what people see of it, and the writes that carry it out. Plain JSON, so that it is the same
+ * before and after it was stored, and in every replica.
+ */
+import type {
+  ChangeView,
+  PlanRequest,
+  PlanStepView,
+  PlanView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  CommandWrite,
+  KubernetesWrite,
+} from '@geo-reserving/plugin-geo-reserving-node';
+
+/** One change and how it is written. `id` names the same object in every step that changes it. */
+export type PlanChange = ChangeView & {
+  write: KubernetesWrite | CommandWrite;
+};
+
+export type PlanStep = Omit<PlanStepView, 'changes'> & {
+  /** In the order in which they are written: survivors first. */
+  changes: readonly PlanChange[];
+};
+
+export type Plan = Omit<PlanView, 'steps' | 'stale'> & {
+  request: PlanRequest;
+  steps: readonly PlanStep[];
+  /**
+   * Revisions that the plan was made from, by change id: the resourceVersion, or what a balancer said. A world in which
+   * one of them is another one has moved, and the plan is stale.
+   */
+  basis: Readonly<Record<string, string>>;
+  /** Clusters that hold the service and did not answer when it was planned. */
+  deferredClusters: readonly string[];
+};

@@ -1,0 +1,69 @@
+import type {
+  Intent,
+  RuleMode,
+  RuleVerdict,
+  ServiceRef,
+  ServiceView,
+  Split,
+  TrafficAction,
+} from '@geo-reserving/plugin-geo-reserving-common';
+
+/** The service in one state of a plan: as it is, or as it would be after some of the writes. @public */
+export type TrafficState = {
+  /** The survey of that state; its ages are those of the facts behind it. */
+  view: ServiceView;
+  /** Percent by region that is predicted; absent: unknown. */
+  split?: Split;
+  unserved: number;
+};
+
+/** What other operations and people have to do with it. @public */
+export type SafetySurroundings = {
+  /** Windows in which nothing is to be changed, with their reasons. */
+  freezes: readonly { from: number; until: number; reason: string }[];
+  /** Locks on this service, each with who set it and why. */
+  locks: readonly { by: string; reason: string }[];
+  /** Services of the fleet, and how many of them are drained from some region now. */
+  fleet: { services: number; drained: number };
+};
+
+/** Everything a rule may look at. @public */
+export type RuleQuestion = {
+  service: ServiceRef;
+  action: TrafficAction;
+  from: Intent;
+  to: Intent;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** State before the plan's first write. */
+  start: TrafficState;
+  /** State before the write in question, and after it. */
+  before: TrafficState;
+  after: TrafficState;
+  /** Step that the write belongs to, from 1; 0 for the plan as a whole. */
+  step: number;
+  /** Fields that the plan writes and that somebody else owns. */
+  foreignFields: readonly { change: string; path: string; owner: string }[];
+  surroundings: SafetySurroundings;
+  /** Numbers of the rule from the configuration. */
+  settings: Readonly<Record<string, number>>;
+};
+
+/** What a rule finds. `unknown` counts as violated. @public */
+export type RuleFinding = Pick<RuleVerdict, 'verdict' | 'statement'> &
+  Partial<Pick<RuleVerdict, 'largestThatFits'>>;
+
+/**
+ * A rule that every state on the way has to keep. Pure: the same question, the same answer.
+ *
+ * @public
+ */
+export interface SafetyRule {
+  /** Unique and stable: `receiver-headroom`. */
+  readonly id: string;
+  readonly title: string;
+  readonly defaultMode: RuleMode;
+  /** Numbers it can be configured with, and their defaults. */
+  readonly defaults: Readonly<Record<string, number>>;
+  check(question: RuleQuestion): RuleFinding;
+}
