@@ -13,6 +13,8 @@ import {
   observerViews,
   type FleetContext,
 } from './service/FleetContext';
+import { gatherService } from './service/gatherService';
+import type { ServiceContext } from './service/ServiceContext';
 import { isServiceKey, serviceKeys } from './service/serviceKeys';
 import { serviceView } from './service/serviceView';
 import { timeMarks } from './service/timeMarks';
@@ -48,6 +50,15 @@ export function surveyFleet(input: SurveyInput): FleetSurvey {
  */
 export function createServiceSurveyor(input: SurveyInput): ServiceSurveyor {
   return surveyorOf(fleetContext(input));
+}
+
+/** One service with the material that its view was made from: for plans, which judge states that are not there yet. */
+export function surveyInDepth(
+  input: SurveyInput,
+  key: string,
+): { context: ServiceContext; view: ServiceView } {
+  const fleet = fleetContext(input);
+  return { context: gatherService(key, fleet), view: serviceView(key, fleet) };
 }
 
 /** Surveys everything. */

@@ -4,7 +4,7 @@ import type {
   RuleVerdict,
   ServiceRef,
   ServiceView,
-  Split,
+  StatePrediction,
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 
@@ -12,9 +12,10 @@ import type {
 export type TrafficState = {
   /** The survey of that state; its ages are those of the facts behind it. */
   view: ServiceView;
-  /** Percent by region that is predicted; absent: unknown. */
-  split?: Split;
-  unserved: number;
+  /** Absent: nobody can tell. */
+  predicted?: StatePrediction;
+  /** Regions that may get requests in this state: placed, not drained, with a share or as a standby. */
+  serving: readonly string[];
 };
 
 /** What other operations and people have to do with it. @public */
@@ -37,6 +38,8 @@ export type RuleQuestion = {
   now: number;
   /** State before the plan's first write. */
   start: TrafficState;
+  /** State before the first write of this step. */
+  stepStart: TrafficState;
   /** State before the write in question, and after it. */
   before: TrafficState;
   after: TrafficState;

@@ -1,0 +1,246 @@
+/**
+ * Makes a plan: from what is asked and what is known, to what would be written, what would follow from it, and what the
+ * safety rules say of every state on the way.
+ *
+ * Pure. A state is the present facts with the writes so far in effect, and its prediction is the survey of these facts:
+ * there is no second prediction that could differ from what the pages show. Every write makes a state of its own, since
+ * every control plane reads its own copy and none of them waits for the others.
+ */
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  Intent,
+  RuleVerdict,
+  StatePrediction,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
+import { slowest } from '../survey/status/entryLoss';
+import { changesFor } from './changesFor';
+import { intermediateIntents } from './intents/intermediateIntents';
+import { targetIntent } from './intents/targetIntent';
+import { sharesOf } from './intents/effectiveIntent';
+import { orderChanges } from './orderChanges';
+import type { Plan, PlanStep } from './Plan';
+import type { PlanQuestion } from './PlanQuestion';
+import { stepTitle, summaryOf } from './planWords';
+import { rankStandbys } from './rankStandbys';
+import { loadBasis, placedOf, serviceState } from './states/ServiceState';
+import type { ServiceState } from './states/ServiceState';
+import { takeStep, type Walk } from './takeStep';
+
+/** @throws InputError when what is asked makes no sense for this service; NotFoundError when nobody knows it */
+export function makePlan(question: PlanQuestion): Plan {
+  const start = startOf(question);
+  const { from, to, way } = journeyOf(question, start);
+  const walk = walkFrom(question, start, from);
+  const steps = way.flatMap(intent => stepOf(intent, walk));
+  if (steps.length === 0 && walk.impossible.length === 0) {
+    throw new InputError(nothingToDo(walk));
+  }
+  return assemble(question, { start, from, to, steps, walk });
+}
+
+function startOf({ request, input }: PlanQuestion): ServiceState {
+  const key = `${request.service.namespace}/${request.service.name}`;
+  const start = serviceState(input, key, undefined);
+  if (start.context.placements.length === 0) {
+    throw new NotFoundError(`No cluster that could be read holds ${key}`);
+  }
+  return start;
+}
+
+function journeyOf(
+  { request, home, current, settings }: PlanQuestion,
+  { context }: ServiceState,
+): { from: Intent; to: Intent; way: Intent[] } {
+  const from = current ?? context.intent;
+  if (!from) {
+    throw new InputError(
+      'Nothing says where this service is meant to serve from now: its policies cannot be read. Declare it with geo-reserving/mode, or wait until they can be',
+    );
+  }
+  const placed = placedOf(context);
+  const to = targetIntent(request.action, {
+    current: from,
+    home: context.declaration.intent ?? home ?? from,
+    placed,
+    lost: context.serving.lost,
+    ranked: rankStandbys(from, context.capacities, placed, loadBasis(context)),
+  });
+  const isLost =
+    request.action.kind === 'fail-over' && context.serving.lost.length > 0;
+  // What is lost cannot be moved gently: its callers wait.
+  const stepPercent = isLost
+    ? 100
+    : request.stepPercent ?? settings.stepPercent;
+  return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
+}
+
+function walkFrom(
+  question: PlanQuestion,
+  start: ServiceState,
+  from: Intent,
+): Walk {
+  return {
+    question,
+    start: { ...start, serving: servingOf(start, from) },
+    from,
+    state: { ...start, serving: servingOf(start, from) },
+    intent: from,
+    effects: [],
+    steps: 0,
+    verdicts: [],
+    remarks: new Set(),
+    impossible: [],
+    directing: 0,
+    basis: {},
+    deferred: new Set(),
+  };
+}
+
+function servingOf({ context }: ServiceState, intent: Intent): string[] {
+  const shares = sharesOf(intent, placedOf(context));
+  return shares ? Object.keys(shares) : [...placedOf(context).keys()];
+}
+
+function stepOf(intent: Intent, walk: Walk): PlanStep[] {
+  const { question } = walk;
+  const wanted = changesFor(
+    intent,
+    walk.state,
+    question.directors,
+    question.request.layers,
+  );
+  wanted.remarks.forEach(remark => walk.remarks.add(remark));
+  walk.impossible.push(
+    ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
+  );
+  walk.directing = Math.max(walk.directing, wanted.directing);
+  if (wanted.changes.length === 0) {
+    return [];
+  }
+  const ordered = orderChanges(wanted.changes, {
+    giving: givingClusters(walk.intent, intent, walk.state),
+    silent: new Set(silentClusters(walk.state)),
+  });
+  const { title } = walk.state.context;
+  return [takeStep(intent, ordered, stepTitle(intent, title), walk)];
+}
+
+/** Clusters of regions that lose a share, and those that are drained by the step. */
+function givingClusters(
+  before: Intent,
+  after: Intent,
+  { context }: ServiceState,
+): Set<string> {
+  const placed = placedOf(context);
+  const had = sharesOf(before, placed) ?? {};
+  const gets = sharesOf(after, placed) ?? {};
+  const newlyDrained = (after.drained ?? []).filter(
+    name => !before.drained?.includes(name),
+  );
+  return new Set(
+    [...placed].flatMap(([region, clusters]) =>
+      newlyDrained.includes(region) || (gets[region] ?? 0) < (had[region] ?? 0)
+        ? [...clusters]
+        : clusters.filter(cluster => newlyDrained.includes(cluster)),
+    ),
+  );
+}
+
+/** Clusters that do not answer now, whether they hold the service or only its callers. */
+export function silentClusters({
+  input,
+}: Pick<ServiceState, 'input'>): string[] {
+  return input.clusters
+    .filter(
+      ({ connectivity: { status } }) =>
+        status !== 'connected' && status !== 'forbidden',
+    )
+    .map(({ name }) => name);
+}
+
+function nothingToDo({ directing }: Walk): string {
+  return directing === 0
+    ? 'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page'
+    : 'Everything is written as asked already; nothing to do';
+}
+
+type Parts = {
+  start: ServiceState;
+  from: Intent;
+  to: Intent;
+  steps: PlanStep[];
+  walk: Walk;
+};
+
+function assemble(
+  question: PlanQuestion,
+  { start, from, to, steps, walk }: Parts,
+): Plan {
+  const { request, input, settings, digest } = question;
+  const { context } = start;
+  const verdicts = worstVerdicts([...walk.verdicts, ...capability(walk)]);
+  const body = {
+    service: request.service,
+    action: request.action,
+    layers: [
+      ...new Set(steps.flatMap(s => s.changes.map(c => c.layer))),
+    ].sort(),
+    from,
+    to,
+    summary: summaryOf(
+      request.action,
+      from,
+      to,
+      placedOf(context),
+      context.title,
+    ),
+    current: start.predicted ?? UNKNOWN,
+    steps,
+    verdicts,
+    blockedBy: blockingRules(verdicts),
+    approval: approvalOf(question, context.declaration.tier),
+    remarks: [...walk.remarks],
+    felt:
+      slowest(steps.flatMap(s => s.changes.map(c => c.felt))) ??
+      ({ kind: 'at-once' } as const),
+    request,
+    basis: walk.basis,
+    deferredClusters: [...walk.deferred].sort(),
+  };
+  return {
+    id: question.id,
+    hash: digest(JSON.stringify([request, walk.basis, steps])),
+    createdAt: new Date(input.now).toISOString(),
+    validUntil: new Date(input.now + settings.validForMs).toISOString(),
+    ...(question.createdBy === undefined
+      ? {}
+      : { createdBy: question.createdBy }),
+    ...body,
+  };
+}
+
+const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };
+
+/** A director that cannot do what is asked blocks, and nobody can override that. */
+function capability({ impossible }: Walk): RuleVerdict[] {
+  return impossible.map(why => ({
+    rule: 'capability',
+    mode: 'block',
+    verdict: 'violated',
+    step: 0,
+    statement: why,
+  }));
+}
+
+function approvalOf(
+  { settings }: PlanQuestion,
+  tier: string | undefined,
+): Plan['approval'] {
+  return tier !== undefined && settings.approvalTiers.includes(tier)
+    ? {
+        required: true,
+        why: `Tier ${tier} needs the approval of somebody else.`,
+      }
+    : { required: false };
+}

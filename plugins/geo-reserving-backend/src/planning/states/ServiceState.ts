@@ -1,0 +1,110 @@
+/** One state of the world as a plan looks at it: the survey of its facts, and what is predicted of it. */
+import type {
+  Intent,
+  RegionLoad,
+  StatePrediction,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { TrafficState } from '@geo-reserving/plugin-geo-reserving-node';
+import { surveyInDepth, type SurveyInput } from '../../survey';
+import type { ServiceContext } from '../../survey/service/ServiceContext';
+import { servingRegions, type Placed } from '../intents/effectiveIntent';
+
+/** What one endpoint bears and how much there is to bear, taken from the state before anything was changed. */
+export type LoadBasis = { total?: number; limit?: number; stale: boolean };
+
+export type ServiceState = TrafficState & {
+  input: SurveyInput;
+  context: ServiceContext;
+};
+
+/** How much load there is; it does not change by directing it elsewhere. */
+export function loadBasis({ load }: ServiceContext): LoadBasis {
+  return {
+    ...(load === undefined ? {} : { total: load.total }),
+    ...(load?.limit === undefined ? {} : { limit: load.limit }),
+    stale: load?.stale ?? true,
+  };
+}
+
+/**
+ * Surveys a state.
+ *
+ * @param intent - what is meant in it
+ * @param basis - absent: this is the state before the first write, and its own load is the basis
+ */
+export function serviceState(
+  input: SurveyInput,
+  key: string,
+  intent: Intent | undefined,
+  basis?: LoadBasis,
+): ServiceState {
+  const { context, view } = surveyInDepth(input, key);
+  return {
+    input,
+    context,
+    view,
+    ...predicted(context, view.split.configured, basis ?? loadBasis(context)),
+    serving: intent ? servingRegions(intent, placedOf(context)) : [],
+  };
+}
+
+/** Clusters that hold the service, by region. */
+export function placedOf({
+  placements,
+}: Pick<ServiceContext, 'placements'>): Placed {
+  const placed = new Map<string, string[]>();
+  for (const { region, cluster, presence } of placements) {
+    if (presence !== 'missing') {
+      placed.set(region, [...(placed.get(region) ?? []), cluster.name]);
+    }
+  }
+  return placed;
+}
+
+function predicted(
+  context: ServiceContext,
+  configured: ServiceContext['split']['configured'],
+  basis: LoadBasis,
+): { predicted?: StatePrediction } {
+  if (!configured.known) {
+    return {};
+  }
+  const { split, unserved } = configured;
+  return {
+    predicted: {
+      split,
+      unserved,
+      loads: context.capacities.map(({ region, ready, seen }) =>
+        regionLoad(
+          region,
+          seen || ready > 0 ? ready : undefined,
+          split[region] ?? 0,
+          {
+            ...basis,
+            stale: basis.stale || !seen || configured.provenance.stale,
+          },
+        ),
+      ),
+    },
+  };
+}
+
+function regionLoad(
+  region: string,
+  ready: number | undefined,
+  share: number,
+  { total, limit, stale }: LoadBasis,
+): RegionLoad {
+  const known = { region, ...(ready === undefined ? {} : { ready }), stale };
+  if (total === undefined || limit === undefined) {
+    return known;
+  }
+  const load = (total * share) / 100;
+  return {
+    ...known,
+    needed: Math.ceil(load / limit - 1e-6),
+    ...(ready === undefined || ready === 0
+      ? {}
+      : { loadPercent: (100 * load) / (ready * limit) }),
+  };
+}

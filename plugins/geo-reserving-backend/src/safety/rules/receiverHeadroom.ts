@@ -1,0 +1,77 @@
+import type { RegionLoad } from '@geo-reserving/plugin-geo-reserving-common';
+import type { SafetyRule } from '@geo-reserving/plugin-geo-reserving-node';
+import { listOf, percent } from '../../survey/support/words';
+import { loadOf, noPrediction, receivingRegions, titleIn } from '../receivers';
+
+/** Whoever gets more has room for it, by what is ready now and not by what an autoscaler might add. */
+export const receiverHeadroom: SafetyRule = {
+  id: 'receiver-headroom',
+  title: 'Whoever receives has room',
+  defaultMode: 'block',
+  defaults: { maxLoadPercent: 85 },
+  check({ start, after, settings }) {
+    const receiving = receivingRegions({ start, after });
+    if (!receiving || !after.predicted) {
+      return noPrediction(after);
+    }
+    const limit = settings.maxLoadPercent;
+    const loads = receiving.map(region => ({
+      title: titleIn(after.view, region),
+      region,
+      load: loadOf(after.predicted, region),
+    }));
+    const [worst] = loads
+      .filter(({ load }) => (load?.loadPercent ?? 0) > limit)
+      .sort((a, b) => b.load!.loadPercent! - a.load!.loadPercent!);
+    if (worst) {
+      const share = after.predicted.split[worst.region] ?? 0;
+      const fits = Math.floor((share * limit) / worst.load!.loadPercent!);
+      return {
+        verdict: 'violated',
+        statement: `${overfull(worst.title, worst.load!, limit, share)}`,
+        largestThatFits: { region: worst.region, percent: fits },
+      };
+    }
+    const unsure = loads.filter(
+      ({ load }) => !load || load.stale || load.loadPercent === undefined,
+    );
+    return unsure.length > 0
+      ? {
+          verdict: 'unknown',
+          statement: `How full ${listOf(
+            unsure.map(l => l.title),
+          )} would be is not known now.`,
+        }
+      : {
+          verdict: 'pass',
+          statement:
+            loads.length === 0
+              ? 'Nobody gets more.'
+              : `${listOf(
+                  loads.map(
+                    l =>
+                      `${l.title} would run at ${percent(
+                        l.load!.loadPercent!,
+                      )}`,
+                  ),
+                )}; the limit is ${limit} %.`,
+        };
+  },
+};
+
+function overfull(
+  title: string,
+  { loadPercent, ready, needed }: RegionLoad,
+  limit: number,
+  share: number,
+): string {
+  const has =
+    ready === undefined || needed === undefined
+      ? ''
+      : ` It has ${ready} ready and needs ${Math.ceil(
+          (needed * 100) / limit,
+        )}.`;
+  return `At ${percent(share)} ${title} runs at ${percent(
+    loadPercent!,
+  )} of its ready pods; the limit is ${limit} %.${has}`;
+}
