@@ -81,7 +81,7 @@ function predicted(
           split[region] ?? 0,
           {
             ...basis,
-            stale: basis.stale || !seen || configured.provenance.stale,
+            stale: basis.stale || !seen,
           },
         ),
       ),

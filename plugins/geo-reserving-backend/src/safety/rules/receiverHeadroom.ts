@@ -1,6 +1,9 @@
 import type { RegionLoad } from '@geo-reserving/plugin-geo-reserving-common';
-import type { SafetyRule } from '@geo-reserving/plugin-geo-reserving-node';
-import { listOf, percent } from '../../survey/support/words';
+import type {
+  SafetyRule,
+  TrafficState,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import { duration, listOf, percent } from '../../survey/support/words';
 import { loadOf, noPrediction, receivingRegions, titleIn } from '../receivers';
 
 /** Whoever gets more has room for it, by what is ready now and not by what an autoscaler might add. */
@@ -8,8 +11,8 @@ export const receiverHeadroom: SafetyRule = {
   id: 'receiver-headroom',
   title: 'Whoever receives has room',
   defaultMode: 'block',
-  defaults: { maxLoadPercent: 85 },
-  check({ start, after, settings }) {
+  defaults: { maxLoadPercent: 85, maxLoadAgeSeconds: 900 },
+  check({ start, after, now, settings }) {
     const receiving = receivingRegions({ start, after });
     if (!receiving || !after.predicted) {
       return noPrediction(after);
@@ -32,9 +35,16 @@ export const receiverHeadroom: SafetyRule = {
         largestThatFits: { region: worst.region, percent: fits },
       };
     }
-    const unsure = loads.filter(
-      ({ load }) => !load || load.stale || load.loadPercent === undefined,
-    );
+    const age = loadAge(start, now);
+    if (age > settings.maxLoadAgeSeconds) {
+      return {
+        verdict: 'unknown',
+        statement: `The load was measured ${duration(
+          1000 * age,
+        )} ago, and may be another one now.`,
+      };
+    }
+    const unsure = loads.filter(({ load }) => load?.loadPercent === undefined);
     return unsure.length > 0
       ? {
           verdict: 'unknown',
@@ -58,6 +68,13 @@ export const receiverHeadroom: SafetyRule = {
         };
   },
 };
+
+/** Seconds since the load was measured; 0 where it is not measured but reckoned. */
+function loadAge({ view }: TrafficState, now: number): number {
+  return view.observedAt === undefined
+    ? 0
+    : (now - Date.parse(view.observedAt)) / 1000;
+}
 
 function overfull(
   title: string,

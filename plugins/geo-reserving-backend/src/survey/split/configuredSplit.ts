@@ -65,12 +65,23 @@ export function configuredSplit(
   const bySource = configuredBySource(routes);
   const weights = originWeights(bySource, traffic);
   if (entry && weights.kind !== 'observed') {
-    const entered = splitFromEntry(usable, entry);
+    const entered = splitFromEntry(routes, entry);
     if (entered) {
+      const { old, ...shares } = entered;
+      const notes = [
+        noteOf(routes, usable) ?? '',
+        old.length > 0
+          ? `What ${listOf(old)} does is known from old facts.`
+          : '',
+      ].filter(note => note !== '');
       return {
         known: true,
-        ...entered,
-        provenance: withEntry(provenance, entry),
+        ...shares,
+        provenance: withEntry(
+          { ...provenance, stale: provenance.stale || old.length > 0 },
+          entry,
+        ),
+        ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
       };
     }
   }
@@ -246,26 +257,33 @@ function noteOf(
   return notes.length > 0 ? notes.join(' ') : undefined;
 }
 
-/** Where requests that enter as the balancers have it end up; undefined when some enter where no route is known. */
+/**
+ * Where requests that enter as the balancers have it end up; undefined when some enter where no route is known. A cluster
+ * that is out of sight goes on by what it was last told, which `old` names.
+ */
 function splitFromEntry(
-  routes: readonly KnownRoute[],
+  routes: readonly Route[],
   { shares }: Entry,
-): { split: Split; unserved: number } | undefined {
+): { split: Split; unserved: number; old: string[] } | undefined {
   const split: Split = {};
+  const old: string[] = [];
   let unserved = shares.unserved + shares.elsewhere;
   for (const [cluster, percentage] of Object.entries(shares.byCluster)) {
-    const route = routes.find(r => r.cluster === cluster);
+    const route = routes.find(
+      (r): r is KnownRoute => r.cluster === cluster && r.known,
+    );
     if (!route && percentage > 0) {
       return undefined;
     }
-    if (route) {
+    if (route && percentage > 0) {
+      if (!isRouteKnown(route)) old.push(cluster);
       unserved += (percentage * route.prediction.unserved) / 100;
       for (const [region, share] of Object.entries(route.toRegions)) {
         split[region] = (split[region] ?? 0) + (percentage * share) / 100;
       }
     }
   }
-  return { split: tidy(split), unserved };
+  return { split: tidy(split), unserved, old };
 }
 
 function withEntry(provenance: Provenance, entry: Entry): Provenance {
