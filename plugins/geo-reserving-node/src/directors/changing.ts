@@ -37,10 +37,10 @@ export type KubernetesWrite = {
   /** Revision that the plan saw; absent: the object was not there and is created. */
   resourceVersion?: string;
   /**
-   * What has to be there when it is written, by JSON pointer; a missing `value` means that nothing is there. Holds every
-   * field that is changed. The object may have changed elsewhere meanwhile.
+   * Every field that is changed, by JSON pointer, as it was and as it will be; a missing value means that nothing is
+   * there. Any other value in the live object is a conflict. The rest of the object may have changed meanwhile.
    */
-  expects: readonly { pointer: string; value?: unknown }[];
+  expects: readonly { pointer: string; before?: unknown; after?: unknown }[];
   body: WriteBody;
   /** Restores exactly what was there before. */
   undo: WriteBody;

@@ -18,7 +18,7 @@ import { Credentials } from './Credentials';
 import { failureOf, NOT_KUBERNETES, RequestFailed } from './Failure';
 import { withoutSecrets } from './inertText';
 import { openRequest, timeoutFailure } from './openRequest';
-import type { OutgoingRequest } from './openRequest';
+import type { OutgoingRequest, RequestMethod } from './openRequest';
 import { readBody } from './readBody';
 import { Semaphore } from './Semaphore';
 import { withDeadline } from './withDeadline';
@@ -31,8 +31,11 @@ export type JsonRequest = {
   /** Absolute path, percent-encoded. */
   path: string;
   query?: Record<string, string>;
-  /** When present the request is a POST. */
+  /** When present the request is a POST, unless `method` says otherwise. */
   body?: unknown;
+  method?: RequestMethod;
+  /** Of the body; JSON when absent. */
+  contentType?: string;
   class: RequestClass;
   signal: AbortSignal;
 };
@@ -171,10 +174,11 @@ export class ClusterTransport {
     const outgoing: OutgoingRequest = {
       access,
       agent: access.proxyAgent ?? this.agent,
-      method: request.body === undefined ? 'GET' : 'POST',
+      method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
       path: query ? `${request.path}?${query}` : request.path,
       body:
         request.body === undefined ? undefined : JSON.stringify(request.body),
+      contentType: request.contentType,
     };
     const answer = await openRequest(outgoing, {
       deadlineMs: this.deadlineOf(request),

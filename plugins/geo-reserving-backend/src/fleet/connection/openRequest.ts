@@ -8,14 +8,19 @@ import { RequestFailed } from './Failure';
 import type { RequestPhase } from './Failure';
 import { deferred } from './deferred';
 
+/** What is sent to an API server; everything but GET may change something. */
+export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
 /** One request, ready to be sent. */
 export type OutgoingRequest = {
   access: ClusterAccess;
   agent: Agent;
-  method: 'GET' | 'POST';
+  method: RequestMethod;
   /** Path with query. */
   path: string;
   body?: string;
+  /** Of the body; JSON when absent. */
+  contentType?: string;
 };
 
 /** Beginnings of answers, with the moment's connection in their hands: whoever takes one must read or destroy it. */
@@ -70,7 +75,7 @@ export function openRequest(
 }
 
 function requestOptions(outgoing: OutgoingRequest) {
-  const { access, body } = outgoing;
+  const { access, body, contentType = 'application/json' } = outgoing;
   return {
     method: outgoing.method,
     agent: outgoing.agent,
@@ -80,7 +85,7 @@ function requestOptions(outgoing: OutgoingRequest) {
       ...(body === undefined
         ? {}
         : {
-            'Content-Type': 'application/json',
+            'Content-Type': contentType,
             'Content-Length': Buffer.byteLength(body),
           }),
       ...access.headers,

@@ -1,0 +1,239 @@
+/**
+ * Writes one object in one cluster.
+ *
+ * Reads the live object first, every time. It writes only when the object carries no higher generation than its own and
+ * holds what the plan saw in the fields that are changed; the resourceVersion that it read is the precondition, so that
+ * whoever comes in between wins and is looked at again. The same write twice is the same as once.
+ *
+ * What it does not do: retry what nobody answered. Whether an unanswered write arrived, the next attempt finds out.
+ */
+import {
+  isJsonObject,
+  resourceVersionOf,
+  type KubernetesWrite,
+  type WriteBody,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { ClusterTransport } from '../fleet/connection/ClusterTransport';
+import { failureOf, type Failure } from '../fleet/connection/Failure';
+import type { Fence, WriteOutcome } from '../operations/ports';
+import { compareLive } from './compareLive';
+import { generationIn } from './fence';
+import { objectPath, patchRequest } from './patchRequest';
+
+/** Attempts against somebody who writes at the same time; more would be a fight. */
+const MOST_ATTEMPTS = 5;
+/** Between two of them, in milliseconds, times the attempt and a jitter of 0.5..1.5. */
+const PAUSE_MS = 100;
+
+/** What a {@link KubernetesWriter} needs. */
+export type KubernetesWriterOptions = {
+  transport: Pick<ClusterTransport, 'json'>;
+  random?: () => number;
+};
+
+type Target = {
+  write: KubernetesWrite;
+  body: WriteBody;
+  expects: KubernetesWrite['expects'];
+};
+
+export class KubernetesWriter {
+  readonly #transport: KubernetesWriterOptions['transport'];
+  readonly #random: () => number;
+
+  constructor(options: KubernetesWriterOptions) {
+    this.#transport = options.transport;
+    this.#random = options.random ?? Math.random;
+  }
+
+  /** Carries the write out. Never throws but when the signal fires. */
+  write(
+    write: KubernetesWrite,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    const { body, expects } = write;
+    return this.#carryOut({ write, body, expects }, fence, signal);
+  }
+
+  /** Restores what was there before; anything else than what was written is a conflict. */
+  undo(
+    write: KubernetesWrite,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    const expects = write.expects.map(({ pointer, before, after }) => ({
+      pointer,
+      before: after,
+      after: before,
+    }));
+    return this.#carryOut({ write, body: write.undo, expects }, fence, signal);
+  }
+
+  async #carryOut(
+    target: Target,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const outcome = await this.#attempt(target, fence, signal);
+      if (outcome !== 'again') {
+        return outcome;
+      }
+      await pause(attempt * PAUSE_MS * (0.5 + this.#random()), signal);
+    }
+    const { kind } = target.write.resource;
+    return {
+      outcome: 'conflict',
+      message: `${kind} ${target.write.namespace}/${target.write.name} was changed by somebody else ${MOST_ATTEMPTS} times while it was being written`,
+    };
+  }
+
+  async #attempt(
+    target: Target,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome | 'again'> {
+    const read = await this.#read(target.write, signal);
+    if (read.outcome === 'failed') {
+      return read.result;
+    }
+    const { live } = read;
+    const verdict = judge(target, live, fence);
+    return verdict ?? this.#send(target, live, fence, signal);
+  }
+
+  async #read(
+    write: KubernetesWrite,
+    signal: AbortSignal,
+  ): Promise<
+    | { outcome: 'read'; live: unknown }
+    | { outcome: 'failed'; result: WriteOutcome }
+  > {
+    try {
+      const path = objectPath(write);
+      const live = await this.#transport.json({ path, class: 'small', signal });
+      return { outcome: 'read', live };
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      return failure.kind === 'not-found'
+        ? { outcome: 'read', live: undefined }
+        : { outcome: 'failed', result: outcomeOf(failure, write) };
+    }
+  }
+
+  async #send(
+    { write, body }: Target,
+    live: unknown,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome | 'again'> {
+    const request = patchRequest(write, body, revisionOf(live), fence);
+    try {
+      const answer = await this.#transport.json({
+        ...request,
+        class: 'small',
+        signal,
+      });
+      const revision = resourceVersionOf(answer);
+      return {
+        outcome: 'applied',
+        ...(revision === undefined ? {} : { revision }),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      const hasChanged = failure.status === 409 || isFailedTest(failure, body);
+      return hasChanged || failure.kind === 'not-found'
+        ? 'again'
+        : outcomeOf(failure, write);
+    }
+  }
+}
+
+/** What can be said without writing; undefined: write. */
+function judge(
+  { write, body, expects }: Target,
+  live: unknown,
+  fence: Fence,
+): WriteOutcome | undefined {
+  const generation = generationIn(live);
+  if (generation > fence.generation) {
+    return { outcome: 'fenced', generation };
+  }
+  const found = compareLive(live, expects);
+  const revision = resourceVersionOf(live);
+  if (found.state === 'other') {
+    return {
+      outcome: 'conflict',
+      message: `${nameOf(write)} holds something else in ${
+        found.pointer
+      } than the plan saw${found.by ? `; ${found.by} wrote it last` : ''}`,
+      ...(found.by === undefined ? {} : { by: found.by }),
+    };
+  }
+  const isDone =
+    found.state === 'as-wanted' &&
+    (live === undefined || generation === fence.generation);
+  if (isDone) {
+    return {
+      outcome: 'unchanged',
+      ...(revision === undefined ? {} : { revision }),
+    };
+  }
+  return live === undefined && body.form !== 'apply'
+    ? { outcome: 'conflict', message: `${nameOf(write)} is gone` }
+    : undefined;
+}
+
+function nameOf({ resource, namespace, name, cluster }: KubernetesWrite) {
+  return `${resource.kind} ${namespace}/${name} in ${cluster}`;
+}
+
+function revisionOf(live: unknown) {
+  const resourceVersion = resourceVersionOf(live);
+  const metadata = isJsonObject(live) ? live.metadata : undefined;
+  return resourceVersion === undefined
+    ? undefined
+    : {
+        resourceVersion,
+        hasAnnotations:
+          isJsonObject(metadata) && isJsonObject(metadata.annotations),
+      };
+}
+
+/** API servers answer 422 when the `test` of a JSON patch does not hold. */
+function isFailedTest({ status, message }: Failure, body: WriteBody): boolean {
+  return (
+    status === 422 && body.form === 'json-patch' && /\btest\b/i.test(message)
+  );
+}
+
+/** What a fault means for a write: refused for good, or nobody knows. */
+function outcomeOf(failure: Failure, write: KubernetesWrite): WriteOutcome {
+  const message = `${nameOf(write)}: ${failure.message}`;
+  const { status } = failure;
+  const isFinal =
+    failure.kind === 'forbidden' ||
+    failure.kind === 'unauthorized' ||
+    (status !== undefined && status >= 400 && status < 500 && status !== 429);
+  return isFinal
+    ? { outcome: 'refused', message }
+    : { outcome: 'unreachable', message };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}
