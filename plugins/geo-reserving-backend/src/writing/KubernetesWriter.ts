@@ -75,6 +75,10 @@ export class KubernetesWriter {
     fence: Fence,
     signal: AbortSignal,
   ): Promise<WriteOutcome> {
+    const unfit = unfitName(target.write);
+    if (unfit !== undefined) {
+      return { outcome: 'refused', message: unfit };
+    }
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const outcome = await this.#attempt(target, fence, signal);
       if (outcome !== 'again') {
@@ -185,6 +189,16 @@ function judge(
   return live === undefined && body.form !== 'apply'
     ? { outcome: 'conflict', message: `${nameOf(write)} is gone` }
     : undefined;
+}
+
+/** Why the object's name cannot be asked for; undefined: it can. */
+function unfitName(write: KubernetesWrite): string | undefined {
+  try {
+    objectPath(write);
+    return undefined;
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error);
+  }
 }
 
 function nameOf({ resource, namespace, name, cluster }: KubernetesWrite) {
