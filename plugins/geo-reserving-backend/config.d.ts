@@ -98,6 +98,34 @@ export interface Config {
      * Default: the documentation in the repository.
      */
     docsBaseUrl?: string;
+    /** Moving traffic. */
+    operations?: {
+      /** Default: false. The plugin then only looks, and needs no right to write. */
+      enabled?: boolean;
+      /** Largest change of a region's share per step, in points. Default: 10. */
+      stepPercent?: number;
+      /** How long a step is watched before the next one. Default: 1 minute. */
+      bake?: GeoReservingDuration;
+      /** A plan is good for this long. Default: 10 minutes. */
+      planValidFor?: GeoReservingDuration;
+      /** Tiers (annotation `geo-reserving/tier`) whose operations somebody else has to approve. Default: none. */
+      approvalTiers?: string[];
+      /** A drain is reverted by itself after this long. Default: 4 hours. */
+      drainExpiresAfter?: GeoReservingDuration;
+      /** The same of a shift. Default: never. */
+      shiftExpiresAfter?: GeoReservingDuration;
+    };
+    safety?: {
+      /** By rule: its mode and its numbers (docs/safety.md). */
+      rules?: {
+        [id: string]: {
+          mode?: 'off' | 'warn' | 'block';
+          [setting: string]: string | number | undefined;
+        };
+      };
+      /** Windows in which nothing is changed. */
+      freezes?: Array<{ from: string; until: string; reason: string }>;
+    };
     /** Namespaces whose Services are not listed. Default: those of Kubernetes and Deckhouse. */
     ignoredNamespaces?: string[];
     limits?: {

@@ -1,5 +1,6 @@
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { FleetTiming } from '../fleet/FleetTiming';
+import type { OperationSettings } from './readOperations';
 import type { RegionSetting, SurveySettings } from '../survey/types';
 
 /** A Prometheus that is asked where traffic goes. */
@@ -25,4 +26,5 @@ export type GeoReservingConfig = {
   prometheus: PrometheusSetting[];
   survey: Omit<SurveySettings, 'regions' | 'clusters'>;
   timing: Partial<FleetTiming>;
+  operations: OperationSettings;
 };

@@ -26,6 +26,11 @@ export class Section {
     return this.value[name] !== undefined && this.value[name] !== null;
   }
 
+  /** Names of the fields that are there. */
+  names(): string[] {
+    return Object.keys(this.value).filter(name => this.has(name));
+  }
+
   /** Notes a problem of a field. */
   problem(name: string, problem: string): undefined {
     this.problems.add(this.at(name), problem);

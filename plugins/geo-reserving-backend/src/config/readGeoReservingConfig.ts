@@ -12,6 +12,7 @@ import { Problems } from './Problems';
 import { readClusters } from './readClusters';
 import { readLimits } from './readLimits';
 import { readMesh } from './readMesh';
+import { readOperations } from './readOperations';
 import { readPrometheus } from './readPrometheus';
 import { readRegions } from './readRegions';
 import { Section } from './Section';
@@ -53,6 +54,8 @@ export function readGeoReservingConfig(
     'limits',
     'ignoredNamespaces',
     'docsBaseUrl',
+    'operations',
+    'safety',
   );
   checkDocsBaseUrl(root);
   const clusters = readClusters(root, kubernetes, sources);
@@ -73,6 +76,7 @@ export function readGeoReservingConfig(
       ignoredNamespaces: root.texts('ignoredNamespaces') ?? IGNORED_NAMESPACES,
     },
     timing,
+    operations: readOperations(root, config),
   };
   problems.throwIfAny();
   return settings;
