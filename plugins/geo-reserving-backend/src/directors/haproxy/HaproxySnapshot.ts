@@ -27,8 +27,8 @@ export type HaproxyBackend = {
   algorithm?: string;
   /** Sum of the weights that take part in balancing now, as HAProxy counts them. */
   weightInUse: number;
-  /** Requests (or connections) since the process began, including those that found no server. */
-  total: number;
+  /** Requests since the process began that reached no server, at the last attempt. */
+  unconnected: number;
   /** In the order of the configuration, which decides between backups. */
   servers: readonly HaproxyServer[];
 };
@@ -67,10 +67,12 @@ export type HaproxyServer = {
   counters: HaproxyCounters;
 };
 
-/** Counters of one server since the process began. */
+/** Counters of one server since the process began; in `tcp` of connections. */
 export type HaproxyCounters = {
   /** Requests whose last attempt went here: attempts that were tried again are left out. */
   requests: number;
-  /** Of these, how many failed: answered with 5xx, or the connection could not be made. */
-  errors: number;
+  /** Of these, how many were answered with 5xx; always 0 in `tcp`. */
+  serverErrors: number;
+  /** Of these, how many reached no server. */
+  unconnected: number;
 };

@@ -16,7 +16,7 @@ export function server(
     backup: false,
     unchangedSeconds: 60,
     open: 0,
-    counters: { requests: 0, errors: 0 },
+    counters: { requests: 0, serverErrors: 0, unconnected: 0 },
     ...over,
   };
 }
@@ -31,7 +31,7 @@ export function backend(
     mode: 'http',
     algorithm: 'roundrobin',
     weightInUse: 0,
-    total: 0,
+    unconnected: 0,
     servers,
     ...over,
   };

@@ -58,7 +58,7 @@ describe('parseSnapshot', () => {
       draining: 'runtime',
       operation: 'running',
       checked: 'itself',
-      counters: { requests: 3, errors: 0 },
+      counters: { requests: 3, serverErrors: 0, unconnected: 0 },
     });
     expect(server('shop_checkout/gru-1')).toMatchObject({
       operation: 'stopped',
@@ -90,7 +90,11 @@ describe('parseSnapshot', () => {
       'shop_checkout,iad-1,0,0,0,1,,5,82,106,,0,,1,0,2,1,',
     );
     const { servers: all } = parse(retried).backends.get('shop_checkout')!;
-    expect(all[1].counters).toEqual({ requests: 2, errors: 1 });
+    expect(all[1].counters).toEqual({
+      requests: 2,
+      serverErrors: 0,
+      unconnected: 1,
+    });
   });
 
   it('reads by the names of the columns, wherever they stand', () => {

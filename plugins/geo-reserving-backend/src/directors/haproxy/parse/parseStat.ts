@@ -1,4 +1,7 @@
+import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
+import { isHaproxyName } from '../haproxyName';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
+import { HaproxyFailed } from '../runtime/HaproxyFailure';
 import {
   countOf,
   optionalCount,
@@ -37,6 +40,8 @@ export function parseStat(text: string): BackendStat[] {
   const backends: BackendStat[] = [];
   for (const row of readTable(splitCsv(text))) {
     const name = textOf(row, 'pxname');
+    // Proxies of HAProxy's own have names in angle brackets.
+    if (!isHaproxyName(name)) continue;
     const known = servers.get(name) ?? [];
     if (row.get('svname') === BACKEND_LINE) {
       backends.push(backendOf(name, row, known));
@@ -55,7 +60,7 @@ function backendOf(name: string, row: Row, servers: ServerStat[]): BackendStat {
     ...(mode ? { mode } : {}),
     ...(algorithm ? { algorithm } : {}),
     weightInUse: countOf(row, 'weight'),
-    total: countOf(row, 'stot'),
+    unconnected: countOf(row, 'econ'),
     servers,
   };
 }
@@ -64,15 +69,21 @@ function serverOf(row: Row): ServerStat {
   const checkStatus = row.get('check_status');
   const answersInMs = answersIn(row);
   return {
-    name: textOf(row, 'svname'),
+    name: serverName(row),
     sixteenths: sixteenthsOf(row),
-    ...(checkStatus ? { checkStatus: checkStatus.slice(0, 64) } : {}),
+    ...(checkStatus ? { checkStatus: withoutControls(checkStatus.slice(0, 64)) } : {}),
     backup: countOf(row, 'bck') > 0,
     open: countOf(row, 'scur'),
     ...(answersInMs ? { answersInMs } : {}),
     counters: countersOf(row),
     isTracking: Boolean(row.get('tracked')),
   };
+}
+
+function serverName(row: Row): string {
+  const name = textOf(row, 'svname');
+  if (!isHaproxyName(name)) throw new HaproxyFailed('not-haproxy', 'a name');
+  return name;
 }
 
 /**
@@ -94,13 +105,14 @@ function answersIn(row: Row): number {
 
 /**
  * `stot` counts every attempt to connect; those after which HAProxy tried again are in `wretr` (the
- * same server) or `wredis` (another one). `hrsp_5xx` is what the server answered, `econ` the last
- * attempts that failed; only HTTP has the former.
+ * same server) or `wredis` (another one). `hrsp_5xx` is what the server answered, which only HTTP has; `econ` the
+ * last attempts that failed.
  */
 function countersOf(row: Row): HaproxyServer['counters'] {
   const triedAgain = countOf(row, 'wretr') + countOf(row, 'wredis');
   return {
     requests: Math.max(0, countOf(row, 'stot') - triedAgain),
-    errors: (optionalCount(row, 'hrsp_5xx') ?? 0) + countOf(row, 'econ'),
+    serverErrors: optionalCount(row, 'hrsp_5xx') ?? 0,
+    unconnected: countOf(row, 'econ'),
   };
 }

@@ -7,21 +7,28 @@ export type Row = ReadonlyMap<string, string>;
 const MAX_ROWS = 20_000;
 
 /**
- * Names the fields of a table by its first record, which begins with `# `.
+ * Names the fields of a table by its first record, which begins with `#`.
  *
  * @throws HaproxyFailed when it is no such table, or was cut
  */
 export function readTable(records: readonly (readonly string[])[]): Row[] {
   const [header, ...rest] = records;
-  if (!header?.[0].startsWith('# ')) throw new HaproxyFailed('not-haproxy');
+  const names = columnNames(header);
   if (rest.length > MAX_ROWS) {
     throw new HaproxyFailed('too-large', `more than ${MAX_ROWS} servers`);
   }
-  const names = [header[0].slice(2), ...header.slice(1)];
   return rest.map(values => {
     if (values.length < names.length) throw new HaproxyFailed('truncated');
     return new Map(names.map((name, i) => [name, values[i]]));
   });
+}
+
+/** The mark is a field of its own where blanks separate fields. */
+function columnNames(header: readonly string[] = []): readonly string[] {
+  const [first, ...others] = header;
+  if (first === '#') return others;
+  if (first?.startsWith('# ')) return [first.slice(2), ...others];
+  throw new HaproxyFailed('not-haproxy');
 }
 
 /** A text that has to be there. */
