@@ -5,8 +5,8 @@ import type {
   DirectorReading,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import { bindBackends } from './binding/bindBackends';
 import { changedBackends } from './changedBackends';
+import { detectBackends } from './detectBackends';
 import type { HaproxyInstance } from './HaproxyInstance';
 import type { HaproxySetting } from './HaproxySetting';
 import type { HaproxyState, InstanceState } from './HaproxyState';
@@ -42,13 +42,21 @@ export class HaproxyDirector implements TrafficDirector<HaproxyState> {
     this.#states = instances.map(({ name }) => ({ instance: name }));
   }
 
-  /** Reads all instances side by side; waits for a silent one as long as its deadline allows. */
+  /**
+   * Reads all instances side by side; waits for a silent one as long as its deadline allows.
+   *
+   * @throws when none of them answers
+   */
   async poll(signal: AbortSignal): Promise<HaproxyState> {
     const states = await Promise.all(
       this.#instances.map((one, i) => nextState(one, this.#states[i], signal)),
     );
     signal.throwIfAborted();
     this.#states = states;
+    const failures = states.flatMap(({ failure }) => failure ?? []);
+    if (states.length > 0 && failures.length === states.length) {
+      throw new Error(failures.join(' '));
+    }
     return { instances: states };
   }
 
@@ -61,17 +69,7 @@ export class HaproxyDirector implements TrafficDirector<HaproxyState> {
 
   /** {@inheritDoc TrafficDirector.detect} */
   detect(question: DirectorQuestion<HaproxyState>): Detection {
-    const { backends, problems } = bindBackends(question, this.#setting);
-    if (backends.length > 0 && this.#instances.length === 0) {
-      return {
-        verdict: 'cannot-tell',
-        why: `It is bound to the HAProxy backend ${backends[0].backend}, and no HAProxy is configured: list the instances under geoReserving.haproxy.instances.`,
-      };
-    }
-    if (backends.length > 0) return { verdict: 'directs' };
-    return problems.length > 0
-      ? { verdict: 'cannot-tell', why: problems.join(' ') }
-      : { verdict: 'does-not' };
+    return detectBackends(question, this.#setting);
   }
 
   /** {@inheritDoc TrafficDirector.read} */

@@ -14,7 +14,9 @@ export function clusterOfServer(
   servers: Readonly<Record<string, string>>,
   clusters: readonly string[],
 ): string | undefined {
-  if (Object.hasOwn(servers, server)) return servers[server];
+  if (Object.hasOwn(servers, server)) {
+    return clusters.find(name => name === servers[server]);
+  }
   return clusters
     .filter(name => isNamedAfter(server, name))
     .sort((a, b) => b.length - a.length)[0];

@@ -30,7 +30,7 @@ describe('parseSnapshot', () => {
       readAt: 1_000,
       version: '2.6.12-1+deb12u4',
       node: 'lb-1',
-      uptimeSeconds: 460,
+      uptimeSeconds: 459,
     });
     const reloaded = RECORDED_ANSWER.replace(/^Pid: .*$/m, 'Pid: 1');
     expect(parse(reloaded).process).not.toBe(snapshot.process);
@@ -141,7 +141,7 @@ describe('parseSnapshot', () => {
     ['a closed socket', 'Permission denied\n\n', 'permission-denied'],
     [
       'a number that is none',
-      RECORDED_ANSWER.replace(',UP,30,', ',UP,x,'),
+      RECORDED_ANSWER.replace(/(BACKEND.*),UP,30,/, '$1,UP,x,'),
       'not-haproxy',
     ],
     [

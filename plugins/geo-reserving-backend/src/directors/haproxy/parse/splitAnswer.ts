@@ -28,6 +28,7 @@ export function splitAnswer(text: string): Answers {
   for (const answer of Object.values(answers)) {
     if (isRefusal(answer)) throw new HaproxyFailed(kindOfRefusal(answer));
   }
+  if (!isInfo(answers.info)) throw new HaproxyFailed('not-haproxy');
   if (!answers.stat.endsWith('\n\n')) throw new HaproxyFailed('truncated');
   return answers;
 }
@@ -42,5 +43,9 @@ function kindOfRefusal(answer: string) {
 
 function kindOfShort(text: string) {
   if (isRefusal(text)) return kindOfRefusal(text);
-  return text.startsWith('Name: ') ? 'truncated' : 'not-haproxy';
+  return isInfo(text) ? 'truncated' : 'not-haproxy';
+}
+
+function isInfo(text: string): boolean {
+  return text.startsWith('Name: ');
 }
