@@ -92,7 +92,7 @@ export interface Config {
         /** Unique; shown to people. */
         name: string;
         /** Its "stats socket", which has to allow "level operator" or more: an address, or the path of a UNIX socket. */
-        socket: { host: string; port: number } | { path: string };
+        socket: { host: string; port: number | string } | { path: string };
         /** How long one reading may take, 0.1 to 4 seconds. Default: 2 seconds. */
         deadline?: GeoReservingDuration;
       }>;

