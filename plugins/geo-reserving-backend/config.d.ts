@@ -85,6 +85,31 @@ export interface Config {
         clusters?: string[];
       }>;
     };
+    /** HAProxy in front of the clusters. */
+    haproxy?: {
+      /** Every instance; each decides for the requests that reach it. */
+      instances?: Array<{
+        /** Unique; shown to people. */
+        name: string;
+        /** Its "stats socket", which has to allow "level operator" or more: an address, or the path of a UNIX socket. */
+        socket: { host: string; port: number | string } | { path: string };
+        /** How long one reading may take, 0.1 to 4 seconds. Default: 2 seconds. */
+        deadline?: GeoReservingDuration;
+      }>;
+      /** Which backends lead to which service; others may be named by the annotation `geo-reserving/haproxy-backend`. */
+      backends?: Array<{
+        /** Name of the backend or listen section. */
+        backend: string;
+        /** `<namespace>/<name>` */
+        service: string;
+        /** Names of the instances that have it. Default: all that do. */
+        instances?: string[];
+        /** Whether it has `option allbackups`, which HAProxy does not tell before backups serve. */
+        allBackups?: boolean;
+        /** Cluster by server, for servers that are not named after their cluster. */
+        servers?: { [server: string]: string };
+      }>;
+    };
     mesh?: {
       /** Istio's root namespace. Default: `d8-istio`. */
       rootNamespace?: string;

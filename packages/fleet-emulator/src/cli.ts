@@ -16,6 +16,8 @@ async function main(): Promise<void> {
   for (const { name, url } of fleet.clusters.values())
     say(`${name.padEnd(8)}${url}`);
   say(`Prometheus ${fleet.prometheusUrl}`);
+  for (const { name, port } of fleet.balancers.values())
+    say(`HAProxy ${name}: stats socket 127.0.0.1:${port}`);
   for (const file of files) say(`KUBECONFIG=${file}`);
   say('Running until interrupted.');
   await new Promise(resolve => {

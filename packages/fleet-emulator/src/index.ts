@@ -33,6 +33,7 @@ export { kubernetesApiContract } from './contract/kubernetesApiContract';
 export type { ContractTarget } from './contract/ContractTarget';
 export { ContractClient } from './contract/ContractClient';
 export type { ObjectList, WatchEvent } from './contract/ContractClient';
+export * from './balancer';
 export * from './demo';
 export * from './fleet';
 export * from './mesh';

@@ -17,6 +17,7 @@ import type { GeoReservingConfig } from './config';
 import { PlacementMemory } from './database/PlacementMemory';
 import type { PlacementStore } from './database/PlacementStore';
 import { createDirectors } from './directors/createDirectors';
+import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
 import { Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
@@ -76,8 +77,15 @@ export class GeoReserving {
       clusters: settings.clusters,
       now,
     });
-    this.#closeObservers = prometheus.close;
-    const directors = allDirectors(options.directors);
+    const haproxy = createHaproxy(config.haproxy, now);
+    this.#closeObservers = async () => {
+      haproxy.close();
+      await prometheus.close();
+    };
+    const directors = allDirectors([
+      ...createDirectors({ haproxy }),
+      ...options.directors,
+    ]);
     const probes = allProbes(options.probes);
     const polling = {
       logger,
@@ -98,7 +106,11 @@ export class GeoReserving {
       timing: config.timing,
     });
     this.#observers = new TrafficObservers({
-      observers: allObservers(prometheus.observers, options.observers),
+      observers: allObservers([
+        ...prometheus.observers,
+        ...haproxy.observers,
+        ...options.observers,
+      ]),
       claims: prometheus.claims,
       logger,
       now,
@@ -197,18 +209,15 @@ function settingsOf(config: GeoReservingConfig): SurveySettings {
   };
 }
 
-function allObservers(
-  configured: readonly TrafficObserver[],
-  added: readonly TrafficObserver[],
-): TrafficObserver[] {
+function allObservers(all: readonly TrafficObserver[]): TrafficObserver[] {
   const registry = new ObserverRegistry();
-  [...configured, ...added].forEach(one => registry.addObserver(one));
+  all.forEach(one => registry.addObserver(one));
   return registry.observers();
 }
 
-function allDirectors(added: readonly TrafficDirector[]): TrafficDirector[] {
+function allDirectors(all: readonly TrafficDirector[]): TrafficDirector[] {
   const registry = new DirectorRegistry();
-  [...createDirectors(), ...added].forEach(one => registry.addDirector(one));
+  all.forEach(one => registry.addDirector(one));
   return registry.directors();
 }
 

@@ -15,3 +15,5 @@ export const ANNOTATION_KUBERNETES_ID = 'backstage.io/kubernetes-id';
 /** See {@link ANNOTATION_KUBERNETES_ID}. @public */
 export const ANNOTATION_KUBERNETES_NAMESPACE =
   'backstage.io/kubernetes-namespace';
+/** Name of the HAProxy backend that leads to the service; on an entity, or on the Service itself. @public */
+export const ANNOTATION_HAPROXY_BACKEND = 'geo-reserving/haproxy-backend';

@@ -20,6 +20,26 @@ export type ObservedFlow = {
 };
 
 /**
+ * Requests per second that came in from outside through a balancer, as the balancer counted them.
+ *
+ * The mesh counts the same requests again once they are inside, so entries and flows are never
+ * added. Entries of different `through` are different requests.
+ *
+ * @public
+ */
+export type ObservedEntry = {
+  /** What let them in: the id of a director and of its reading, `haproxy/lb-1/be_checkout`. */
+  through: string;
+  /** Absent when only the director can say which service this leads to, if any. */
+  service?: ServiceRef;
+  /** Name of the target that got them, as in the director's targets; absent: there was none to use. */
+  target?: string;
+  requestsPerSecond: number;
+  /** Of these, how many failed. */
+  errorsPerSecond: number;
+};
+
+/**
  * What an observer measured.
  *
  * @public
@@ -27,9 +47,11 @@ export type ObservedFlow = {
 export type Observation = {
   /** Name of the observer, unique. */
   observer: string;
-  /** Milliseconds since the epoch: the time of the newest sample that stands behind the flows, not of the query. */
+  /** Milliseconds since the epoch: the time of the newest sample that stands behind it, not of the query. */
   at: number;
   flows: ObservedFlow[];
+  /** Where requests came in from outside; absent: this observer sees only what is inside. */
+  entries?: ObservedEntry[];
 };
 
 /**

@@ -44,7 +44,9 @@ export type DemoService = {
   destinationRule?: (cluster: DemoCluster) => PolicySpec | undefined;
   /** VirtualService of one cluster. */
   virtualService?: (cluster: DemoCluster) => PolicySpec | undefined;
-  /** Requests per second that originate in each region. */
+  /** Annotations of its Service in every cluster. */
+  annotations?: Record<string, string>;
+  /** Requests per second that originate in each region, those that a balancer brings there included. */
   demand: Record<string, number>;
   catalog: DemoCatalogEntry;
 };

@@ -7,6 +7,7 @@ export type {
 export { DEMO_SERVICES } from './services';
 export { demoObjects } from './demoObjects';
 export { demoCatalog } from './demoCatalog';
+export * from './demoBalancers';
 export * from './demoDemand';
 export * from './peeringFaults';
 export { withNewPlatformFields } from './newPlatformCrd';

@@ -1,10 +1,13 @@
+import { withoutExternal } from '../demo/demoBalancers';
 import { DEMO_CLUSTERS } from '../demo/DemoCluster';
 import { demoDemand, NEXT_REGIONS } from '../demo/demoDemand';
 import { EmulatedCluster } from '../kube/EmulatedCluster';
 import { Mesh } from '../mesh';
+import type { MeshEntry } from '../mesh';
 import { EmulatedPrometheus } from '../prometheus';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
 import { kubeconfigOf } from './kubeconfig';
+import { balancerSwitches } from './lab/balancerSwitches';
 import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
 import { clusterSwitches } from './lab/clusterSwitches';
 import { ClusterTroubles } from './lab/ClusterTroubles';
@@ -18,6 +21,8 @@ import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
 import { READER, READER_RULES } from './readerRules';
+import { entriesOf, startBalancers } from './startBalancers';
+import type { Balancers } from './startBalancers';
 import { WorkloadController } from './WorkloadController';
 
 /** How to start the demo fleet. */
@@ -40,6 +45,8 @@ export interface DemoFleet {
   kubeconfig(role?: 'reader' | 'admin'): string;
   readonly prometheusUrl: string;
   readonly mesh: Mesh;
+  /** The HAProxy instances in front of it, by name. */
+  readonly balancers: Balancers;
   readonly lab: FleetLab;
   close(): Promise<void>;
 }
@@ -47,7 +54,7 @@ export interface DemoFleet {
 /** Real servers send a bookmark a minute. A demo that is looked at for a few minutes shows more often that it is alive. */
 const BOOKMARK_EVERY_MS = 10_000;
 
-/** Starts six clusters with their objects, the mesh between them, a Prometheus and the lab. */
+/** Starts six clusters with their objects, the mesh between them, balancers in front, a Prometheus and the lab. */
 export async function startDemoFleet(
   options: DemoFleetOptions = {},
 ): Promise<DemoFleet> {
@@ -56,7 +63,9 @@ export async function startDemoFleet(
   const ca = await CertificateAuthority.create('Demo fleet');
   const clusters = await startClusters(ca, now);
   await loadDemo(clusters, startedAt);
-  const mesh = meshOver(clusters);
+  let balancers: Balancers = new Map();
+  const mesh = meshOver(clusters, at => entriesOf(balancers, at));
+  balancers = await startBalancers(mesh, now);
   const peerings = new PeeringController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
     cluster => new WorkloadController(cluster, now),
@@ -79,6 +88,7 @@ export async function startDemoFleet(
     conditions: mesh.conditions,
     peerings,
     prometheus,
+    balancers,
     readerTokens: tokens.reader,
     now,
   };
@@ -102,12 +112,14 @@ export async function startDemoFleet(
       ),
     prometheusUrl: prometheus.url,
     mesh,
+    balancers,
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
+      await Promise.all([...balancers.values()].map(b => b.close()));
       await Promise.all([...clusters.values()].map(c => c.close()));
     },
   };
@@ -132,7 +144,10 @@ async function startClusters(
   return clusters;
 }
 
-function meshOver(clusters: ReadonlyMap<string, EmulatedCluster>): Mesh {
+function meshOver(
+  clusters: ReadonlyMap<string, EmulatedCluster>,
+  entries: (now: number) => readonly MeshEntry[],
+): Mesh {
   return new Mesh({
     clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
       name,
@@ -140,7 +155,8 @@ function meshOver(clusters: ReadonlyMap<string, EmulatedCluster>): Mesh {
       network,
       objects: clusters.get(name)!.store,
     })),
-    demand: demoDemand(),
+    demand: withoutExternal(demoDemand()),
+    entries,
     nextRegions: NEXT_REGIONS,
   });
 }
@@ -163,5 +179,6 @@ function switchesOf(context: LabContext) {
     ...peeringSwitches(context),
     ...objectSwitches(context),
     metricsSwitch(context),
+    ...balancerSwitches(context),
   ];
 }

@@ -14,12 +14,20 @@ export type MeshDemand = ServiceKey & {
   byRegion: Readonly<Record<string, number>>;
 };
 
+/** Requests per second that a balancer outside brings into a cluster. */
+export type MeshEntry = ServiceKey & { cluster: string; rps: number };
+
 /** What a mesh consists of. */
 export type MeshOptions = {
   clusters: readonly MeshCluster[];
   demand: readonly MeshDemand[];
   /** Where the balancer outside sends the customers of a lost region, nearest first. */
   nextRegions: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What balancers bring into the clusters at an instant, on top of the demand. Only services that
+   * are in the demand are looked at. Default: nothing.
+   */
+  entries?: (now: number) => readonly MeshEntry[];
   /** How long requests to something broken fail before it is ejected, in milliseconds. Default: 2000. */
   noticedAfterMs?: number;
 };
@@ -59,14 +67,25 @@ export class Mesh {
    * @param now - milliseconds since the epoch
    */
   flows(now: number): Flow[] {
-    const signature = this.conditions.signature(now, this.#view.noticedAfterMs);
-    if (signature !== this.#signature) this.#known.clear();
-    this.#signature = signature;
+    this.#forgetOutdated(now);
+    const entries = this.#options.entries?.(now) ?? [];
     return this.#options.demand.flatMap(demand =>
-      [...this.#askedBy(demand, now)].flatMap(([cluster, rps]) =>
+      [...this.#askedBy(demand, entries, now)].flatMap(([cluster, rps]) =>
         this.#outcomes(cluster, demand, now).map(o => flowOf(o, cluster, rps)),
       ),
     );
+  }
+
+  /**
+   * Part of a service's requests that fail when they come into a cluster.
+   *
+   * @param now - milliseconds since the epoch
+   */
+  failing(service: ServiceKey, cluster: string, now: number): number {
+    this.#forgetOutdated(now);
+    return this.#outcomes(cluster, service, now)
+      .filter(({ flag }) => flag !== 'none')
+      .reduce((sum, { share }) => sum + share, 0);
   }
 
   /** Stops listening to the clusters. */
@@ -74,8 +93,18 @@ export class Mesh {
     for (const state of this.#view.clusters.values()) state.close();
   }
 
-  /** Requests per second that customers send into each living cluster. */
-  #askedBy(demand: MeshDemand, now: number): Map<string, number> {
+  #forgetOutdated(now: number): void {
+    const signature = this.conditions.signature(now, this.#view.noticedAfterMs);
+    if (signature !== this.#signature) this.#known.clear();
+    this.#signature = signature;
+  }
+
+  /** Requests per second that customers send into each living cluster, by themselves or through a balancer. */
+  #askedBy(
+    demand: MeshDemand,
+    entries: readonly MeshEntry[],
+    now: number,
+  ): Map<string, number> {
     const asked = new Map<string, number>();
     for (const [region, average] of Object.entries(demand.byRegion)) {
       const key = `${demand.namespace}/${demand.name}/${region}`;
@@ -84,6 +113,9 @@ export class Mesh {
       for (const cluster of entrances)
         asked.set(cluster, (asked.get(cluster) ?? 0) + rps / entrances.length);
     }
+    for (const { namespace, name, cluster, rps } of entries)
+      if (namespace === demand.namespace && name === demand.name)
+        asked.set(cluster, (asked.get(cluster) ?? 0) + rps);
     return asked;
   }
 

@@ -1,5 +1,5 @@
 export { Mesh } from './Mesh';
-export type { MeshDemand, MeshOptions } from './Mesh';
+export type { MeshDemand, MeshEntry, MeshOptions } from './Mesh';
 export type { MeshCluster } from './MeshCluster';
 export { MeshConditions } from './MeshConditions';
 export { UNKNOWN_DESTINATION } from './Flow';

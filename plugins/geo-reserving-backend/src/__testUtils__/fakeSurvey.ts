@@ -32,20 +32,27 @@ export function fakeSurvey(): FakeSurvey {
           ...input.clusters.flatMap(({ services }) => [...services.keys()]),
         ]),
       ];
+      const survey = (key: string) => {
+        fake.surveyed.push(key);
+        return (
+          fake.views.get(key)?.(input) ??
+          serviceView(key, { generatedAt: new Date(input.now).toISOString() })
+        );
+      };
       return {
         keys: () => keys,
         has: key => keys.includes(key),
         timeMarks: () => fake.timeMarks,
-        survey: key => {
-          fake.surveyed.push(key);
-          return (
-            fake.views.get(key)?.(input) ??
-            serviceView(key, { generatedAt: new Date(input.now).toISOString() })
-          );
-        },
+        survey,
+        brief: key => fake.briefOf(survey(key)),
       };
     },
-    toRow: serviceRow,
+    briefOf: view => ({
+      row: serviceRow(view),
+      whatIf: view.whatIf,
+      declared: view.declared,
+      placements: view.placements,
+    }),
     summarizeFleet: (_fleet, rows) => ({
       headline: `${rows.length} services`,
       attention: rows

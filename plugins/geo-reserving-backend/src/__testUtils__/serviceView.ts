@@ -61,6 +61,7 @@ const ROW_FIELDS: Record<keyof ServiceRow, true> = {
   observedAt: true,
   observedStale: true,
   rps: true,
+  asOf: true,
 };
 
 /** The fields of a view that a row has. */

@@ -1,3 +1,4 @@
+import type { HaproxySetting } from '../directors/haproxy/HaproxySetting';
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { FleetTiming } from '../fleet/FleetTiming';
 import type { OperationSettings } from './readOperations';
@@ -24,6 +25,7 @@ export type GeoReservingConfig = {
   /** Every region that a cluster names is in here. */
   regions: RegionSetting[];
   prometheus: PrometheusSetting[];
+  haproxy: HaproxySetting;
   survey: Omit<SurveySettings, 'regions' | 'clusters'>;
   timing: Partial<FleetTiming>;
   operations: OperationSettings;

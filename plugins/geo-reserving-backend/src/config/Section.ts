@@ -1,3 +1,4 @@
+import { ConfigReader, type Config } from '@backstage/config';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { nearest } from './nearest';
 import type { Problems } from './Problems';
@@ -26,9 +27,14 @@ export class Section {
     return this.value[name] !== undefined && this.value[name] !== null;
   }
 
-  /** Names of the fields that are there. */
-  names(): string[] {
+  /** Names of the fields that are there, for a section whose keys are data. */
+  fields(): string[] {
     return Object.keys(this.value).filter(name => this.has(name));
+  }
+
+  /** The same as Backstage's own readers take it. */
+  asConfig(): Config {
+    return new ConfigReader(this.value);
   }
 
   /** Notes a problem of a field. */

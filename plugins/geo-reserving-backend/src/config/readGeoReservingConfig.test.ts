@@ -28,6 +28,7 @@ describe('a right configuration', () => {
         { name: 'eu-central', title: 'eu-central', labels: ['eu-central'] },
       ],
       prometheus: [],
+      haproxy: { instances: [], backends: [] },
       survey: {
         factsStaleAfterMs: 150_000,
         observationsStaleAfterMs: 120_000,

@@ -10,6 +10,7 @@ import type { ConfigSources } from './ConfigSources';
 import type { GeoReservingConfig } from './GeoReservingConfig';
 import { Problems } from './Problems';
 import { readClusters } from './readClusters';
+import { readHaproxy } from './readHaproxy';
 import { readLimits } from './readLimits';
 import { readMesh } from './readMesh';
 import { readOperations } from './readOperations';
@@ -50,6 +51,7 @@ export function readGeoReservingConfig(
     'regions',
     'clusters',
     'observers',
+    'haproxy',
     'mesh',
     'limits',
     'ignoredNamespaces',
@@ -70,6 +72,7 @@ export function readGeoReservingConfig(
       clusters.map(cluster => cluster.region),
     ),
     prometheus: readPrometheus(root, names, sources),
+    haproxy: readHaproxy(root, names),
     survey: {
       ...ages,
       mesh: readMesh(root),

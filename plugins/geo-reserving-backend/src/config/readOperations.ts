@@ -82,7 +82,7 @@ function readSafety(
   const rules = safety?.section('rules');
   return {
     rules: new Map(
-      (rules?.names() ?? []).flatMap(id => {
+      (rules?.fields() ?? []).flatMap(id => {
         const section = rules?.section(id);
         return section ? [[id, readRule(id, section)] as const] : [];
       }),
@@ -96,7 +96,7 @@ function readRule(id: string, section: Section) {
   const builtIn = SAFETY_RULES.find(rule => rule.id === id);
   const numbers = builtIn
     ? Object.keys(builtIn.defaults)
-    : section.names().filter(name => name !== 'mode');
+    : section.fields().filter(name => name !== 'mode');
   section.only('mode', ...numbers);
   const mode = section.text('mode');
   if (mode !== undefined && !MODES.includes(mode as RuleMode)) {

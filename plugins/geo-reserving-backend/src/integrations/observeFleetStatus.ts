@@ -20,13 +20,14 @@ export function observeFleetStatus(
     views.fleet().clusters.map(({ status }) => status),
   );
   gauge(metrics, 'geo_reserving.services.serving', SERVING_STATUSES, async () =>
-    (await views.peekServices()).map(({ row }) => row.serving),
+    (await views.peekServices()).services.map(({ row }) => row.serving),
   );
   gauge(
     metrics,
     'geo_reserving.services.protection',
     PROTECTION_STATUSES,
-    async () => (await views.peekServices()).map(({ row }) => row.protection),
+    async () =>
+      (await views.peekServices()).services.map(({ row }) => row.protection),
   );
 }
 

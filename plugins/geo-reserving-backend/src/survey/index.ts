@@ -16,13 +16,14 @@ import {
 import { gatherService } from './service/gatherService';
 import type { ServiceContext } from './service/ServiceContext';
 import { isServiceKey, serviceKeys } from './service/serviceKeys';
-import { serviceView } from './service/serviceView';
+import type { ServiceBrief } from './service/serviceBrief';
+import { serviceBrief, serviceView } from './service/serviceView';
 import { timeMarks } from './service/timeMarks';
 import { regionFlows } from './split/regionFlows';
 import type { FleetSurvey, Survey, SurveyInput } from './types';
 
 export * from './types';
-export { toRow } from './service/serviceView';
+export { briefOf, toRow, type ServiceBrief } from './service/serviceBrief';
 export { evacuationOf } from './evacuation/evacuationOf';
 export { regionLosses } from './evacuation/regionLosses';
 export { summarizeFleet, type FleetSummary } from './summary/summarizeFleet';
@@ -35,6 +36,8 @@ export interface ServiceSurveyor {
   has(key: string): boolean;
   /** One service; of one that nobody holds it says that nothing is known. */
   survey(key: string): ServiceView;
+  /** What lists need of it; says what the view would say. */
+  brief(key: string): ServiceBrief;
   /** What time alone can change in rows: while it and the facts are the same, so are they. */
   timeMarks(): string;
 }
@@ -89,6 +92,7 @@ function surveyorOf(context: FleetContext): ServiceSurveyor {
     keys: () => serviceKeys(context),
     has: key => isServiceKey(key, context),
     survey: key => serviceView(key, context),
+    brief: key => serviceBrief(key, context),
     timeMarks: () => timeMarks(context),
   };
 }

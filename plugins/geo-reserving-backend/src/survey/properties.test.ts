@@ -8,7 +8,13 @@ import type {
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ResourceKey } from '../fleet/facts';
-import { createServiceSurveyor, summarizeFleet, survey, toRow } from './index';
+import {
+  briefOf,
+  createServiceSurveyor,
+  summarizeFleet,
+  survey,
+  toRow,
+} from './index';
 import { fleets, KEYS, NAMES, weirdFleets } from './__testUtils__/arbitraries';
 import { RESOURCE_KEYS } from './__testUtils__/emptyCluster';
 import {
@@ -232,6 +238,20 @@ describe('checks', () => {
           expect(finding.title).toMatch(/\S/);
           expect(finding.detail).toMatch(/\S/);
           finding.evidence.forEach(e => expect(e.source).toMatch(/\S/));
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('what lists need of a service', () => {
+  it('is what its view says', () => {
+    fc.assert(
+      fc.property(fc.oneof(fleets, weirdFleets), ({ input }) => {
+        const surveyor = createServiceSurveyor(input);
+        for (const key of KEYS) {
+          expect(surveyor.brief(key)).toEqual(briefOf(surveyor.survey(key)));
         }
       }),
       RUNS,

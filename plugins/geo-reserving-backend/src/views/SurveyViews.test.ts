@@ -72,13 +72,13 @@ describe('SurveyViews', () => {
 
   it('shows a change in the very next read', async () => {
     const { survey, views, change } = start();
-    expect(views.service('shop/cart')?.row.serving).toBe('normal');
+    expect(views.service('shop/cart')?.view.serving).toBe('normal');
     survey.views.set('shop/cart', () =>
       serviceView('shop/cart', { serving: 'down' }),
     );
     change(new Set(['shop/cart']));
-    expect(views.service('shop/cart')?.row.serving).toBe('down');
-    const all = await views.services();
+    expect(views.service('shop/cart')?.view.serving).toBe('down');
+    const { services: all } = await views.services();
     expect(all.find(({ key }) => key === 'shop/cart')?.row.serving).toBe(
       'down',
     );
@@ -103,9 +103,11 @@ describe('SurveyViews', () => {
     await views.services();
     expect(survey.surveyed).toEqual([]);
     survey.timeMarks = 'fra-1 is old';
-    for (const { at } of await views.services()) expect(at).toBe(clock.now);
+    for (const { at } of (await views.services()).services)
+      expect(at).toBe(clock.now);
     clock.now += 300_001;
-    for (const { at } of await views.services()) expect(at).toBe(clock.now);
+    for (const { at } of (await views.services()).services)
+      expect(at).toBe(clock.now);
   });
 
   it('lets others go first while a list has much to survey, and sees what they change', async () => {
@@ -124,12 +126,76 @@ describe('SurveyViews', () => {
       slowly('down')(keys[59]);
       change(new Set([keys[59]]));
     }, 1);
-    const all = await views.services();
+    const { services: all } = await views.services();
     clearInterval(others);
     expect(turns.length).toBeGreaterThan(1);
     expect(turns[0]).toBeLessThan(keys.length);
     expect(all).toHaveLength(keys.length);
     expect(all[59].row.serving).toBe('down');
+  });
+
+  describe('with more changes than a list has time for', () => {
+    const keys = Array.from({ length: 60 }, (_, i) => `shop/service-${i}`);
+    /** Each takes so long that a list has time for few of them. */
+    const slow = (survey: ReturnType<typeof start>['survey']) =>
+      keys.forEach(key =>
+        survey.views.set(key, () => {
+          const end = performance.now() + 5;
+          while (performance.now() < end);
+          return serviceView(key, { serving: 'partial' });
+        }),
+      );
+    const startBusy = async () => {
+      const all = start(keys);
+      await all.views.services();
+      slow(all.survey);
+      all.change('all');
+      return all;
+    };
+
+    it('answers soon, with rows that say until when they were true', async () => {
+      const { views, clock } = await startBusy();
+      const changedAt = clock.now;
+      clock.now += 3_000;
+      const started = performance.now();
+      const { services, asOf } = await views.services();
+      expect(performance.now() - started).toBeLessThan(200);
+      expect(asOf).toBe(changedAt);
+      const behind = services.filter(({ row }) => row.asOf !== undefined);
+      expect(behind.length).toBeGreaterThan(20);
+      expect(behind.length).toBeLessThan(keys.length);
+      for (const { row } of behind) {
+        expect(row.serving).toBe('normal');
+        expect(row.asOf).toBe(new Date(changedAt).toISOString());
+      }
+      for (const service of services.filter(one => !behind.includes(one)))
+        expect(service.row.serving).toBe('partial');
+    });
+
+    it('waits for what would be behind by more than ten seconds', async () => {
+      const { views, clock } = await startBusy();
+      clock.now += 10_001;
+      const { services, asOf } = await views.services();
+      expect(asOf).toBe(clock.now);
+      for (const { row } of services) expect(row.serving).toBe('partial');
+    });
+
+    it('catches up by itself, and then tells those who were shown something old', async () => {
+      const { views } = await startBusy();
+      await views.services();
+      const { current } = views.revision;
+      await until(() => views.revision.current > current);
+      const { services } = await views.services();
+      for (const { row } of services) {
+        expect(row.serving).toBe('partial');
+        expect(row.asOf).toBeUndefined();
+      }
+    });
+
+    it('shows one service as it is now, however much else has changed', async () => {
+      const { views } = await startBusy();
+      expect(views.service(keys[59])?.view.serving).toBe('partial');
+    });
   });
 
   it('leaves out a service that went while the list was made', async () => {
@@ -145,7 +211,8 @@ describe('SurveyViews', () => {
     const reading = views.services();
     survey.views.delete(keys[39]);
     facts.clusters = [clusterFacts('fra-1', clock.now, keys.slice(0, 39))];
-    expect((await reading).map(({ key }) => key)).toEqual(keys.slice(0, 39));
+    const { services: all } = await reading;
+    expect(all.map(({ key }) => key)).toEqual(keys.slice(0, 39));
   });
 
   it('keeps rows young by itself while somebody reads, and stops when nobody does', async () => {
@@ -170,7 +237,7 @@ describe('SurveyViews', () => {
     await views.services();
     facts.clusters = [clusterFacts('fra-1', clock.now, ['shop/cart'])];
     change(new Set(['shop/checkout']));
-    const all = await views.services();
+    const { services: all } = await views.services();
     expect(all.map(({ key }) => key)).toEqual(['shop/cart']);
     expect(views.service('shop/checkout')).toBeUndefined();
   });
@@ -182,7 +249,7 @@ describe('SurveyViews', () => {
     });
     change('all');
     for (let i = 0; i < 3; i++) {
-      const all = await views.services();
+      const { services: all } = await views.services();
       const rows = new Map(all.map(one => [one.key, one.row]));
       expect(rows.get('shop/cart')).toMatchObject({
         serving: 'unknown',

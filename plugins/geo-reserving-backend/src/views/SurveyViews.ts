@@ -1,35 +1,44 @@
 /**
  * Keeps the latest survey, so that a request is answered from memory.
  *
- * The survey is pure and cheap for one service; this is its imperative shell. It guarantees:
+ * The survey is pure; this is its imperative shell. It guarantees:
  *
  * - A read never waits for a cluster, an observer, the catalog or the database: it computes from
  *   what these last said, and the facts carry their age.
- * - A read sees every change that was announced before it. Changes only mark services as dirty; the
- *   work is done by the next read, so a fleet nobody looks at costs nothing.
+ * - A read of one service sees every change that was announced before it.
+ * - So does a read of lists, as far as that takes no longer than a moment. What is not done by then
+ *   is shown as it was and says so (`asOf`); it is never behind by more than LAG_MS, because a list
+ *   waits for what would be.
+ * - Changes only mark services; the work is done by reads, and between them while somebody reads
+ *   lists. So a fleet nobody looks at costs nothing.
  * - Verdicts change with time alone, too. So a single view is never older than VIEW_MAX_AGE_MS, and
- *   a row is used only while nothing changed that the survey says time can change in it.
- * - While somebody reads lists, changed rows are surveyed in small slices between requests, so that
- *   the next request seldom has to.
- * - However many rows a list has to survey, it lets others go first every TURN_MS.
+ *   a row is taken for true only while nothing changed that the survey says time can change in it.
+ * - Whatever there is to do, others go first every TURN_MS.
  * - A service whose survey throws is shown as unknown, and no other one suffers.
  *
  * It does not know who asks: everything here is before permissions.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   FleetSurvey,
   ServiceSurveyor,
   SurveyInput,
   SurveySettings,
 } from '../survey';
+import { BriefCache, type RowTime } from './BriefCache';
 import { RevisionCounter } from './RevisionCounter';
-import { ServiceCache, type RowTime } from './ServiceCache';
-import type { SurveyedService } from './SurveyedService';
+import { SurveyorKeeper } from './SurveyorKeeper';
+import type {
+  SurveyedService,
+  SurveyedServices,
+  SurveyedView,
+} from './SurveyedService';
 import type { SurveyRoom } from './SurveyRoom';
 import type { SurveySources } from './SurveySources';
+import { TimeMarks } from './TimeMarks';
 import { unsurveyable } from './unsurveyable';
+import { ViewCache } from './ViewCache';
+import { WarmKeeper } from './WarmKeeper';
 
 /** Ages are drawn in seconds, so an older view would show the wrong one. */
 const VIEW_MAX_AGE_MS = 1_000;
@@ -37,16 +46,12 @@ const VIEW_MAX_AGE_MS = 1_000;
 const ROW_MAX_AGE_MS = 300_000;
 /** Rows that would soon be older than that are surveyed ahead of time while lists are read. */
 const ROW_AHEAD_AGE_MS = 240_000;
-/**
- * Work ahead of time, four times a second. A service takes less than half a millisecond; slices of
- * 40 ms are the most that a request may be delayed.
- */
-const SLICE_INTERVAL_MS = 250;
-const SLICE_BUDGET_MS = { least: 8, perService: 0.02, most: 40 };
+/** How far a row in a list may be behind the facts. */
+const LAG_MS = 10_000;
+/** How long a list catches up before it shows the rest as it was. */
+const CATCH_UP_MS = 50;
 /** Probes of clusters and other requests wait no longer for a list that has much to survey. */
 const TURN_MS = 20;
-/** Pages poll at least this often, also without signals; after that nobody is reading. */
-const READER_GONE_AFTER_MS = 120_000;
 
 /** What {@link SurveyViews} needs. */
 export type SurveyViewsOptions = {
@@ -62,17 +67,26 @@ export type SurveyViewsOptions = {
 export class SurveyViews {
   readonly revision: RevisionCounter;
   readonly #options: SurveyViewsOptions;
-  readonly #cache = new ServiceCache();
+  readonly #briefs = new BriefCache();
+  readonly #views = new ViewCache();
+  readonly #surveyors: SurveyorKeeper;
+  readonly #marks = new TimeMarks();
+  readonly #warm: WarmKeeper;
   #fleet?: { survey: FleetSurvey; at: number };
   /** Services whose last survey failed, and how. */
   readonly #failures = new Map<string, string>();
-  #lastListRead = -Infinity;
-  #slices?: NodeJS.Timeout;
+  /** Somebody was shown a list that was behind. */
+  #owesNews = false;
   #stopListening?: () => void;
 
   constructor(options: SurveyViewsOptions) {
     this.#options = options;
     this.revision = new RevisionCounter(options.now());
+    this.#surveyors = new SurveyorKeeper(options.survey.createServiceSurveyor);
+    this.#warm = new WarmKeeper({
+      now: options.now,
+      work: untilMs => this.#workAhead(untilMs),
+    });
   }
 
   /** Starts to listen to the fleet. */
@@ -84,13 +98,14 @@ export class SurveyViews {
 
   stop(): void {
     this.#stopListening?.();
-    clearInterval(this.#slices);
-    this.#slices = undefined;
+    this.#warm.stop();
   }
 
   /** Something changed: these services, and always the fleet as a whole. */
   invalidate(services: Iterable<string> | 'all'): void {
-    this.#cache.invalidate(services);
+    const changed = services === 'all' ? services : [...services];
+    this.#briefs.invalidate(changed, this.#options.now());
+    this.#views.invalidate(changed);
     this.#fleet = undefined;
     this.revision.advance();
   }
@@ -117,99 +132,133 @@ export class SurveyViews {
   }
 
   /** One service, at most a second old; undefined when no cluster and no entity knows it. */
-  service(key: string): SurveyedService | undefined {
+  service(key: string): SurveyedView | undefined {
     const now = this.#options.now();
-    const held = this.#cache.fresh(key, now, VIEW_MAX_AGE_MS);
+    const held = this.#views.fresh(key, now, VIEW_MAX_AGE_MS);
     if (held) return held;
     return this.#timed('service', () => {
       const surveyor = this.#surveyor();
-      return surveyor.has(key)
-        ? this.#survey(surveyor, key, this.#rowTime(surveyor))
-        : undefined;
+      return surveyor.has(key) ? this.#surveyView(surveyor, key) : undefined;
     });
   }
 
-  /** All services, in no particular order, each with a row that is true now. */
-  services(): Promise<SurveyedService[]> {
-    this.#lastListRead = this.#options.now();
-    this.#keepWarm();
+  /** All services, in no particular order, each with a row that is true now or says since when not. */
+  services(): Promise<SurveyedServices> {
+    this.#warm.somebodyReads();
     return this.peekServices();
   }
 
   /** Like {@link services}, but does not count as somebody reading: for metrics. */
-  async peekServices(): Promise<SurveyedService[]> {
+  async peekServices(): Promise<SurveyedServices> {
     const started = performance.now();
-    let surveyor = this.#surveyor();
-    let time = this.#rowTime(surveyor);
+    this.#briefs.retain(this.#surveyor().keys());
+    await this.#waitFor(started);
+    this.#catchUp(started + CATCH_UP_MS);
+    const list = this.#list();
+    this.#options.onComputed?.('services', performance.now() - started);
+    return list;
+  }
+
+  /** Surveys what a list has to wait for: what is not there yet, or would be too far behind. */
+  async #waitFor(started: number): Promise<void> {
     let turnEnds = started + TURN_MS;
-    const services: SurveyedService[] = [];
-    this.#cache.retain(surveyor.keys());
+    let { surveyor, time } = this.#present();
     for (const key of surveyor.keys()) {
-      if (performance.now() > turnEnds) {
+      const since = this.#briefs.behindSince(key, time, ROW_MAX_AGE_MS);
+      const mustWait = since !== undefined && time.at - since > LAG_MS;
+      if (mustWait && performance.now() > turnEnds) {
         await othersTurn();
-        surveyor = this.#surveyor();
-        time = this.#rowTime(surveyor);
+        ({ surveyor, time } = this.#present());
         turnEnds = performance.now() + TURN_MS;
       }
-      const held = this.#cache.freshRow(key, time);
-      if (held) services.push(held);
       // It may have gone during somebody else's turn.
-      else if (surveyor.has(key)) {
-        services.push(this.#survey(surveyor, key, time));
+      if (mustWait && surveyor.has(key)) this.#surveyBrief(surveyor, key, time);
+    }
+  }
+
+  /** Surveys what is behind, the longest first; returns whether anything is left. */
+  #catchUp(untilMs: number, maxAgeMs = ROW_MAX_AGE_MS): boolean {
+    const { surveyor, time } = this.#present();
+    for (const { key } of this.#behind(surveyor, time, maxAgeMs)) {
+      if (performance.now() > untilMs) return true;
+      this.#surveyBrief(surveyor, key, time);
+    }
+    return false;
+  }
+
+  #behind(surveyor: ServiceSurveyor, time: RowTime, maxAgeMs: number) {
+    return surveyor
+      .keys()
+      .flatMap(key => {
+        const since = this.#briefs.behindSince(key, time, maxAgeMs);
+        return since === undefined ? [] : [{ key, since }];
+      })
+      .sort((a, b) => a.since - b.since);
+  }
+
+  #list(): SurveyedServices {
+    const { surveyor, time } = this.#present();
+    let asOf = time.at;
+    const services: SurveyedService[] = [];
+    for (const key of surveyor.keys()) {
+      const service = this.#briefs.get(key);
+      const since = this.#briefs.behindSince(key, time, ROW_MAX_AGE_MS);
+      if (service && since === undefined) services.push(service);
+      else if (service && since !== undefined) {
+        services.push(behind(service, since));
+        asOf = Math.min(asOf, since);
+        this.#owesNews = true;
       }
     }
-    this.#options.onComputed?.('services', performance.now() - started);
-    return services;
+    return { services, asOf };
   }
 
-  #keepWarm(): void {
-    if (this.#slices) return;
-    this.#slices = setInterval(() => this.#slice(), SLICE_INTERVAL_MS);
-    this.#slices.unref();
-  }
-
-  /** Surveys rows that are not true any more for a few milliseconds; stops when nobody reads. */
-  #slice(): void {
-    if (this.#options.now() - this.#lastListRead > READER_GONE_AFTER_MS) {
-      clearInterval(this.#slices);
-      this.#slices = undefined;
-      return;
+  /** Between requests, while somebody reads. Returns whether anything is left to do. */
+  #workAhead(untilMs: number): boolean {
+    const isLeft = this.#catchUp(untilMs, ROW_AHEAD_AGE_MS);
+    if (!isLeft && this.#owesNews) {
+      // Who was shown something old will not ask again by themselves.
+      this.#owesNews = false;
+      this.revision.advance();
     }
+    return isLeft;
+  }
+
+  #present(): { surveyor: ServiceSurveyor; time: RowTime } {
     const surveyor = this.#surveyor();
-    const time = { ...this.#rowTime(surveyor), maxAgeMs: ROW_AHEAD_AGE_MS };
-    const { least, perService, most } = SLICE_BUDGET_MS;
-    const keys = [...this.#cache.keys()];
-    const budget = Math.min(most, Math.max(least, keys.length * perService));
-    const end = performance.now() + budget;
-    for (const key of keys) {
-      if (performance.now() > end) return;
-      if (!this.#cache.freshRow(key, time) && surveyor.has(key)) {
-        this.#survey(surveyor, key, time);
-      }
-    }
+    const at = this.#options.now();
+    return { surveyor, time: this.#marks.at(surveyor.timeMarks(), at) };
   }
 
-  #rowTime(surveyor: ServiceSurveyor): RowTime {
-    return {
-      at: this.#options.now(),
-      maxAgeMs: ROW_MAX_AGE_MS,
-      timeMarks: surveyor.timeMarks(),
-    };
+  #surveyView(surveyor: ServiceSurveyor, key: string): SurveyedView {
+    const at = this.#options.now();
+    const view = this.#guarded(key, () => surveyor.survey(key));
+    const surveyed =
+      'reason' in view
+        ? { key, view: unsurveyable(key, view.reason, at), at }
+        : { key, view, at };
+    this.#views.put(surveyed);
+    return surveyed;
   }
 
-  #survey(surveyor: ServiceSurveyor, key: string, { at, timeMarks }: RowTime) {
-    const view = this.#surveyOne(surveyor, key, at);
-    const row = this.#options.survey.toRow(view);
-    const service: SurveyedService = { key, view, row, at, timeMarks };
-    this.#cache.put(service);
-    return service;
+  #surveyBrief(surveyor: ServiceSurveyor, key: string, time: RowTime): void {
+    const { briefOf } = this.#options.survey;
+    const brief = this.#guarded(key, () => surveyor.brief(key));
+    const known =
+      'reason' in brief
+        ? briefOf(unsurveyable(key, brief.reason, time.at))
+        : brief;
+    this.#briefs.put({ ...known, key, at: time.at }, time);
   }
 
-  #surveyOne(surveyor: ServiceSurveyor, key: string, now: number): ServiceView {
+  #guarded<T extends object>(
+    key: string,
+    survey: () => T,
+  ): T | { reason: string } {
     try {
-      const view = surveyor.survey(key);
+      const surveyed = survey();
       this.#failures.delete(key);
-      return view;
+      return surveyed;
     } catch (error) {
       const reason = `Its survey failed: ${error}`;
       // It will fail again every second; say so once.
@@ -217,12 +266,12 @@ export class SurveyViews {
         this.#options.logger.error(reason, { service: key });
         this.#failures.set(key, reason);
       }
-      return unsurveyable(key, reason, now);
+      return { reason };
     }
   }
 
   #surveyor(): ServiceSurveyor {
-    return this.#options.survey.createServiceSurveyor(this.#input());
+    return this.#surveyors.for(this.#input());
   }
 
   #input(): SurveyInput {
@@ -247,6 +296,12 @@ export class SurveyViews {
       this.#options.onComputed?.(what, performance.now() - started);
     }
   }
+}
+
+/** The service as it was, and until when it was true. */
+function behind(service: SurveyedService, since: number): SurveyedService {
+  const asOf = new Date(since).toISOString();
+  return { ...service, row: { ...service.row, asOf } };
 }
 
 /** Lets requests, probes and events that are waiting go first. */

@@ -42,6 +42,8 @@ export type RegionLoss = {
 /** What happens when a region is lost: which services survive, and where the others fail. @public */
 export type RegionEvacuation = {
   generatedAt: Instant;
+  /** Present while changes are being worked in: what was known by then is in all of it. */
+  asOf?: Instant;
   revision: number;
   region: string;
   title: string;

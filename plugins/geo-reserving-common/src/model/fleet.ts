@@ -54,6 +54,8 @@ export type ObserverView = {
 /** The fleet at a glance. @public */
 export type FleetView = {
   generatedAt: Instant;
+  /** Present while changes are being worked in: what was known by then is in all sums over services. */
+  asOf?: Instant;
   /** Grows with every change; what a signal carries. */
   revision: number;
   /** One plain sentence about the present state. */
@@ -105,6 +107,8 @@ export type ServiceQuery = {
 /** One page of services. @public */
 export type ServiceList = {
   generatedAt: Instant;
+  /** Present while changes are being worked in: what was known by then is in all rows. */
+  asOf?: Instant;
   revision: number;
   items: ServiceRow[];
   totalItems: number;

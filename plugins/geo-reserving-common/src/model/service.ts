@@ -115,6 +115,11 @@ export type ServiceRow = {
   observedStale?: boolean;
   /** Requests per second over all regions, when observed. */
   rps?: number;
+  /**
+   * Present while a change is being worked in: the row is what was true until then. Absent: it is
+   * true as of the answer's `generatedAt`.
+   */
+  asOf?: Instant;
 };
 
 /** What happens to a service when one region is lost. @public */

@@ -26,7 +26,8 @@ export function observerContract(contract: ObserverContract): void {
       contract,
       (observer, signal) => observer.observe(signal),
       (observation, observer) => {
-        expect(observation.flows).not.toEqual([]);
+        const { flows, entries = [] } = observation;
+        expect([...flows, ...entries]).not.toEqual([]);
         expect(observationLaws(observation, observer.name, now())).toEqual([]);
       },
     );

@@ -58,11 +58,20 @@ export function endpointSlice(
   };
 }
 
-function kubeService({ namespace, name }: DemoService): KubeObject {
+function kubeService({
+  namespace,
+  name,
+  annotations,
+}: DemoService): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name, namespace, labels: { app: name } },
+    metadata: {
+      name,
+      namespace,
+      labels: { app: name },
+      ...(annotations ? { annotations } : {}),
+    },
     spec: {
       type: 'ClusterIP',
       selector: { app: name },

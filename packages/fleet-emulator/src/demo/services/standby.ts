@@ -6,6 +6,7 @@ type Row = {
   /** The cluster that serves; the other placement waits. */
   active: string;
   kind?: DemoService['kind'];
+  annotations?: DemoService['annotations'];
   placements: DemoService['placements'];
   demand: DemoService['demand'];
   catalog: DemoService['catalog'];
@@ -69,6 +70,8 @@ const ROWS: Row[] = [
     at: ['shop', 'orders', '4.11.0'],
     active: 'iad-1',
     kind: 'StatefulSet',
+    // The portal is told of its balancer here; of the others in its configuration.
+    annotations: { 'geo-reserving/haproxy-backend': 'shop_orders' },
     placements: {
       'fra-1': { replicas: 6, autoscaler: 'none' },
       'iad-1': { replicas: 6, autoscaler: 'none' },

@@ -2,6 +2,7 @@ import type { EmulatedCluster } from '../../kube/EmulatedCluster';
 import type { MeshConditions } from '../../mesh';
 import type { EmulatedPrometheus } from '../../prometheus';
 import type { PeeringController } from '../PeeringController';
+import type { Balancers } from '../startBalancers';
 import type { ClusterTroubles } from './ClusterTroubles';
 
 /** What the switches of the lab work with. */
@@ -11,6 +12,7 @@ export type LabContext = {
   conditions: MeshConditions;
   peerings: PeeringController;
   prometheus: EmulatedPrometheus;
+  balancers: Balancers;
   /** Token of the portal's reader, by cluster. */
   readerTokens: ReadonlyMap<string, string>;
   now: () => number;

@@ -10,7 +10,11 @@ export type LabKind =
   | 'peering'
   | 'hand-edit'
   | 'scale-to-zero'
-  | 'image-drift';
+  | 'image-drift'
+  | 'balancer'
+  | 'balancer-restart'
+  | 'balancer-weight'
+  | 'balancer-drain';
 
 /** Something that can be chosen when a switch is thrown. */
 export type LabParam = {
@@ -31,7 +35,7 @@ export type LabSwitch = {
   /** `<kind>:<target>` */
   id: string;
   kind: LabKind;
-  /** A cluster, a region, a service in a cluster, or `prometheus`. */
+  /** A cluster, a region, a service in a cluster, a balancer, or `prometheus`. */
   target: string;
   label: string;
   /** What happens when it is thrown, in one sentence. */

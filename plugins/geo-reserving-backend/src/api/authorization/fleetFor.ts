@@ -52,8 +52,8 @@ function narrow(input: SurveyInput, keys: ReadonlySet<string>): SurveyInput {
 
 function countPlacements(services: SurveyedService[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { view } of services) {
-    for (const { cluster, presence } of view.placements) {
+  for (const { placements } of services) {
+    for (const { cluster, presence } of placements) {
       if (presence === 'present') {
         counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
       }

@@ -1,5 +1,6 @@
 import {
   count,
+  described,
   flag,
   instant,
   list,
@@ -50,6 +51,12 @@ const observer = object(
   { message: text, at: instant },
 );
 
+/** While much changes, answers over all services may lag by seconds. */
+const asOf = described(
+  instant,
+  'While changes are being worked in: what was known by then is in all rows',
+);
+
 const fleet = object(
   {
     generatedAt: instant,
@@ -72,7 +79,7 @@ const fleet = object(
     ),
     attention: list(ref('Attention')),
   },
-  { rps: number },
+  { rps: number, asOf },
 );
 
 const serviceList = object(
@@ -87,7 +94,7 @@ const serviceList = object(
       modes: list(text),
     }),
   },
-  { nextCursor: text },
+  { nextCursor: text, asOf },
 );
 
 const error: Schema = {

@@ -32,17 +32,20 @@ const receiver = object(
   },
 );
 
-const evacuation = object({
-  generatedAt: instant,
-  revision: count,
-  region: text,
-  title: text,
-  clusters: list(text),
-  summary: text,
-  verdicts: map(count),
-  services: list(ref('EvacuationRow')),
-  receivers: list(ref('EvacuationReceiver')),
-});
+const evacuation = object(
+  {
+    generatedAt: instant,
+    revision: count,
+    region: text,
+    title: text,
+    clusters: list(text),
+    summary: text,
+    verdicts: map(count),
+    services: list(ref('EvacuationRow')),
+    receivers: list(ref('EvacuationReceiver')),
+  },
+  { asOf: instant },
+);
 
 /** Schemas of the loss of a whole region. */
 export const evacuationSchemas: Record<string, Schema> = {

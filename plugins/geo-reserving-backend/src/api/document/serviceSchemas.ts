@@ -79,6 +79,10 @@ const row = object(
     observedAt: instant,
     observedStale: flag,
     rps: number,
+    asOf: described(
+      instant,
+      'While a change is being worked in: until when this row was true',
+    ),
   },
 );
 

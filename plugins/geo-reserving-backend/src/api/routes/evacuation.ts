@@ -1,8 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
+import type { EvacuatedService } from '../../survey/evacuation/evacuationOf';
+import type { SurveyedService } from '../../views/SurveyedService';
 import type { ApiContext } from '../ApiContext';
 import { fleetFor } from '../authorization/fleetFor';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
+import { timesOf } from '../timesOf';
 import { notAllowed } from './fleet';
 
 /** `GET /regions/{region}/evacuation`: what the loss of a region means to the services the caller may see. */
@@ -18,14 +21,18 @@ export function addEvacuationRoute(
     const region = regions.find(({ name }) => name === req.params.region);
     if (!region) throw notConfigured(req.params.region, regions);
     res.json({
-      generatedAt: new Date(context.now()).toISOString(),
-      revision: context.views.revision.current,
-      ...context.evacuationOf(
-        region,
-        visible.services.map(({ view }) => view),
-      ),
+      ...timesOf(context, visible),
+      ...context.evacuationOf(region, visible.services.map(evacuated)),
     });
   });
+}
+
+function evacuated({
+  row,
+  whatIf,
+  declared,
+}: SurveyedService): EvacuatedService {
+  return { ...row, whatIf, declared };
 }
 
 function notConfigured(

@@ -4,6 +4,7 @@ import type { ApiContext } from '../ApiContext';
 import { fleetFor } from '../authorization/fleetFor';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
+import { timesOf } from '../timesOf';
 
 /** Whatever else is wrong, this is why. */
 const NO_CLUSTERS =
@@ -15,18 +16,16 @@ export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
     const credentials = await context.httpAuth.credentials(req);
     const visible = await visibleServices(context, credentials);
     if (!visible.vision.fleet) throw notAllowed();
-    const generatedAt = new Date(context.now()).toISOString();
     const fleet = fleetFor(context, visible);
     const rows = visible.services.map(({ row }) => row);
     const summary = context.summarizeFleet(fleet, rows);
     res.json({
-      generatedAt,
-      revision: context.views.revision.current,
+      ...timesOf(context, visible),
       ...fleet,
       ...summary,
       losses: context.regionLosses(
         fleet.regions.map(({ name }) => name),
-        visible.services.map(({ view }) => view),
+        visible.services,
       ),
       headline: fleet.clusters.length > 0 ? summary.headline : NO_CLUSTERS,
     });

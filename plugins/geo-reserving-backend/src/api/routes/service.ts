@@ -12,9 +12,9 @@ export function addServiceRoute(router: ApiRouter, context: ApiContext): void {
     const namespace = readName('namespace', req.params.namespace);
     const name = readName('name', req.params.name);
     const key = `${namespace}/${name}`;
-    const service = await visibleService(context, credentials, key);
-    if (!service) throw notSeen(key);
-    res.json(completed(service.view, context));
+    const view = await visibleService(context, credentials, key);
+    if (!view) throw notSeen(key);
+    res.json(completed(view, context));
   });
 }
 

@@ -11,6 +11,7 @@ import { facetsOf } from '../listing/facetsOf';
 import { pageOf } from '../listing/pageOf';
 import { placedIn } from '../listing/placedIn';
 import { readListQuery } from '../listing/readListQuery';
+import { timesOf } from '../timesOf';
 
 /** `GET /services`: the services the caller may see, filtered, sorted and page by page. */
 export function addServicesRoute(router: ApiRouter, context: ApiContext): void {
@@ -18,12 +19,12 @@ export function addServicesRoute(router: ApiRouter, context: ApiContext): void {
     const credentials = await context.httpAuth.credentials(req);
     const { cluster, ...rest } = req.query;
     const query = readListQuery(rest);
-    const { vision, services } = await visibleServices(context, credentials);
+    const visible = await visibleServices(context, credentials);
+    const { vision, services } = visible;
     assertSeesAny(vision);
     const rows = services.map(({ row }) => row);
     res.json({
-      generatedAt: new Date(context.now()).toISOString(),
-      revision: context.views.revision.current,
+      ...timesOf(context, visible),
       ...pageOf(placedIn(cluster, services), query),
       facets: facetsOf(rows),
     });

@@ -36,6 +36,25 @@ export function automaticFailover(
     const lost: Lost = answerer => answerer.region === region;
     byRegion.set(region, verdictOn(before, lost));
   }
+  const verdicts = [...byRegion.values()];
+  let byCluster: AutomaticFailover['byCluster'] | undefined;
+  return {
+    possible: verdicts.every(({ possible }) => possible),
+    reasons: sorted(verdicts.flatMap(({ reasons }) => reasons)),
+    caveats: caveatsOf(notes),
+    byRegion: Object.fromEntries(byRegion),
+    get byCluster() {
+      byCluster ??= verdictsByCluster(before, places, byRegion);
+      return byCluster;
+    },
+  };
+}
+
+function verdictsByCluster(
+  before: BeforeLoss,
+  places: Places,
+  byRegion: ReadonlyMap<string, FailoverVerdict>,
+): AutomaticFailover['byCluster'] {
   const byCluster = new Map<string, FailoverVerdict>();
   for (const [region, clusters] of places) {
     for (const cluster of clusters) {
@@ -45,14 +64,7 @@ export function automaticFailover(
       byCluster.set(cluster, verdict ?? verdictOn(before, lost));
     }
   }
-  const verdicts = [...byRegion.values()];
-  return {
-    possible: verdicts.every(({ possible }) => possible),
-    reasons: sorted(verdicts.flatMap(({ reasons }) => reasons)),
-    caveats: caveatsOf(notes),
-    byRegion: Object.fromEntries(byRegion),
-    byCluster: Object.fromEntries(byCluster),
-  };
+  return Object.fromEntries(byCluster);
 }
 
 /** Clusters by region label. */

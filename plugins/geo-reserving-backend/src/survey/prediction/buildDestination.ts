@@ -6,7 +6,7 @@ import { keepFirstOccurrence } from './keepFirstOccurrence';
 import { listEndpoints } from './listedEndpoints';
 import { chooseLocalitySetting } from './localitySetting';
 import type { ChosenSetting } from './localitySetting';
-import { directBundle, groupByLocality } from './localityGroups';
+import { groupDirectly } from './localityGroups';
 import type { MergedRule } from './mergeDestinationRules';
 import { groupBehindGateways } from './networkGateways';
 import type { Notes } from './notes';
@@ -73,9 +73,7 @@ export function buildDestination(
   }
   const groups = input.multiNetwork
     ? groupBehindGateways(endpoints, input, notes)
-    : groupByLocality(endpoints, members =>
-        members.map(entry => directBundle(entry, 1, input.ejected)),
-      );
+    : groupDirectly(endpoints, input.ejected);
   const placed = placeGroups(groups, chosen, input.source, switches, notes);
   return assemble(context, { ...route, port }, portPolicy, chosen, placed);
 }

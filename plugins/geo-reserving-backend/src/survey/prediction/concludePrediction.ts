@@ -1,14 +1,18 @@
 import { automaticFailover } from './automaticFailover';
 import type { BeforeLoss } from './automaticFailover';
 import { isLocalOnly } from './listedEndpoints';
-import { loadSplit } from './loadSplit';
+import { loadSplit, mayEject } from './loadSplit';
 import type { Lost } from './loadSplit';
 import type { MergedRule } from './mergeDestinationRules';
 import { serviceHost } from './meshHost';
 import { mixLoads } from './mixLoads';
 import type { MixedLoad } from './mixLoads';
-import type { Notes } from './notes';
-import type { DestinationPolicy, EffectivePolicy } from './policy';
+import type { Notes, PredictionNote } from './notes';
+import type {
+  AutomaticFailover,
+  DestinationPolicy,
+  EffectivePolicy,
+} from './policy';
 import type { RoutedRequests } from './routeBySidecar';
 import type { PredictedShares, Prediction, PredictionInput } from './types';
 import { writtenWeights } from './writtenWeights';
@@ -38,16 +42,23 @@ export function concludePrediction(
   const lost = lostWith(input);
   const { destinations, shares } = balance(input, routed, lost);
   noteOutcome(input, { input, destinations, lost }, notes);
+  const policy = decidingPolicy(routed);
+  let failover: AutomaticFailover | undefined;
+  let noted: PredictionNote[] | undefined;
   return {
     ...shares,
     policy: {
-      ...decidingPolicy(routed),
-      automaticFailover: automaticFailover(
-        { input, destinations, lost },
-        notes,
-      ),
+      ...policy,
+      // Every loss has to be played through for it, and few who predict ask for it.
+      get automaticFailover() {
+        failover ??= automaticFailover({ input, destinations, lost }, notes);
+        return failover;
+      },
     },
-    notes: notes.list(),
+    get notes() {
+      noted ??= notes.list();
+      return noted;
+    },
   };
 }
 
@@ -61,6 +72,11 @@ export function sharesAfterLoss(
   clusters: ReadonlySet<string>,
 ): PredictedShares {
   return balance(input, routed, lostWith(input, clusters)).shares;
+}
+
+/** Whether a loss moves no request: nobody may be taken out, so what went to the lost just fails. */
+export function losesInPlace({ destinations }: RoutedRequests): boolean {
+  return !destinations.some(({ list }) => mayEject(list));
 }
 
 function lostWith(

@@ -15,6 +15,7 @@ export { inferMode } from './inferMode';
 export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';
 export { predictSplit, predictWithLosses } from './predictSplit';
 export type { PredictionWithLosses } from './predictSplit';
+export { sourceKey } from './sourceKey';
 export {
   clustersOfRegion,
   withClustersEjected,

@@ -31,25 +31,44 @@ export function listEndpoints(
   subset: { name: string; labels: Record<string, string> } | undefined,
   sendsNotReady: boolean,
   notes: Notes,
-): ListedEndpoints[] {
+): readonly ListedEndpoints[] {
   const localOnly = isLocalOnly(input.service);
   const nodeLocal = input.internalTrafficPolicy === 'Local';
   if (nodeLocal) {
     notes.add('node-local', {});
   }
-  const listed: ListedEndpoints[] = [];
-  for (const group of input.endpoints) {
+  const all = listAll(input.endpoints, sendsNotReady);
+  if (!localOnly && !nodeLocal && !subset) {
+    return all;
+  }
+  return all.filter(({ group, labels }) => {
     const own = group.cluster === input.source.cluster;
     const sameZone =
       group.region === input.source.region && group.zone === input.source.zone;
     const within = nodeLocal ? own && sameZone : own || !localOnly;
-    const entry = describe(group, sendsNotReady);
-    const wanted = within && entry.listed > 0;
-    if (wanted && (!subset || inSubset(entry.labels, subset, notes))) {
-      listed.push(entry);
-    }
-  }
-  return listed.sort(byPlace);
+    return within && (!subset || inSubset(labels, subset, notes));
+  });
+}
+
+type Listings = Map<boolean, readonly ListedEndpoints[]>;
+
+const listings = new WeakMap<readonly MeshEndpointGroup[], Listings>();
+
+/** All endpoints that are sent at all, sorted: one listing for every source that asks about them. */
+function listAll(
+  endpoints: readonly MeshEndpointGroup[],
+  sendsNotReady: boolean,
+): readonly ListedEndpoints[] {
+  const known: Listings = listings.get(endpoints) ?? new Map();
+  listings.set(endpoints, known);
+  const listed =
+    known.get(sendsNotReady) ??
+    endpoints
+      .map(group => describe(group, sendsNotReady))
+      .filter(entry => entry.listed > 0)
+      .sort(byPlace);
+  known.set(sendsNotReady, listed);
+  return listed;
 }
 
 /** Services that Istio never reaches across clusters. */

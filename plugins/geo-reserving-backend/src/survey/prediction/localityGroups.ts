@@ -3,15 +3,13 @@ import { sumWeights } from './hostList';
 import type { ListedEndpoints } from './listedEndpoints';
 
 /**
- * Groups endpoints by region/zone/subzone (section 1.4).
+ * Endpoints by region/zone/subzone (section 1.4).
  *
  * @param endpoints - sorted by locality
- * @param toBundles - hosts for the endpoints of one locality: the pods, or gateways in their place
  */
-export function groupByLocality(
+export function membersByLocality(
   endpoints: readonly ListedEndpoints[],
-  toBundles: (members: readonly ListedEndpoints[]) => HostBundle[],
-): LocalityGroup[] {
+): ListedEndpoints[][] {
   const members = new Map<string, ListedEndpoints[]>();
   for (const entry of endpoints) {
     const group = members.get(entry.locality);
@@ -21,11 +19,41 @@ export function groupByLocality(
       members.set(entry.locality, [entry]);
     }
   }
-  return [...members.values()].map(group => {
-    const bundles = toBundles(group);
-    const { region, zone, subzone = '' } = group[0].group;
-    return { region, zone, subzone, weight: sumWeights(bundles), bundles };
-  });
+  return [...members.values()];
+}
+
+/** The group of the endpoints of one locality. @param bundles - the pods, or gateways in their place */
+export function groupOf(
+  members: readonly ListedEndpoints[],
+  bundles: readonly HostBundle[],
+): LocalityGroup {
+  const { region, zone, subzone = '' } = members[0].group;
+  return { region, zone, subzone, weight: sumWeights(bundles), bundles };
+}
+
+const direct = new WeakMap<readonly ListedEndpoints[], LocalityGroup[]>();
+
+/**
+ * Groups of endpoints that are all reached directly. One listing has one result, whoever asks,
+ * unless somebody has taken endpoints out.
+ */
+export function groupDirectly(
+  endpoints: readonly ListedEndpoints[],
+  ejected: ReadonlySet<string> | undefined,
+): LocalityGroup[] {
+  const known = ejected ? undefined : direct.get(endpoints);
+  const groups =
+    known ??
+    membersByLocality(endpoints).map(members =>
+      groupOf(
+        members,
+        members.map(entry => directBundle(entry, 1, ejected)),
+      ),
+    );
+  if (!ejected) {
+    direct.set(endpoints, groups);
+  }
+  return groups;
 }
 
 /** Pods that are reached directly. A pod weighs 1, times the scale of multi-network. */

@@ -1,85 +1,148 @@
-import type { Answerer, HostBundle, LocalityGroup } from './hostList';
+import type { LocalityGroup } from './hostList';
 import type { ListedEndpoints } from './listedEndpoints';
-import { directBundle, groupByLocality } from './localityGroups';
+import { GatewayGroups } from './GatewayGroups';
 import type { Notes } from './notes';
 import type { NetworkGateway, PredictionInput } from './types';
 
 type Gateways = PredictionInput['gateways'];
 
-/** Endpoints that a gateway address stands for, over all localities. */
-type Behind = Map<string, Set<ListedEndpoints>>;
+/** The groups of one listing, for sources that reach its networks by the same gateways. */
+type SharedGroups = {
+  groups: GatewayGroups;
+  scale: number;
+  /** Gateways as the first source has them, and of its own network as the first other one has them. */
+  first: { network: string; gateways: Gateways };
+  ofFirst?: readonly NetworkGateway[];
+};
+
+const shared = new WeakMap<readonly ListedEndpoints[], SharedGroups>();
 
 /**
- * The endpoint groups of a client in a multi-network mesh (section 2): inside its own locality
- * group, an endpoint of another network gives its weight to the gateways of its cluster, else of
- * its network. Without a gateway it is used directly.
+ * The endpoint groups of a client in a multi-network mesh (section 2), see {@link GatewayGroups}.
  *
- * What answers behind a gateway is taken to be its ready pods in equal parts; the receiving
- * gateway's own rule is not known here.
+ * Sources that ask for the same listing (the same array) and have the same gateways share what looks
+ * the same to them.
  */
 export function groupBehindGateways(
   endpoints: readonly ListedEndpoints[],
-  input: PredictionInput,
+  { source, gateways, ejected }: PredictionInput,
   notes: Notes,
 ): LocalityGroup[] {
-  const scale = weightScale(input.gateways);
-  const behind: Behind = new Map();
-  const groups = groupByLocality(endpoints, members => {
-    const bundles: HostBundle[] = [];
-    for (const entry of members) {
-      addBundles(bundles, entry, scale, input, behind, notes);
-    }
-    return bundles;
-  });
-  return groups.map(group => ({
-    ...group,
-    bundles: group.bundles.map(bundle =>
-      withAnswerers(bundle, behind, input, notes),
-    ),
-  }));
+  const { network } = source;
+  const { scale } = lookOf(gateways);
+  const gatewaysOf = (of: string) => gatewaysIn(gateways, of);
+  const groups =
+    (ejected ? undefined : sharedBy(endpoints, network, gateways, scale)) ??
+    new GatewayGroups(endpoints, scale, ejected);
+  const { networksOf } = lookOf(gateways);
+  const networksBehind = (address: string) => networksOf.get(address) ?? [];
+  return groups.seenBy({ network, gatewaysOf, networksBehind }, notes);
 }
 
-function addBundles(
-  bundles: HostBundle[],
-  entry: ListedEndpoints,
+/**
+ * Undefined where this source has other gateways than those who came before it, or an address of
+ * several networks: what that one stands for depends on which of them is the source's own.
+ */
+function sharedBy(
+  endpoints: readonly ListedEndpoints[],
+  network: string,
+  gateways: Gateways,
   scale: number,
-  input: PredictionInput,
-  behind: Behind,
-  notes: Notes,
-): void {
-  const { network } = entry.group;
-  const foreign = !inSameNetwork(input.source.network, network);
-  const gateways = foreign ? gatewaysFor(input.gateways, entry) : [];
-  if (!gateways.length) {
-    bundles.push(directBundle(entry, scale, input.ejected));
-    if (foreign) {
-      notes.add('network-without-gateway', { network });
+): GatewayGroups | undefined {
+  const known = shared.get(endpoints);
+  if (!lookOf(gateways).isUnambiguous) {
+    return undefined;
+  }
+  if (known === undefined) {
+    const groups = new GatewayGroups(endpoints, scale, undefined);
+    shared.set(endpoints, { groups, scale, first: { network, gateways } });
+    return groups;
+  }
+  const { first } = known;
+  const others = [...differing(first.gateways, gateways)].filter(
+    name => name !== network && name !== first.network,
+  );
+  if (known.scale !== scale || others.length > 0) {
+    return undefined;
+  }
+  if (network !== first.network) {
+    const ofFirst = gatewaysIn(gateways, first.network);
+    known.ofFirst ??= ofFirst;
+    if (!isSameList(known.ofFirst, ofFirst)) {
+      return undefined;
     }
-    return;
+  } else if (differing(first.gateways, gateways).size > 0) {
+    return undefined;
   }
-  const weight = (entry.listed * scale) / gateways.length;
-  for (const gateway of gateways) {
-    const endpoints = behind.get(gateway.address) ?? new Set();
-    behind.set(gateway.address, endpoints.add(entry));
-    addGateway(bundles, gateway, entry, weight);
-  }
+  return known.groups;
 }
 
-/** One endpoint per gateway address and locality: its weights add up. */
-function addGateway(
-  bundles: HostBundle[],
-  gateway: NetworkGateway,
-  entry: ListedEndpoints,
-  weight: number,
-): void {
-  const { address } = gateway;
-  const at = bundles.findIndex(bundle => bundle.address === address);
-  if (at < 0) {
-    bundles.push(gatewayBundle(gateway, entry, weight));
-  } else {
-    const known = bundles[at];
-    bundles[at] = { ...known, weight: known.weight + weight };
+const NONE: readonly NetworkGateway[] = [];
+
+function gatewaysIn(
+  gateways: Gateways,
+  network: string,
+): readonly NetworkGateway[] {
+  return Object.hasOwn(gateways, network) ? gateways[network] : NONE;
+}
+
+const differences = new WeakMap<Gateways, WeakMap<Gateways, Set<string>>>();
+
+/** Networks of which two sources know other gateways. */
+function differing(a: Gateways, b: Gateways): ReadonlySet<string> {
+  const ofA = differences.get(a) ?? new WeakMap<Gateways, Set<string>>();
+  differences.set(a, ofA);
+  const known =
+    ofA.get(b) ??
+    new Set(
+      [...Object.keys(a), ...Object.keys(b)].filter(
+        network => !isSameList(gatewaysIn(a, network), gatewaysIn(b, network)),
+      ),
+    );
+  ofA.set(b, known);
+  return known;
+}
+
+function isSameList(
+  a: readonly NetworkGateway[],
+  b: readonly NetworkGateway[],
+): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every(
+        ({ address, cluster }, i) =>
+          address === b[i].address && cluster === b[i].cluster,
+      ))
+  );
+}
+
+/** What follows from the gateways that a source knows; the same for all services. */
+type Look = {
+  scale: number;
+  /** Networks by gateway address. */
+  networksOf: ReadonlyMap<string, readonly string[]>;
+  /** True when no address stands for two networks. */
+  isUnambiguous: boolean;
+};
+
+const looks = new WeakMap<Gateways, Look>();
+
+function lookOf(gateways: Gateways): Look {
+  const known = looks.get(gateways) ?? look(gateways);
+  looks.set(gateways, known);
+  return known;
+}
+
+function look(gateways: Gateways): Look {
+  const networksOf = new Map<string, string[]>();
+  for (const [network, ofNetwork] of Object.entries(gateways)) {
+    for (const address of new Set(ofNetwork.map(g => g.address))) {
+      networksOf.set(address, [...(networksOf.get(address) ?? []), network]);
+    }
   }
+  const isUnambiguous = [...networksOf.values()].every(n => n.length === 1);
+  return { scale: weightScale(gateways), networksOf, isUnambiguous };
 }
 
 /** Least common multiple of gateway counts, per network and per network and cluster. */
@@ -109,82 +172,4 @@ function lcm(a: number, b: number): number {
     [x, y] = [y, x % y];
   }
   return (a / x) * b;
-}
-
-/** An empty network name is the same network as any other. */
-function inSameNetwork(a: string, b: string): boolean {
-  return a === b || a === '' || b === '';
-}
-
-function gatewaysFor(
-  gateways: Gateways,
-  { group }: ListedEndpoints,
-): readonly NetworkGateway[] {
-  const all = Object.hasOwn(gateways, group.network)
-    ? gateways[group.network]
-    : [];
-  const isOwn = ({ cluster }: NetworkGateway) => cluster === group.cluster;
-  const ofCluster = all.some(isOwn) ? all.filter(isOwn) : [];
-  return ofCluster.length ? ofCluster : all;
-}
-
-/** A gateway endpoint carries its network, and its cluster only if it was discovered (section 0.1). */
-function gatewayBundle(
-  gateway: NetworkGateway,
-  entry: ListedEndpoints,
-  weight: number,
-): HostBundle {
-  const discovered = gateway.cluster !== undefined;
-  return {
-    count: 1,
-    weight,
-    unhealthy: 0,
-    ejected: 0,
-    address: gateway.address,
-    labels: {
-      region: '',
-      zone: '',
-      subzone: '',
-      network: entry.group.network,
-      clusterIds: discovered ? entry.labels.clusterIds : [],
-      pod: {},
-    },
-    hides: entry.labels,
-    answerers: [],
-  };
-}
-
-function withAnswerers(
-  bundle: HostBundle,
-  behind: Behind,
-  input: PredictionInput,
-  notes: Notes,
-): HostBundle {
-  const { address } = bundle;
-  if (address === undefined) {
-    return bundle;
-  }
-  const endpoints = [...(behind.get(address) ?? [])];
-  const answerers = shareByReadyPods(endpoints);
-  if (!answerers.length) {
-    notes.add('gateway-without-ready-pods', {
-      network: bundle.labels.network,
-    });
-  }
-  const isEjected =
-    input.ejected?.has(address) ||
-    (endpoints.length > 0 &&
-      endpoints.every(({ group }) => input.ejected?.has(group.cluster)));
-  return { ...bundle, answerers, ejected: isEjected ? 1 : 0 };
-}
-
-function shareByReadyPods(endpoints: readonly ListedEndpoints[]): Answerer[] {
-  const ready = endpoints.reduce((sum, entry) => sum + entry.ready, 0);
-  return endpoints
-    .filter(entry => entry.ready > 0)
-    .map(entry => ({
-      cluster: entry.group.cluster,
-      region: entry.group.region,
-      fraction: entry.ready / ready,
-    }));
 }

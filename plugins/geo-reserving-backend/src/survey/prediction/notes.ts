@@ -61,6 +61,15 @@ export class Notes {
     }
   }
 
+  /** Takes over what others collected. */
+  addAll(others: Notes): void {
+    for (const [key, note] of others.found) {
+      if (!this.found.has(key)) {
+        this.found.set(key, note);
+      }
+    }
+  }
+
   list(): PredictionNote[] {
     return [...this.found.values()];
   }

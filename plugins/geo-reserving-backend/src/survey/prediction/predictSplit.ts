@@ -1,4 +1,8 @@
-import { concludePrediction, sharesAfterLoss } from './concludePrediction';
+import {
+  concludePrediction,
+  losesInPlace,
+  sharesAfterLoss,
+} from './concludePrediction';
 import { Notes } from './notes';
 import { routeByAmbient } from './routeByAmbient';
 import { routeBySidecar } from './routeBySidecar';
@@ -12,6 +16,8 @@ export type PredictionWithLosses = {
    * it; much cheaper than a prediction, since what the control plane computes stays the same.
    */
   losing(clusters: ReadonlySet<string>): PredictedShares;
+  /** True when a loss moves no request: what went to the lost gets no answer, and the rest stays. */
+  losesInPlace: boolean;
 };
 
 /**
@@ -37,5 +43,6 @@ export function predictWithLosses(
   return {
     prediction: concludePrediction(input, routed, notes),
     losing: clusters => sharesAfterLoss(input, routed, clusters),
+    losesInPlace: losesInPlace(routed),
   };
 }

@@ -16,8 +16,17 @@ export function prioritizeGroups(
   networkTiers: boolean,
 ): PrioritizedGroup[] {
   const { failover, failoverPriority } = setting;
+  if (failoverPriority.length === 0) {
+    // Nothing tells the hosts of a locality apart.
+    return closeGaps(
+      groups.map(group => ({
+        ...group,
+        priority: localityPriority(client, group, failover),
+      })),
+    );
+  }
   const keys = readFailoverPriority(failoverPriority);
-  const byNearness = failover.length > 0 || failoverPriority.length === 0;
+  const byNearness = failover.length > 0;
   const placed = groups.flatMap(group => {
     const nearness = byNearness ? localityPriority(client, group, failover) : 0;
     return splitByPriority(group, bundle => {

@@ -1,7 +1,7 @@
 import type { HostList } from './hostList';
 import { countHosts } from './hostList';
 import { listEndpoints } from './listedEndpoints';
-import { directBundle, groupByLocality } from './localityGroups';
+import { groupDirectly } from './localityGroups';
 import { chooseLocalitySetting } from './localitySetting';
 import type { Notes } from './notes';
 import { placeGroups, regionOrder } from './placeGroups';
@@ -32,9 +32,7 @@ export function routeByAmbient(
   if (endpoints.some(({ group }) => group.network !== source.network)) {
     notes.add('ambient-capacity-unverified', {});
   }
-  const groups = groupByLocality(endpoints, members =>
-    members.map(entry => directBundle(entry, 1, undefined)),
-  );
+  const groups = groupDirectly(endpoints, undefined);
   const chosen = {
     ...chooseLocalitySetting(
       { hasTls: false },

@@ -1,6 +1,9 @@
 /** One service as people see it. */
 import type {
+  Finding,
+  LossView,
   PeeringView,
+  ProtectionStatus,
   ServiceRow,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -17,9 +20,58 @@ import { gatherService } from './gatherService';
 import { placementView } from './placementView';
 import { policyViews } from './policyViews';
 import { regionCells } from './regionCells';
+import { standingsOf, type ServiceBrief } from './serviceBrief';
+import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
+  const judged = judge(key, fleet);
+  const { service, findings } = judged;
+  const { traffic } = service;
+  return {
+    ...rowOf(judged, fleet),
+    generatedAt: toInstantOrEpoch(fleet.input.now),
+    fleetRegions: fleet.settings.regions.map(({ name, title }) => ({
+      name,
+      title,
+    })),
+    placements: service.placements.map(placementView),
+    split: service.split,
+    readiness: findings,
+    peerings: service.peerings.all.map(briefly),
+    whatIf: whatIfOf(service),
+    declared: declaredOf(service),
+    errorPercent: traffic && errorPercent(traffic),
+    directors: directorViews(
+      service.external.readings,
+      fleet.settings.regionOfCluster,
+    ),
+    replication: [],
+    entryPoints: [],
+    policies: policyViews(service),
+  };
+}
+
+/** The same survey, and only what lists and sums need of it. */
+export function serviceBrief(key: string, fleet: FleetContext): ServiceBrief {
+  const judged = judge(key, fleet);
+  const { service } = judged;
+  return {
+    row: rowOf(judged, fleet),
+    whatIf: whatIfOf(service),
+    declared: declaredOf(service),
+    placements: standingsOf(service.placements, service.peerings),
+  };
+}
+
+/** A service and what was found about it. */
+type Judged = {
+  service: ServiceContext;
+  findings: Finding[];
+  protection: ProtectionStatus;
+};
+
+function judge(key: string, fleet: FleetContext): Judged {
   const service = gatherService(key, fleet);
   const findings = findingsOf(service);
   const protection = protectionOf({
@@ -29,6 +81,13 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     losses: service.losses,
     findings,
   });
+  return { service, findings, protection };
+}
+
+function rowOf(
+  { service, findings, protection }: Judged,
+  { settings }: FleetContext,
+): ServiceRow {
   const { declaration, traffic } = service;
   return {
     ref: service.ref,
@@ -42,59 +101,23 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     notes: serviceNotes(service, findings),
     regions: regionCells(
       service,
-      fleet.settings.regions.map(r => r.name),
+      settings.regions.map(r => r.name),
     ),
     findings: countFindings(findings),
     observedAt: toInstant(traffic?.at),
     observedStale: traffic?.stale,
     rps: traffic?.total,
-    generatedAt: toInstantOrEpoch(fleet.input.now),
-    fleetRegions: fleet.settings.regions.map(({ name, title }) => ({
-      name,
-      title,
-    })),
-    placements: service.placements.map(placementView),
-    split: service.split,
-    readiness: findings,
-    peerings: service.peerings.all.map(briefly),
-    whatIf: service.losses.map(loss => lossView(loss, service)),
-    declared: {
-      tier: declaration.tier,
-      rto: declaration.rto,
-      rpo: declaration.rpo,
-      ...(declaration.regions.length > 0
-        ? { regions: declaration.regions }
-        : {}),
-    },
-    errorPercent: traffic && errorPercent(traffic),
-    directors: directorViews(
-      service.external.readings,
-      fleet.settings.regionOfCluster,
-    ),
-    replication: [],
-    entryPoints: [],
-    policies: policyViews(service),
   };
 }
 
-/** The row of the matrix: the view without what only the service's own page shows. */
-export function toRow(view: ServiceView): ServiceRow {
-  return {
-    ref: view.ref,
-    entityRefs: view.entityRefs,
-    owner: view.owner,
-    serving: view.serving,
-    protection: view.protection,
-    summary: view.summary,
-    intent: view.intent,
-    intentSource: view.intentSource,
-    notes: view.notes,
-    regions: view.regions,
-    findings: view.findings,
-    observedAt: view.observedAt,
-    observedStale: view.observedStale,
-    rps: view.rps,
-  };
+function whatIfOf(service: ServiceContext): LossView[] {
+  return service.losses.map(loss => lossView(loss, service));
+}
+
+function declaredOf({
+  declaration: { tier, rto, rpo, regions },
+}: ServiceContext): ServiceView['declared'] {
+  return { tier, rto, rpo, ...(regions.length > 0 ? { regions } : {}) };
 }
 
 /** A service depends on dozens of peerings; what a healthy one consists of is told with the fleet. */

@@ -6,22 +6,21 @@
  * is what the mesh itself goes on with.
  */
 import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ServiceFact } from '../../fleet/facts';
 import type { MeshMember } from '../mesh/meshMember';
 import type {
-  MeshEndpointGroup,
   PredictedShares,
   Prediction,
-  PredictionInput,
   PredictionWithLosses,
 } from '../prediction';
-import type { Placement } from '../service/Placement';
 import { isKnown, type Reading } from '../support/reading';
-import type { SurveySettings } from '../types';
-import { rememberedPrediction } from './rememberedPrediction';
+import {
+  predictionsOf,
+  type PredictFor,
+  type PredictionQuestion,
+} from './predictions';
 
-/** Where requests go after a loss. */
-export type SharesAfterLoss = PredictedShares & { toRegions: Split };
+/** What is left after a loss: percent by configured region, and percent that gets no answer. */
+export type AfterLoss = { toRegions: Split; unserved: number };
 
 /** The requests of one source cluster. */
 export type Route =
@@ -37,24 +36,32 @@ export type Route =
       member: MeshMember;
       members: ReadonlyMap<string, MeshMember>;
       /** The shares with these clusters listed and not answering. */
-      without(clusters: ReadonlySet<string>): SharesAfterLoss;
+      without(clusters: ReadonlySet<string>): PredictedShares;
+      /**
+       * The same by region.
+       *
+       * @param region - given when the clusters are all those of the service in this region
+       */
+      afterLoss(clusters: ReadonlySet<string>, region?: string): AfterLoss;
     }
   | { known: false; cluster: string; region: string; reason: string };
 
 export type KnownRoute = Extract<Route, { known: true }>;
 
-export type RouteQuestion = {
-  service: { namespace: string; name: string };
-  placements: readonly Placement[];
+export type RouteQuestion = PredictionQuestion & {
   /** Clusters that callers may be in, by name. */
   sources: readonly MeshMember[];
-  members: ReadonlyMap<string, MeshMember>;
-  settings: SurveySettings;
 };
 
 /** Routes in the order of the sources. */
 export function routesOf(question: RouteQuestion): Route[] {
-  return question.sources.map(member => routeOf(member, question));
+  const predictFor = predictionsOf(question);
+  const unread = question.placements
+    .filter(p => p.endpoints === undefined && p.presence !== 'missing')
+    .map(p => p.cluster.name);
+  return question.sources.map(member =>
+    routeOf(member, question, unread, predictFor),
+  );
 }
 
 /** Sums shares of clusters by configured region. */
@@ -72,7 +79,13 @@ export function toRegions(
   return split;
 }
 
-function routeOf(member: MeshMember, question: RouteQuestion): Route {
+/** @param unread - clusters whose endpoints were never read */
+function routeOf(
+  member: MeshMember,
+  { members }: RouteQuestion,
+  unread: readonly string[],
+  predictFor: PredictFor,
+): Route {
   const { cluster, region } = member;
   const base = { cluster: cluster.name, region };
   if (member.reading.belief === 'unread') {
@@ -82,24 +95,19 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
       reason: `${cluster.name}: ${member.reading.gap}`,
     };
   }
-  const unread = question.placements.find(
-    p =>
-      member.networks.has(p.cluster.name) &&
-      p.endpoints === undefined &&
-      p.presence !== 'missing',
-  );
-  if (unread) {
+  const missing = unread.find(name => member.networks.has(name));
+  if (missing !== undefined) {
     return {
       ...base,
       known: false,
-      reason: `endpoints in ${unread.cluster.name} were never read`,
+      reason: `endpoints in ${missing} were never read`,
     };
   }
-  const { prediction, losing } = predictionFor(member, question);
-  const { members } = question;
-  const now = {
-    ...prediction,
-    toRegions: toRegions(prediction.byCluster, members),
+  const predicted = predictFor(member);
+  const { prediction } = predicted;
+  const now: AfterLoss = {
+    toRegions: regionsOf(prediction, members),
+    unserved: prediction.unserved,
   };
   return {
     ...base,
@@ -109,13 +117,12 @@ function routeOf(member: MeshMember, question: RouteQuestion): Route {
     toRegions: now.toRegions,
     member,
     members,
-    without: failing => {
-      if (!isUsed(prediction, failing)) {
-        return now;
-      }
-      const after = losing(failing);
-      return { ...after, toRegions: toRegions(after.byCluster, members) };
-    },
+    without: clusters =>
+      isUsed(prediction, clusters) ? predicted.losing(clusters) : prediction,
+    afterLoss: (clusters, lost) =>
+      isUsed(prediction, clusters)
+        ? afterLossOf(predicted, now, members, { clusters, region: lost })
+        : now,
   };
 }
 
@@ -124,80 +131,42 @@ function isUsed(
   { byCluster }: Prediction,
   failing: ReadonlySet<string>,
 ): boolean {
-  return [...failing].some(name => (byCluster[name] ?? 0) > 0);
+  for (const name of failing) {
+    if ((byCluster[name] ?? 0) > 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
-function predictionFor(
-  member: MeshMember,
-  { service, placements, members, settings }: RouteQuestion,
-): PredictionWithLosses {
-  const key = `${service.namespace}/${service.name}`;
-  const own: ServiceFact | undefined = member.cluster.services.get(key);
-  const groups = placements.flatMap(p => endpointGroups(p, member, members));
-  const input: PredictionInput = {
-    service: { ...service, port: own?.ports[0]?.port },
-    source: {
-      cluster: member.cluster.name,
-      network: member.networks.get(member.cluster.name) ?? '',
-      region: member.regionLabel,
-      zone: member.zone,
-      meshIds: member.meshIds,
-    },
-    endpoints: groups,
-    gateways: member.gateways,
-    multiNetwork: member.multiNetwork,
-    destinationRules: member.rules,
-    virtualServices: member.virtualServices,
-    settings: settings.mesh,
-    serviceAnnotations: own?.annotations,
-    trafficDistribution: own?.trafficDistribution,
-    internalTrafficPolicy: own?.internalTrafficPolicy,
+function afterLossOf(
+  { losing, losesInPlace }: PredictionWithLosses,
+  { toRegions: before, unserved }: AfterLoss,
+  members: ReadonlyMap<string, MeshMember>,
+  lost: { clusters: ReadonlySet<string>; region?: string },
+): AfterLoss {
+  if (losesInPlace && lost.region !== undefined) {
+    const { [lost.region]: gone = 0, ...rest } = before;
+    return { toRegions: rest, unserved: unserved + gone };
+  }
+  const after = losing(lost.clusters);
+  return {
+    toRegions: toRegions(after.byCluster, members),
+    unserved: after.unserved,
   };
-  return rememberedPrediction(input, reachOf(member, members));
 }
 
-const reaches = new WeakMap<MeshMember, string>();
+const splits = new WeakMap<Prediction, Split>();
 
-/** Everything that the predictions of one source share, besides its rules, as one text. */
-function reachOf(
-  member: MeshMember,
+/** Sums it up once for each prediction: regions follow from the settings that it was made under. */
+function regionsOf(
+  prediction: Prediction,
   members: ReadonlyMap<string, MeshMember>,
-): string {
-  const known = reaches.get(member);
-  if (known !== undefined) {
-    return known;
-  }
-  const { cluster, regionLabel, zone, networks, gateways } = member;
-  const made = JSON.stringify([
-    [cluster.name, regionLabel, zone, member.multiNetwork],
-    [...networks],
-    gateways,
-    [...members.values()].map(m => [m.cluster.name, m.regionLabel, m.meshIds]),
-  ]);
-  reaches.set(member, made);
-  return made;
-}
-
-function endpointGroups(
-  placement: Placement,
-  source: MeshMember,
-  members: ReadonlyMap<string, MeshMember>,
-): MeshEndpointGroup[] {
-  const { name } = placement.cluster;
-  const network = source.networks.get(name);
-  const member = members.get(name);
-  if (network === undefined || member === undefined) {
-    return [];
-  }
-  return (placement.endpoints?.zones ?? []).map(zone => ({
-    cluster: name,
-    network,
-    region: member.regionLabel,
-    zone: zone.zone,
-    ready: zone.ready,
-    total: zone.total,
-    meshIds: member.meshIds,
-  }));
+): Split {
+  const known =
+    splits.get(prediction) ?? toRegions(prediction.byCluster, members);
+  splits.set(prediction, known);
+  return known;
 }
 
 /** Whether a route may be relied on now. */

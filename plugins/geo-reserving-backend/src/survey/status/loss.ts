@@ -134,7 +134,10 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
     origins.unsure || known.length === 0 || !surviving.every(isRouteKnown);
   known.forEach((route, i) => {
     const peers = peersOf(route, gone, question);
-    const after = route.without(peers.failing);
+    const after = route.afterLoss(
+      peers.failing,
+      peers.failing === gone ? lost.region : undefined,
+    );
     const weight = weights[i] ?? 0;
     unserved += weight * after.unserved;
     unsure ||= peers.unsure;

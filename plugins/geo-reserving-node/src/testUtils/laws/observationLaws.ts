@@ -12,7 +12,7 @@ export function observationLaws(
   observer: string,
   now: number,
 ): string[] {
-  const { at, flows } = observation;
+  const { at, flows, entries = [] } = observation;
   return [
     ...(observation.observer === observer
       ? []
@@ -20,17 +20,20 @@ export function observationLaws(
     ...(Number.isFinite(at) && at <= now
       ? []
       : [`its newest sample is from ${at}, which is after ${now}`]),
-    ...flows
+    ...[...flows, ...entries]
       .filter(
         ({ requestsPerSecond: requests, errorsPerSecond: errors }) =>
           !(requests >= 0 && errors >= 0 && requests < Infinity) ||
           errors > requests * (1 + 1e-9),
       )
-      .map(flow => `no rates: ${JSON.stringify(flow)}`),
+      .map(counted => `no rates: ${JSON.stringify(counted)}`),
     ...flows
       .filter(({ sourceCluster, destinationCluster: to, service }) =>
         [sourceCluster, to, service.namespace, service.name].includes(''),
       )
       .map(flow => `nobody's flow: ${JSON.stringify(flow)}`),
+    ...entries
+      .filter(({ through, target }) => through === '' || target === '')
+      .map(entry => `through nothing: ${JSON.stringify(entry)}`),
   ];
 }

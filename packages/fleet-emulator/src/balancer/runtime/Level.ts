@@ -1,0 +1,2 @@
+/** What a stats socket allows: `level` of its line. */
+export type Level = 'user' | 'operator' | 'admin';

@@ -1,0 +1,51 @@
+import { HaproxyFailed } from '../runtime/HaproxyFailure';
+
+/** The answers to the three questions of {@link QUESTIONS}. */
+export type Answers = { info: string; state: string; stat: string };
+
+/**
+ * What is asked, in one line: one connection, one moment. The statistics come last, because only
+ * they hold texts of other machines (what a checked server said). `-1 6 -1`: of all proxies, the
+ * backends and their servers; frontends say nothing about where requests go.
+ */
+export const QUESTIONS = 'show info;show servers state;show stat -1 6 -1';
+
+/**
+ * Takes the answer to {@link QUESTIONS} apart. HAProxy ends each with an empty line.
+ *
+ * @throws HaproxyFailed with the kind that the text betrays
+ */
+export function splitAnswer(text: string): Answers {
+  if (text.trim() === '') throw new HaproxyFailed('silent');
+  const first = text.indexOf('\n\n');
+  const second = text.indexOf('\n\n', first + 2);
+  if (first < 0 || second < 0) throw new HaproxyFailed(kindOfShort(text));
+  const answers = {
+    info: text.slice(0, first),
+    state: text.slice(first + 2, second),
+    stat: text.slice(second + 2),
+  };
+  for (const answer of Object.values(answers)) {
+    if (isRefusal(answer)) throw new HaproxyFailed(kindOfRefusal(answer));
+  }
+  if (!isInfo(answers.info)) throw new HaproxyFailed('not-haproxy');
+  if (!answers.stat.endsWith('\n\n')) throw new HaproxyFailed('truncated');
+  return answers;
+}
+
+function isRefusal(answer: string): boolean {
+  return /^(Permission denied|Unknown command)/.test(answer);
+}
+
+function kindOfRefusal(answer: string) {
+  return answer.startsWith('Permission') ? 'permission-denied' : 'not-a-worker';
+}
+
+function kindOfShort(text: string) {
+  if (isRefusal(text)) return kindOfRefusal(text);
+  return isInfo(text) ? 'truncated' : 'not-haproxy';
+}
+
+function isInfo(text: string): boolean {
+  return text.startsWith('Name: ');
+}
