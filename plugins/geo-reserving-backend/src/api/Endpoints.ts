@@ -2,12 +2,22 @@ import type { TypedRouter } from '@backstage/backend-openapi-utils';
 import type {
   ClusterView,
   FleetView,
+  JournalEntry,
+  OperationAct,
+  OperationList,
+  OperationQuery,
+  OperationRequest,
+  OperationView,
+  PlanRequest,
+  PlanView,
   RegionEvacuation,
   ServiceList,
   ServiceQuery,
   ServiceRef,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+
+import type { ActDetails } from './acting/Acting';
 
 /** Answer of `GET /health`. */
 export type HealthView = { status: 'ok' | 'failing' };
@@ -24,6 +34,20 @@ export type Endpoints = {
   '#get|/services/{namespace}/{name}': {
     path: ServiceRef;
     response: ServiceView;
+  };
+  '#post|/plans': { body: PlanRequest; response: PlanView };
+  '#get|/plans/{id}': { path: { id: string }; response: PlanView };
+  '#get|/operations': { query: OperationQuery; response: OperationList };
+  '#post|/operations': { body: OperationRequest; response: OperationView };
+  '#get|/operations/{id}': { path: { id: string }; response: OperationView };
+  '#get|/operations/{id}/journal': {
+    path: { id: string };
+    response: { items: JournalEntry[] };
+  };
+  '#post|/operations/{id}/{act}': {
+    path: { id: string; act: OperationAct };
+    body: ActDetails;
+    response: OperationView;
   };
   '#get|/health': { response: HealthView };
 };

@@ -1,6 +1,8 @@
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 import express, { type RequestHandler, type Router } from 'express';
-import type { ApiContext } from './ApiContext';
+import type { ActingContext } from './acting/ActingContext';
+import { addOperationRoutes } from './acting/operationsRoutes';
+import { addPlanRoutes } from './acting/plansRoutes';
 import { openApiDocument } from './document/openApiDocument';
 import type { Endpoints } from './Endpoints';
 import { addClusterRoute } from './routes/clusters';
@@ -9,6 +11,9 @@ import { addFleetRoute } from './routes/fleet';
 import { addHealthRoute } from './routes/health';
 import { addServiceRoute } from './routes/service';
 import { addServicesRoute } from './routes/services';
+
+/** Bodies are small: a reason, a plan's name, weights. */
+const BODY_LIMIT = '64kb';
 
 /** In place of the framework's route, which declares the version of another OpenAPI. */
 const serveDocument: RequestHandler = (req, res) => {
@@ -22,7 +27,7 @@ const serveDocument: RequestHandler = (req, res) => {
  *   for tests, since it costs more than making the answer
  */
 export function createRouter(
-  context: ApiContext,
+  context: ActingContext,
   options: { validateResponses?: boolean } = {},
 ): Router {
   const router =
@@ -36,5 +41,11 @@ export function createRouter(
   addEvacuationRoute(router, context);
   addServicesRoute(router, context);
   addServiceRoute(router, context);
-  return express.Router().get('/openapi.json', serveDocument).use(router);
+  addPlanRoutes(router, context);
+  addOperationRoutes(router, context);
+  return express
+    .Router()
+    .use(express.json({ limit: BODY_LIMIT }))
+    .get('/openapi.json', serveDocument)
+    .use(router);
 }

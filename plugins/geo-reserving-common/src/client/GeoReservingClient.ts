@@ -2,6 +2,14 @@ import { InputError, ResponseError } from '@backstage/errors';
 import type {
   ClusterView,
   FleetView,
+  JournalEntry,
+  OperationAct,
+  OperationList,
+  OperationQuery,
+  OperationRequest,
+  OperationView,
+  PlanRequest,
+  PlanView,
   RegionEvacuation,
   ServiceList,
   ServiceQuery,
@@ -12,7 +20,11 @@ import type {
   GeoReservingApi,
   GeoReservingRequestOptions,
 } from './GeoReservingApi';
-import { serviceQueryString } from './serviceQueryString';
+import type {
+  GeoReservingActingApi,
+  OperationActDetails,
+} from './GeoReservingActingApi';
+import { queryString, serviceQueryString } from './serviceQueryString';
 
 const PLUGIN_ID = 'geo-reserving';
 
@@ -32,7 +44,9 @@ export type FetchLike = { fetch: typeof fetch };
  *
  * @public
  */
-export class GeoReservingClient implements GeoReservingApi {
+export class GeoReservingClient
+  implements GeoReservingApi, GeoReservingActingApi
+{
   readonly #discovery: DiscoveryLike;
   readonly #fetch: FetchLike;
 
@@ -79,14 +93,92 @@ export class GeoReservingClient implements GeoReservingApi {
     return this.#get(`/regions/${pathSegment(region)}/evacuation`, options);
   }
 
-  async #get<T>(
+  /** {@inheritdoc GeoReservingActingApi.makePlan} */
+  makePlan(
+    request: PlanRequest,
+    options?: GeoReservingRequestOptions,
+  ): Promise<PlanView> {
+    return this.#post('/plans', request, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.getPlan} */
+  async getPlan(
+    id: string,
+    options?: GeoReservingRequestOptions,
+  ): Promise<PlanView> {
+    return this.#get(`/plans/${pathSegment(id)}`, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.startOperation} */
+  startOperation(
+    request: OperationRequest,
+    options?: GeoReservingRequestOptions,
+  ): Promise<OperationView> {
+    return this.#post('/operations', request, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.getOperations} */
+  getOperations(
+    query: OperationQuery = {},
+    options?: GeoReservingRequestOptions,
+  ): Promise<OperationList> {
+    return this.#get(`/operations${queryString(query)}`, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.getOperation} */
+  async getOperation(
+    id: string,
+    options?: GeoReservingRequestOptions,
+  ): Promise<OperationView> {
+    return this.#get(`/operations/${pathSegment(id)}`, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.getJournal} */
+  async getJournal(
+    id: string,
+    options?: GeoReservingRequestOptions,
+  ): Promise<{ items: JournalEntry[] }> {
+    return this.#get(`/operations/${pathSegment(id)}/journal`, options);
+  }
+
+  /** {@inheritdoc GeoReservingActingApi.actOnOperation} */
+  async actOnOperation(
+    id: string,
+    act: OperationAct,
+    details: OperationActDetails = {},
+    options?: GeoReservingRequestOptions,
+  ): Promise<OperationView> {
+    const path = `/operations/${pathSegment(id)}/${act}`;
+    return this.#post(path, details, options);
+  }
+
+  #get<T>(path: string, options?: GeoReservingRequestOptions): Promise<T> {
+    return this.#ask(path, {}, options);
+  }
+
+  #post<T>(
     path: string,
+    body: object,
+    options?: GeoReservingRequestOptions,
+  ): Promise<T> {
+    const json = { 'Content-Type': 'application/json' };
+    return this.#ask(
+      path,
+      { method: 'POST', body: JSON.stringify(body), headers: json },
+      options,
+    );
+  }
+
+  async #ask<T>(
+    path: string,
+    init: RequestInit,
     options: GeoReservingRequestOptions = {},
   ): Promise<T> {
     const baseUrl = await this.#discovery.getBaseUrl(PLUGIN_ID);
     const response = await this.#fetch.fetch(`${baseUrl}${path}`, {
+      ...init,
       signal: options.signal,
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', ...init.headers },
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();

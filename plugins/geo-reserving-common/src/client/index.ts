@@ -2,6 +2,10 @@ export type {
   GeoReservingApi,
   GeoReservingRequestOptions,
 } from './GeoReservingApi';
+export type {
+  GeoReservingActingApi,
+  OperationActDetails,
+} from './GeoReservingActingApi';
 export {
   GeoReservingClient,
   type DiscoveryLike,

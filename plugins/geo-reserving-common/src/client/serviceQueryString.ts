@@ -7,6 +7,11 @@ import type { ServiceQuery } from '../model';
  * @public
  */
 export function serviceQueryString(query: ServiceQuery): string {
+  return queryString(query);
+}
+
+/** The same for any query of flat fields. */
+export function queryString(query: object): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value];

@@ -2,6 +2,9 @@ import { answerSchemas } from './answerSchemas';
 import { clusterSchemas } from './clusterSchemas';
 import { evacuationSchemas } from './evacuationSchemas';
 import { layerSchemas } from './layerSchemas';
+import { actingPaths } from './actingPaths';
+import { operationSchemas } from './operationSchemas';
+import { planSchemas } from './planSchemas';
 import { ref } from './schema';
 import { serviceSchemas } from './serviceSchemas';
 import { serviceListParameters } from './serviceListParameters';
@@ -11,6 +14,7 @@ const ERRORS = {
   400: 'The request is not valid; the message says which part and why',
   403: 'The caller lacks the permission that the message names',
   404: 'It does not exist, or the caller may not see it',
+  409: 'It is not possible now; the message says what stands in the way',
 } as const;
 
 function answer(name: string, description: string) {
@@ -30,6 +34,15 @@ function responses(
     ...errors.map(code => [String(code), answer('Error', ERRORS[code])]),
     ['default', answer('Error', 'Something went wrong on our side')],
   ]);
+}
+
+function created(
+  name: string,
+  description: string,
+  ...errors: (keyof typeof ERRORS)[]
+) {
+  const { 200: made, ...rest } = responses(name, description, ...errors);
+  return { 201: made, ...rest };
 }
 
 // No `pattern`: the route itself refuses what is not a name, and says why in words.
@@ -66,6 +79,8 @@ export const openApiDocument = {
       ...layerSchemas,
       ...serviceSchemas,
       ...evacuationSchemas,
+      ...planSchemas,
+      ...operationSchemas,
       ...answerSchemas,
     },
     securitySchemes: {
@@ -138,6 +153,12 @@ export const openApiDocument = {
         responses: responses('ServiceView', 'The service', 401, 400, 403, 404),
       },
     },
+    ...actingPaths({
+      responses,
+      created,
+      nameInPath,
+      security: CREDENTIALS,
+    }),
     '/health': {
       get: {
         operationId: 'GetHealth',

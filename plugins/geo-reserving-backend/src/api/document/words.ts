@@ -3,12 +3,15 @@ import type {
   ClusterStatus,
   FindingVerdict,
   Layer,
+  OperationAct,
+  OperationStatus,
   LossView,
   ProtectionStatus,
   ReplicationRole,
   ReplicationScope,
   ReplicationState,
   ResourceAvailability,
+  RuleMode,
   ServiceSort,
   ServingStatus,
   TargetState,
@@ -85,6 +88,35 @@ export const LOSS_VERDICTS = wordsOf<LossView['verdict']>({
   unsure: true,
   fits: true,
   'not-affected': true,
+});
+
+export const RULE_MODES = wordsOf<RuleMode>({
+  off: true,
+  warn: true,
+  block: true,
+});
+
+export const OPERATION_STATUSES = wordsOf<OperationStatus>({
+  planned: true,
+  'awaiting-approval': true,
+  running: true,
+  verifying: true,
+  'rolling-back': true,
+  succeeded: true,
+  failed: true,
+  'rolled-back': true,
+  aborted: true,
+});
+
+export const OPERATION_ACTS = wordsOf<OperationAct>({
+  approve: true,
+  pause: true,
+  resume: true,
+  abort: true,
+  'roll-back': true,
+  revert: true,
+  extend: true,
+  keep: true,
 });
 
 export const LAYERS = wordsOf<Layer>({ internal: true, external: true });

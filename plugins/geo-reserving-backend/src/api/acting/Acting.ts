@@ -1,0 +1,42 @@
+/** What the API needs of plans and operations. Nothing here asks who may do what: that is decided before. */
+import type {
+  JournalEntry,
+  OperationAct,
+  OperationList,
+  OperationQuery,
+  OperationRequest,
+  OperationView,
+  PlanRequest,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Plan } from '../../planning/Plan';
+
+/** What goes with an act. */
+export type ActDetails = {
+  /** Why; for the journal. */
+  reason?: string;
+  /** For `extend`: from now on, in seconds. */
+  expiresInSeconds?: number;
+};
+
+export interface Acting {
+  /** False: the configuration only lets people look. */
+  readonly enabled: boolean;
+  /** Makes a plan and keeps it. @throws InputError, NotFoundError as `makePlan` does */
+  plan(request: PlanRequest, by: string): Promise<Plan>;
+  planById(id: string): Promise<Plan | undefined>;
+  /** Why a plan cannot be carried out any more; undefined: it can. */
+  staleness(plan: Plan): Promise<string | undefined>;
+  /** @throws ConflictError naming the other operation, or when the plan is stale; InputError on bad input */
+  start(request: OperationRequest, by: string): Promise<OperationView>;
+  /** @param by - for what the caller may do now */
+  operation(id: string, by: string): Promise<OperationView | undefined>;
+  operations(query: OperationQuery): Promise<OperationList>;
+  journal(id: string): Promise<JournalEntry[]>;
+  /** @throws ConflictError when the act is not possible now, with the reason */
+  act(
+    id: string,
+    act: OperationAct,
+    by: string,
+    details: ActDetails,
+  ): Promise<OperationView>;
+}

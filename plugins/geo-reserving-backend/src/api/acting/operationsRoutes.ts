@@ -1,0 +1,151 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  OperationAct,
+  OperationRequest,
+  OperationRow,
+  OperationView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { visibleServices } from '../authorization/visibleServices';
+import type { ApiRouter } from '../Endpoints';
+import type { ActDetails } from './Acting';
+import type { ActingContext } from './ActingContext';
+import { audited } from './audited';
+import { callerOf, type Caller } from './caller';
+import { keyOf, mustBeEnabled, mustSee } from './plansRoutes';
+
+/** `/operations`: starting them, looking at them, and every act on one that runs. */
+export function addOperationRoutes(
+  router: ApiRouter,
+  context: ActingContext,
+): void {
+  router.post('/operations', async (req, res) => {
+    const caller = await callerOf(context.httpAuth, req);
+    res.status(201).json(await start(context, caller, req));
+  });
+
+  router.get('/operations', async (req, res) => {
+    const { credentials } = await callerOf(context.httpAuth, req);
+    const { services } = await visibleServices(context, credentials);
+    const visible = new Set(services.map(({ key }) => key));
+    const { items, nextCursor } = await context.acting.operations(req.query);
+    res.json({
+      items: items.filter((row: OperationRow) =>
+        visible.has(keyOf(row.service)),
+      ),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+    });
+  });
+
+  router.get('/operations/:id', async (req, res) => {
+    const caller = await callerOf(context.httpAuth, req);
+    res.json(await seen(context, caller, req.params.id));
+  });
+
+  router.get('/operations/:id/journal', async (req, res) => {
+    const caller = await callerOf(context.httpAuth, req);
+    await seen(context, caller, req.params.id);
+    res.json({ items: await context.acting.journal(req.params.id) });
+  });
+
+  router.post('/operations/:id/:act', async (req, res) => {
+    const caller = await callerOf(context.httpAuth, req);
+    const { id, act } = req.params;
+    const details: ActDetails = req.body ?? {};
+    res.json(await carryOut(context, caller, req, { id, act, details }));
+  });
+}
+
+type AnyRequest = Parameters<typeof audited>[1];
+
+async function start(
+  context: ActingContext,
+  { credentials, name }: Caller,
+  req: AnyRequest,
+): Promise<OperationView> {
+  const request: OperationRequest = req.body;
+  mustBeEnabled(context);
+  const plan = await context.acting.planById(request.planId);
+  if (!plan) {
+    throw new NotFoundError(
+      `No plan ${JSON.stringify(
+        request.planId.slice(0, 80),
+      )} is known; make one with POST /plans`,
+    );
+  }
+  await mustSee(context, credentials, plan.service);
+  await context.actingAuthorizer.mustShift(credentials, plan.service);
+  if (request.overrides?.length) {
+    await context.actingAuthorizer.mustOverride(credentials);
+  }
+  return audited(
+    context.auditor,
+    req,
+    {
+      eventId: 'operation-start',
+      severityLevel: 'high',
+      meta: {
+        service: keyOf(plan.service),
+        plan: plan.id,
+        action: plan.action.kind,
+        overrides: request.overrides?.map(({ rule }) => rule) ?? [],
+      },
+    },
+    async () => {
+      const result = await context.acting.start(request, name);
+      return {
+        result,
+        meta: { operation: result.id, generation: result.generation },
+      };
+    },
+  );
+}
+
+async function carryOut(
+  context: ActingContext,
+  caller: Caller,
+  req: AnyRequest,
+  { id, act, details }: { id: string; act: OperationAct; details: ActDetails },
+): Promise<OperationView> {
+  mustBeEnabled(context);
+  const operation = await seen(context, caller, id);
+  if (act === 'approve') {
+    await context.actingAuthorizer.mustApprove(caller.credentials);
+  } else {
+    await context.actingAuthorizer.mustShift(
+      caller.credentials,
+      operation.service,
+    );
+  }
+  return audited(
+    context.auditor,
+    req,
+    {
+      eventId: 'operation-act',
+      severityLevel: 'high',
+      meta: { operation: id, service: keyOf(operation.service), act },
+    },
+    async () => ({
+      result: await context.acting.act(id, act, caller.name, details),
+    }),
+  );
+}
+
+/** @throws NotFoundError when it is not there, or its service is not for the caller to see */
+async function seen(
+  context: ActingContext,
+  { credentials, name }: Caller,
+  id: string,
+): Promise<OperationView> {
+  const operation = await context.acting.operation(id, name);
+  if (operation) {
+    try {
+      await mustSee(context, credentials, operation.service);
+      return operation;
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'NotFoundError') {
+        throw error;
+      }
+    }
+  }
+  throw new NotFoundError('No such operation that you may see is known');
+}

@@ -1,0 +1,21 @@
+import type { PlanView } from '@geo-reserving/plugin-geo-reserving-common';
+import type { Plan } from '../../planning/Plan';
+
+/** What people see of a plan: everything but how it is written. @param stale - why it cannot be carried out any more */
+export function planView(plan: Plan, stale: string | undefined): PlanView {
+  const {
+    request: _request,
+    basis: _basis,
+    deferredClusters: _deferred,
+    steps,
+    ...view
+  } = plan;
+  return {
+    ...view,
+    steps: steps.map(step => ({
+      ...step,
+      changes: step.changes.map(({ write: _, ...change }) => change),
+    })),
+    ...(stale === undefined ? {} : { stale }),
+  };
+}

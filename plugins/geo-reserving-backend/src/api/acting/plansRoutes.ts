@@ -1,0 +1,77 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { PlanRequest } from '@geo-reserving/plugin-geo-reserving-common';
+import { visibleService } from '../authorization/visibleServices';
+import type { ApiRouter } from '../Endpoints';
+import { readName } from '../readName';
+import type { ActingContext } from './ActingContext';
+import { audited } from './audited';
+import { callerOf } from './caller';
+import { planView } from './planView';
+
+/** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
+export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
+  router.post('/plans', async (req, res) => {
+    const { credentials, name } = await callerOf(context.httpAuth, req);
+    const request: PlanRequest = req.body;
+    const service = {
+      namespace: readName('service.namespace', request.service.namespace),
+      name: readName('service.name', request.service.name),
+    };
+    mustBeEnabled(context);
+    await mustSee(context, credentials, service);
+    await context.actingAuthorizer.mustShift(credentials, service);
+    const plan = await audited(
+      context.auditor,
+      req,
+      {
+        eventId: 'plan-make',
+        severityLevel: 'low',
+        meta: { service: keyOf(service), action: request.action.kind },
+      },
+      async () => {
+        const result = await context.acting.plan({ ...request, service }, name);
+        return { result, meta: { plan: result.id, hash: result.hash } };
+      },
+    );
+    res.status(201).json(planView(plan, undefined));
+  });
+
+  router.get('/plans/:id', async (req, res) => {
+    const { credentials } = await callerOf(context.httpAuth, req);
+    const plan = await context.acting.planById(req.params.id);
+    const seen =
+      plan && (await visibleService(context, credentials, keyOf(plan.service)));
+    if (!plan || !seen) {
+      throw new NotFoundError(
+        'No such plan that you may see is known; plans are kept for a few days',
+      );
+    }
+    res.json(planView(plan, await context.acting.staleness(plan)));
+  });
+}
+
+/** @throws NotAllowedError where the configuration only lets people look */
+export function mustBeEnabled({ acting }: ActingContext): void {
+  if (!acting.enabled) {
+    throw new NotAllowedError(
+      'This portal only looks: moving traffic is switched off (geoReserving.operations.enabled)',
+    );
+  }
+}
+
+/** @throws NotFoundError when the caller may not see the service, in the words for one that is not there */
+export async function mustSee(
+  context: ActingContext,
+  credentials: Parameters<typeof visibleService>[1],
+  service: { namespace: string; name: string },
+): Promise<void> {
+  if (!(await visibleService(context, credentials, keyOf(service)))) {
+    throw new NotFoundError(
+      `No service ${keyOf(service)} that you may see is known`,
+    );
+  }
+}
+
+export function keyOf(service: { namespace: string; name: string }): string {
+  return `${service.namespace}/${service.name}`;
+}
