@@ -32,8 +32,10 @@ export function debtAt(question: Question): number {
 }
 
 function bringForth(question: Question): Act | undefined {
-  const events = [...lateConfirmed(question), ...deferAway(question)];
-  if (events.length > 0) return note(...events);
+  for (const read of [lateConfirmed, deferAway]) {
+    const events = read(question);
+    if (events.length > 0) return note(...events);
+  }
   const due = dueWrite(question);
   return due && toWrite(due);
 }

@@ -16,9 +16,12 @@ const FIGHT_FLIPS = 2;
  * the second time within the window it is a fight, and this side stops.
  */
 export function driftEvents(question: Question): OperationEvent[] {
-  return topWrites(question)
+  const events = topWrites(question)
     .filter(known => hasDrifted(question, known))
     .flatMap(known => driftOf(question, known));
+  // What follows the beginning of the way back is not looked at any more.
+  const back = events.findIndex(e => e.kind === 'roll-back-started');
+  return back < 0 ? events : events.slice(0, back + 1);
 }
 
 /** The last write of each object, when no other one of it is under way. */

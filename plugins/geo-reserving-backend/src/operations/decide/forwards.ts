@@ -74,12 +74,11 @@ function whyAgainst({ write, change }: KnownWrite): string {
 
 /** Facts that came in: confirmed, drifted, away; and writes that are due once more. */
 function settled(question: Question): Act | undefined {
-  const events = [
-    ...confirmWritten(question),
-    ...deferAway(question),
-    ...driftEvents(question),
-  ];
-  if (events.length > 0) return note(...events);
+  // One kind at a time: what one of them writes down changes what the next one sees.
+  for (const read of [confirmWritten, deferAway, driftEvents]) {
+    const events = read(question);
+    if (events.length > 0) return note(...events);
+  }
   const due = dueWrite(question);
   return due && toWrite(due);
 }

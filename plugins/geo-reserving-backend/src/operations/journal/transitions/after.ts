@@ -90,9 +90,7 @@ function attemptsOf(expiry: Expiry): number {
 }
 
 function fallen(expiry: Expiry): Expiry {
-  return expiry.state === 'none' || expiry.state === 'reverted'
-    ? expiry
-    : { state: 'fallen' };
+  return expiry.state === 'reverted' ? expiry : { state: 'fallen' };
 }
 
 function expectExpiry(

@@ -49,6 +49,9 @@ export const undo: Transitions<UndoEvent['kind']> = {
     return withWrite(state, event, record, {
       stage: 'undo-deferred',
       attempts: event.tried ? before.attempts : 0,
+      // An attempt forwards may still have been under way when the way back began.
+      mayBeWritten:
+        before.mayBeWritten || event.tried || before.stage === 'intended',
       late: true,
       tried: event.tried,
       message: event.why,
