@@ -3,6 +3,7 @@
  * functions over the journal, the plan and what these ports say; a test puts a scripted world in their place.
  */
 import type {
+  PlanRequest,
   ServiceRef,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -56,4 +57,28 @@ export interface World {
   confirm(change: PlanChange): Confirmation;
   /** Why a plan cannot be carried out any more: the world moved; undefined: it can. */
   staleness(plan: Plan): string | undefined;
+}
+
+/** Safety rules, asked once more before each step. From memory; pure over what is known now. */
+export interface SafetyGuard {
+  /**
+   * Blocking rules that the state after a step of the plan would violate, by the world as it is now. `unknown` counts
+   * as violated.
+   *
+   * @param step - from 1
+   */
+  objections(
+    plan: Plan,
+    step: number,
+  ): readonly { rule: string; statement: string }[];
+}
+
+/** Makes plans; used for the way back. */
+export interface Planner {
+  /**
+   * Plans over the newest facts. The plan may be blocked by rules, or have no steps when nothing has to change.
+   *
+   * @throws an error of `@backstage/errors` whose message says why there can be no plan
+   */
+  plan(request: PlanRequest, signal: AbortSignal): Promise<Plan>;
 }

@@ -1,0 +1,109 @@
+import type { OperationEvent, WriteRef } from '../journal/events';
+import { writeKey, type OperationState } from '../journal/OperationState';
+import type { WriteOutcome } from '../ports';
+
+/** A write after drift is tried so often before the object counts as edited. */
+const ATTEMPTS_AFTER_DRIFT = 2;
+
+/** What an outcome of a write means for the operation. */
+export function writeOutcome(
+  state: OperationState,
+  ref: WriteRef,
+  outcome: WriteOutcome,
+): OperationEvent {
+  switch (outcome.outcome) {
+    case 'applied':
+    case 'unchanged':
+      return {
+        kind: 'change-applied',
+        ...ref,
+        found: outcome.outcome === 'unchanged',
+        revision: outcome.revision,
+      };
+    case 'unreachable':
+      return {
+        kind: state.rollBack ? 'undo-deferred' : 'change-deferred',
+        ...ref,
+        why: outcome.message,
+        tried: true,
+      };
+    case 'fenced':
+      return { kind: 'fenced', ...ref, generation: outcome.generation };
+    case 'conflict':
+      return conflicted(state, ref, outcome);
+    default:
+      return isLate(state, ref)
+        ? { kind: 'change-deferred', ...ref, why: outcome.message, tried: true }
+        : { kind: 'change-refused', ...ref, why: outcome.message };
+  }
+}
+
+/**
+ * Somebody else changed it. What was put back may have been put back by several steps, so the earlier ones are tried
+ * first. What is late stays owed: whoever mends it, or a later operation, decides.
+ */
+function conflicted(
+  state: OperationState,
+  ref: WriteRef,
+  { message, by }: { message: string; by?: string },
+): OperationEvent {
+  const write = state.writes.get(writeKey(ref));
+  if (write?.drifted) {
+    const before = [...state.writes.values()].some(
+      w =>
+        w.change === ref.change && w.step < ref.step && w.stage === 'in-effect',
+    );
+    if (before && write.attempts < ATTEMPTS_AFTER_DRIFT)
+      return { kind: 'change-behind', ...ref };
+    if (state.ended)
+      return { kind: 'change-left', change: ref.change, why: message, by };
+  }
+  if (isLate(state, ref))
+    return {
+      kind: 'change-deferred',
+      ...ref,
+      why: by ? `${message} (by ${by})` : message,
+      tried: true,
+    };
+  return { kind: 'change-conflict', ...ref, why: message, by };
+}
+
+function isLate(state: OperationState, ref: WriteRef): boolean {
+  return (
+    state.ended !== undefined && state.writes.get(writeKey(ref))?.late === true
+  );
+}
+
+/** What an outcome of undoing a write means. */
+export function undoOutcome(
+  ref: WriteRef,
+  outcome: WriteOutcome,
+): OperationEvent {
+  switch (outcome.outcome) {
+    case 'applied':
+    case 'unchanged':
+      return {
+        kind: 'undo-applied',
+        ...ref,
+        found: outcome.outcome === 'unchanged',
+      };
+    case 'unreachable':
+      return {
+        kind: 'undo-deferred',
+        ...ref,
+        why: outcome.message,
+        tried: true,
+      };
+    case 'fenced':
+      return { kind: 'fenced', ...ref, generation: outcome.generation };
+    case 'conflict':
+      return {
+        kind: 'undo-stuck',
+        ...ref,
+        why: outcome.message,
+        by: outcome.by,
+      };
+    default:
+      return { kind: 'undo-stuck', ...ref, why: outcome.message };
+  }
+}

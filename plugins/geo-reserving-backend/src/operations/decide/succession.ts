@@ -1,0 +1,77 @@
+import type {
+  DrainTarget,
+  Intent,
+  OperationOrigin,
+  PlanRequest,
+  TrafficAction,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Plan } from '../../planning/Plan';
+
+/**
+ * Whether the way back of an earlier operation still stands when a later one begins: it does when the later one
+ * decides about something else. A drain goes back as long as its target stays drained; a shift, until traffic is
+ * shifted anew.
+ */
+export function expiryStands(
+  earlier: { id: string; plan: Plan },
+  later: { plan: Plan; origin: OperationOrigin },
+): boolean {
+  if (later.origin.kind === 'revert' && later.origin.of === earlier.id)
+    return true;
+  const { action } = earlier.plan;
+  if (action.kind === 'drain' || action.kind === 'undrain') {
+    const isDrained = (later.plan.to.drained ?? []).includes(
+      nameOf(action.target),
+    );
+    return isDrained === (action.kind === 'drain');
+  }
+  return isDrain(later.plan.action);
+}
+
+/**
+ * What is asked for to bring an operation back.
+ *
+ * @param drained - what is drained now, and stays so
+ */
+export function revertRequest(
+  { service, action, from, layers, request }: Plan,
+  drained: readonly string[],
+): PlanRequest {
+  return {
+    service,
+    action: wayBack(action, from, drained),
+    layers,
+    stepPercent: request.stepPercent,
+    bakeSeconds: request.bakeSeconds,
+  };
+}
+
+function wayBack(
+  action: TrafficAction,
+  from: Intent,
+  drained: readonly string[],
+): TrafficAction {
+  switch (action.kind) {
+    case 'drain':
+      return { kind: 'undrain', target: action.target };
+    case 'undrain':
+      return { kind: 'drain', target: action.target };
+    default:
+      return from.mode === 'active-standby'
+        ? { kind: 'fail-over', order: from.order }
+        : { kind: 'shift', intent: withDrained(from, drained) };
+  }
+}
+
+function withDrained(intent: Intent, drained: readonly string[]): Intent {
+  const { drained: _, ...rest } = intent;
+  return drained.length > 0 ? { ...rest, drained: [...drained] } : rest;
+}
+
+function isDrain({ kind }: TrafficAction): boolean {
+  return kind === 'drain' || kind === 'undrain';
+}
+
+function nameOf(target: DrainTarget): string {
+  return 'region' in target ? target.region : target.cluster;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'crypto';
+import type {
+  Lease,
+  OperationStore,
+} from '../../database/operations/OperationStore';
+import type { Plan } from '../../planning/Plan';
+import { withDeadline } from '../../runtime/withDeadline';
+import { revertRequest } from '../decide/succession';
+import { SYSTEM, type OperationEvent } from '../journal/events';
+import type { Planner, World } from '../ports';
+import type { Ledger } from './Ledger';
+import type { Operation } from './Operation';
+
+/** Planning reads memory; a director may ask a balancer. */
+const PLANNING_DEADLINE_MS = 30_000;
+
+/** What is needed to bring an operation back. */
+export type WayBack = {
+  ledger: Ledger;
+  store: OperationStore;
+  planner: Planner;
+  world: World;
+};
+
+/** What became of beginning the way back. */
+export type RevertOutcome =
+  | { outcome: 'started'; operation: string }
+  /** There is nothing left to bring back. */
+  | { outcome: 'needless' }
+  /** Home is not ready, or cannot be planned for. */
+  | { outcome: 'held'; why: string }
+  | { outcome: 'taken' | 'lease-lost' };
+
+/**
+ * Plans the way back of an operation over the world as it is now, and starts it as an operation of its own: with the
+ * same rules, steps and gates as any other. A rule that blocks holds it; nobody overrides rules by waiting.
+ *
+ * @param by - entity ref, or `system` when it expired
+ * @param lease - under which a replica does it by itself
+ */
+export async function startRevert(
+  { ledger, store, planner, world }: WayBack,
+  original: Operation,
+  by: string,
+  signal: AbortSignal,
+  lease?: Lease,
+): Promise<RevertOutcome> {
+  const drained = world.service(original.service)?.intent?.drained ?? [];
+  const request = revertRequest(original.plan, drained);
+  let plan: Plan;
+  try {
+    plan = await withDeadline(
+      'Planning the way back',
+      PLANNING_DEADLINE_MS,
+      s => planner.plan(request, s),
+      signal,
+    );
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { outcome: 'held', why: messageOf(error) };
+  }
+  if (plan.blockedBy.length > 0)
+    return { outcome: 'held', why: whyBlocked(plan) };
+  if (plan.steps.length === 0) return { outcome: 'needless' };
+  await store.savePlan(plan);
+  const id = randomUUID();
+  const started: OperationEvent = { kind: 'revert-started', operation: id };
+  const result = await ledger.start({
+    id,
+    plan,
+    by,
+    request: {
+      planId: plan.id,
+      steps: plan.steps.length,
+      origin: { kind: 'revert', of: original.id },
+      reason: `Way back of ${original.id}: ${original.state.request.reason}`,
+      overrides: [],
+      // It was approved together with its expiry; a person who asks anew is asked for an approval anew.
+      approvalRequired: by !== SYSTEM && plan.approval.required,
+    },
+    also: { operation: original, events: [started], by },
+    lease,
+  });
+  switch (result.outcome) {
+    case 'started':
+      return { outcome: 'started', operation: id };
+    case 'busy':
+      return {
+        outcome: 'held',
+        why: `operation ${result.operation} of this service has to end first`,
+      };
+    case 'replayed':
+      return { outcome: 'taken' };
+    default:
+      return result;
+  }
+}
+
+function whyBlocked({ verdicts, blockedBy }: Plan): string {
+  const statements = verdicts
+    .filter(v => blockedBy.includes(v.rule) && v.verdict !== 'pass')
+    .map(v => v.statement);
+  return statements.length > 0
+    ? statements.join(' ')
+    : `blocked by ${blockedBy.join(', ')}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
