@@ -1,7 +1,7 @@
 import type { HaproxySetting } from '../directors/haproxy/HaproxySetting';
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { FleetTiming } from '../fleet/FleetTiming';
-import type { OperationSettings } from './readOperations';
+import type { ActingSettings } from './readOperations';
 import type { RegionSetting, SurveySettings } from '../survey/types';
 
 /** A Prometheus that is asked where traffic goes. */
@@ -28,5 +28,5 @@ export type GeoReservingConfig = {
   haproxy: HaproxySetting;
   survey: Omit<SurveySettings, 'regions' | 'clusters'>;
   timing: Partial<FleetTiming>;
-  operations: OperationSettings;
+  operations: ActingSettings;
 };

@@ -10,7 +10,7 @@ import type { Section } from './Section';
 export type Freeze = { from: number; until: number; reason: string };
 
 /** How traffic may be moved. */
-export type OperationSettings = {
+export type ActingSettings = {
   /** False: the plugin only looks, and every act is refused. */
   enabled: boolean;
   plan: PlanSettings;
@@ -32,10 +32,7 @@ const MODES: readonly RuleMode[] = ['off', 'warn', 'block'];
 const DRAIN_EXPIRY_SECONDS = 4 * 3_600;
 
 /** Reads `operations` and `safety`. @param config - the whole configuration, for Backstage's reader of durations */
-export function readOperations(
-  root: Section,
-  config: Config,
-): OperationSettings {
+export function readOperations(root: Section, config: Config): ActingSettings {
   const operations = root.section('operations');
   operations?.only(
     'enabled',
@@ -74,9 +71,7 @@ export function readOperations(
   };
 }
 
-function readSafety(
-  root: Section,
-): Pick<OperationSettings, 'rules' | 'freezes'> {
+function readSafety(root: Section): Pick<ActingSettings, 'rules' | 'freezes'> {
   const safety = root.section('safety');
   safety?.only('rules', 'freezes');
   const rules = safety?.section('rules');

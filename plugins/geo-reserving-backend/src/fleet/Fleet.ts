@@ -101,6 +101,11 @@ export class Fleet {
     return this.published;
   }
 
+  /** The way to one cluster, for writes; undefined when none of that name is configured. */
+  requestsTo(cluster: string): ClusterWatcher['requests'] | undefined {
+    return this.watchers.find(({ name }) => name === cluster)?.requests;
+  }
+
   /** Calls `listener` after each publication that changed more than ages; returns how to stop it. */
   onChange(listener: Listener): () => void {
     this.listeners.add(listener);

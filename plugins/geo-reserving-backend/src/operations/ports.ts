@@ -54,7 +54,7 @@ export interface World {
   /** Whether a cluster answers now. */
   answers(cluster: string): boolean;
   /** Whether a change is in effect, by the newest facts. */
-  confirm(change: PlanChange): Confirmation;
+  confirm(change: PlanChange, service: ServiceRef): Confirmation;
   /** Why a plan cannot be carried out any more: the world moved; undefined: it can. */
   staleness(plan: Plan): string | undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type {
   ChangeView,
+  Intent,
   PlanRequest,
   PlanStepView,
   PlanView,
@@ -19,6 +20,8 @@ export type PlanChange = ChangeView & {
 };
 
 export type PlanStep = Omit<PlanStepView, 'changes'> & {
+  /** What is meant once the step is written. */
+  intent: Intent;
   /** In the order in which they are written: survivors first. */
   changes: readonly PlanChange[];
 };

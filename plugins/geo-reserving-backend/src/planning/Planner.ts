@@ -8,17 +8,20 @@ import { InputError } from '@backstage/errors';
 import type {
   Intent,
   PlanRequest,
+  RuleVerdict,
   ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   SafetyRule,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import type { OperationSettings } from '../config/readOperations';
+import type { ActingSettings } from '../config/readOperations';
 import type { RuleSetting } from '../safety/RuleSetting';
 import type { SurveyInput } from '../survey';
 import { makePlan } from './makePlan';
+import { objectionsTo } from './objections';
 import type { Plan } from './Plan';
+import type { PlanQuestion } from './PlanQuestion';
 
 /** What is remembered of a service that was moved. */
 export type MovedService = { current?: Intent; home?: Intent };
@@ -28,7 +31,7 @@ export type PlannerOptions = {
   input: () => SurveyInput;
   directors: readonly TrafficDirector[];
   rules: readonly SafetyRule[];
-  settings: Pick<OperationSettings, 'plan' | 'rules' | 'freezes'>;
+  settings: Pick<ActingSettings, 'plan' | 'rules' | 'freezes'>;
   /** What operations know of the service. */
   moved: (service: ServiceRef) => Promise<MovedService>;
   /** Services of the fleet, and how many of them are drained now. */
@@ -41,6 +44,8 @@ const LOCK = 'geo-reserving/lock';
 export class Planner {
   readonly #options: PlannerOptions;
   readonly #rules: readonly RuleSetting[];
+  /** As counted last; a plan counts anew. */
+  #counts = { services: 0, drained: 0 };
 
   /** @throws InputError when the configuration speaks of a rule that nobody has */
   constructor(options: PlannerOptions) {
@@ -50,25 +55,14 @@ export class Planner {
 
   /** Makes a plan; see `makePlan` for what it refuses. */
   async plan(request: PlanRequest, createdBy?: string): Promise<Plan> {
-    const { input, directors, settings, moved, fleet } = this.#options;
+    const { moved, fleet } = this.#options;
     const [known, counts] = await Promise.all([
       moved(request.service),
       fleet(),
     ]);
-    const now = input();
+    this.#counts = counts;
     return makePlan({
-      request,
-      input: now,
-      directors,
-      rules: this.#rules,
-      settings: settings.plan,
-      surroundings: {
-        freezes: settings.freezes,
-        locks: locksOn(request.service, now),
-        fleet: counts,
-      },
-      id: randomUUID(),
-      digest: text => createHash('sha256').update(text).digest('hex'),
+      ...this.#question(request),
       ...known,
       ...(createdBy === undefined ? {} : { createdBy }),
     });
@@ -79,13 +73,17 @@ export class Planner {
    *
    * It is made anew from the present facts; where that gives other writes, or none, the world has moved.
    */
-  async staleness(plan: Plan): Promise<string | undefined> {
-    const { now } = this.#options.input();
-    if (now > Date.parse(plan.validUntil)) {
+  staleness(plan: Plan): string | undefined {
+    const question = this.#question(plan.request);
+    if (question.input.now > Date.parse(plan.validUntil)) {
       return `It was good until ${plan.validUntil}; make a new one.`;
     }
     try {
-      const fresh = await this.plan(plan.request, plan.createdBy);
+      const fresh = makePlan({
+        ...question,
+        current: plan.from,
+        home: plan.request.action.kind === 'fail-back' ? plan.to : plan.from,
+      });
       const moved = Object.keys({ ...plan.basis, ...fresh.basis }).filter(
         id => plan.basis[id] !== fresh.basis[id],
       );
@@ -94,9 +92,10 @@ export class Planner {
           .slice(0, 3)
           .join(', ')} changed since it was made; make a new one.`;
       }
-      return fresh.hash === plan.hash
+      // Counts of pods move all the time; what would be written is what it is bound to.
+      return sameWrites(plan, fresh)
         ? undefined
-        : 'What it was made from has changed; make a new one.';
+        : 'Other writes would follow from what is known now; make a new one.';
     } catch (error) {
       if (error instanceof Error) {
         return `It cannot be made any more: ${error.message}`;
@@ -104,6 +103,42 @@ export class Planner {
       throw error;
     }
   }
+
+  /** Blocking rules that the state after a step would violate, by the world as it is now. */
+  objections(plan: Plan, step: number): RuleVerdict[] {
+    return objectionsTo(plan, step, this.#question(plan.request));
+  }
+
+  #question(request: PlanRequest): PlanQuestion {
+    const { input, directors, settings } = this.#options;
+    const now = input();
+    return {
+      request,
+      input: now,
+      directors,
+      rules: this.#rules,
+      settings: settings.plan,
+      surroundings: {
+        freezes: settings.freezes,
+        locks: locksOn(request.service, now),
+        fleet: this.#counts,
+      },
+      id: randomUUID(),
+      digest: text => createHash('sha256').update(text).digest('hex'),
+    };
+  }
+}
+
+/** Whether two plans write the same into the same objects, step by step. */
+function sameWrites(a: Plan, b: Plan): boolean {
+  const writes = (plan: Plan) =>
+    plan.steps.map(step =>
+      step.changes.map(({ id, fields }) => [
+        id,
+        fields.map(({ path, before, after }) => [path, before, after]),
+      ]),
+    );
+  return JSON.stringify(writes(a)) === JSON.stringify(writes(b));
 }
 
 function ruleSettings({

@@ -58,6 +58,7 @@ export function takeStep(
   return {
     index: walk.steps,
     title,
+    intent,
     changes: written,
     predicted: walk.state.predicted ?? { split: {}, unserved: 0, loads: [] },
     verdicts: worstVerdicts(verdicts),

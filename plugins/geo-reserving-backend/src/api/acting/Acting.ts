@@ -7,6 +7,7 @@ import type {
   OperationRequest,
   OperationView,
   PlanRequest,
+  ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Plan } from '../../planning/Plan';
 
@@ -25,12 +26,19 @@ export interface Acting {
   plan(request: PlanRequest, by: string): Promise<Plan>;
   planById(id: string): Promise<Plan | undefined>;
   /** Why a plan cannot be carried out any more; undefined: it can. */
-  staleness(plan: Plan): Promise<string | undefined>;
+  staleness(plan: Plan): string | undefined;
   /** @throws ConflictError naming the other operation, or when the plan is stale; InputError on bad input */
   start(request: OperationRequest, by: string): Promise<OperationView>;
-  /** @param by - for what the caller may do now */
-  operation(id: string, by: string): Promise<OperationView | undefined>;
-  operations(query: OperationQuery): Promise<OperationList>;
+  /**
+   * @param by - for what the caller may do now
+   * @throws NotFoundError when there is none
+   */
+  operation(id: string, by: string): Promise<OperationView>;
+  /** @param isVisible - what the caller may not see is left out, and the page filled up */
+  operations(
+    query: OperationQuery,
+    isVisible: (service: ServiceRef) => boolean,
+  ): Promise<OperationList>;
   journal(id: string): Promise<JournalEntry[]>;
   /** @throws ConflictError when the act is not possible now, with the reason */
   act(

@@ -2,7 +2,6 @@ import { NotFoundError } from '@backstage/errors';
 import type {
   OperationAct,
   OperationRequest,
-  OperationRow,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { visibleServices } from '../authorization/visibleServices';
@@ -27,13 +26,10 @@ export function addOperationRoutes(
     const { credentials } = await callerOf(context.httpAuth, req);
     const { services } = await visibleServices(context, credentials);
     const visible = new Set(services.map(({ key }) => key));
-    const { items, nextCursor } = await context.acting.operations(req.query);
-    res.json({
-      items: items.filter((row: OperationRow) =>
-        visible.has(keyOf(row.service)),
-      ),
-      ...(nextCursor === undefined ? {} : { nextCursor }),
-    });
+    const page = await context.acting.operations(req.query, service =>
+      visible.has(keyOf(service)),
+    );
+    res.json(page);
   });
 
   router.get('/operations/:id', async (req, res) => {
@@ -136,16 +132,14 @@ async function seen(
   { credentials, name }: Caller,
   id: string,
 ): Promise<OperationView> {
-  const operation = await context.acting.operation(id, name);
-  if (operation) {
-    try {
-      await mustSee(context, credentials, operation.service);
-      return operation;
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'NotFoundError') {
-        throw error;
-      }
-    }
+  try {
+    const operation = await context.acting.operation(id, name);
+    await mustSee(context, credentials, operation.service);
+    return operation;
+  } catch (error) {
+    // The same words whether it is not there or not to be seen.
+    throw error instanceof Error && error.name === 'NotFoundError'
+      ? new NotFoundError('No such operation that you may see is known')
+      : error;
   }
-  throw new NotFoundError('No such operation that you may see is known');
 }

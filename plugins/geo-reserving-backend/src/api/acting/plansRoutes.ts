@@ -6,7 +6,7 @@ import { readName } from '../readName';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf } from './caller';
-import { planView } from './planView';
+import { planView } from '../../operations/progress/planView';
 
 /** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
 export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
@@ -46,7 +46,7 @@ export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
         'No such plan that you may see is known; plans are kept for a few days',
       );
     }
-    res.json(planView(plan, await context.acting.staleness(plan)));
+    res.json(planView(plan, context.acting.staleness(plan)));
   });
 }
 

@@ -23,6 +23,7 @@ import type {
 import { readHomes } from './readHomes';
 import { readJournals } from './readJournals';
 import { readInForce, readOperation, searchOperations } from './readOperations';
+import { readGeneration } from './readGeneration';
 import { readOpenWork } from './readOpenWork';
 import { readPlans } from './readPlans';
 import { readReplay } from './readReplay';
@@ -41,6 +42,10 @@ export class DatabaseOperationStore implements OperationStore {
 
   now(): Promise<number> {
     return readTime(this.knex, this.time);
+  }
+
+  generation(service: ServiceRef): Promise<number> {
+    return readGeneration(this.knex, service);
   }
 
   savePlan(plan: Plan): Promise<void> {

@@ -165,6 +165,8 @@ export interface OperationStore {
   renew(lease: Lease, ttlMs: number): Promise<boolean>;
   release(lease: Lease): Promise<void>;
 
+  /** The generation that the newest operation of the service raised; 0 when there was none. */
+  generation(service: ServiceRef): Promise<number>;
   homeIntent(service: ServiceRef): Promise<Intent | undefined>;
   homeIntents(): Promise<ReadonlyMap<string, Intent>>;
 }

@@ -121,6 +121,11 @@ export class ClusterWatcher {
     this.loops = this.makeLoops();
   }
 
+  /** For requests besides watching; bound and timed like all of them. */
+  get requests(): Pick<ClusterTransport, 'json'> {
+    return this.transport;
+  }
+
   /** The UUID the cluster states, once known. */
   get uuid(): string | undefined {
     return this.identityLoop.identity.uuid;

@@ -50,7 +50,7 @@ function confirmationsOf(
   return new Map(
     [...newest.values()].flatMap(write => {
       const change = changeOf(plan, write);
-      return change ? [[writeKey(write), world.confirm(change)] as const] : [];
+      return change ? [[writeKey(write), world.confirm(change, plan.service)] as const] : [];
     }),
   );
 }

@@ -10,7 +10,7 @@ export function planView(plan: Plan, stale?: string): PlanView {
   const { request, basis, deferredClusters, steps, ...shown } = plan;
   return {
     ...shown,
-    steps: steps.map(step => ({
+    steps: steps.map(({ intent, ...step }) => ({
       ...step,
       changes: step.changes.map(({ write, ...change }) => change),
     })),

@@ -1,0 +1,130 @@
+/**
+ * Everything that acts, connected: plans are made from the survey, operations carry them out through fenced writes, and
+ * the API and the pages get to them by one door.
+ */
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  ServiceRef,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  SafetyRule,
+  TrafficDirector,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { Acting } from '../api/acting/Acting';
+import type { ActingSettings } from '../config/readOperations';
+import type { OperationStore } from '../database/operations/OperationStore';
+import { Operations } from '../operations/Operations';
+import { DEFAULT_OPERATION_SETTINGS } from '../operations/settings';
+import { Planner, type MovedService } from '../planning/Planner';
+import type { SurveyInput } from '../survey';
+import {
+  FencedWriter,
+  type FencedWriterOptions,
+} from '../writing/FencedWriter';
+import { OperationsWorld } from './OperationsWorld';
+
+/** What acting needs from the other rooms. */
+export type ActingOptions = {
+  settings: ActingSettings;
+  store: OperationStore;
+  directors: readonly TrafficDirector[];
+  rules: readonly SafetyRule[];
+  input: () => SurveyInput;
+  view: (key: string) => ServiceView | undefined;
+  /** Number of services of the fleet. */
+  services: () => number;
+  observed: () => boolean;
+  transportOf: FencedWriterOptions['transportOf'];
+  logger: LoggerService;
+};
+
+/** The door, and what stands behind it. */
+export type ActingRooms = { acting: Acting; operations: Operations };
+
+/** Connects them; nothing runs yet. @throws InputError when the configuration speaks of a rule that nobody has */
+export function createActing(options: ActingOptions): ActingRooms {
+  const { settings, store, directors, logger } = options;
+  const planner = new Planner({
+    input: options.input,
+    directors,
+    rules: options.rules,
+    settings,
+    moved: service => movedService(store, service),
+    fleet: async () => ({
+      services: options.services(),
+      drained: (await store.homeIntents()).size,
+    }),
+  });
+  const operations = new Operations({
+    store,
+    logger,
+    observed: options.observed,
+    settings: {
+      ...DEFAULT_OPERATION_SETTINGS,
+      expiry: {
+        ...DEFAULT_OPERATION_SETTINGS.expiry,
+        drainSeconds: settings.defaultExpirySeconds.drain,
+      },
+    },
+    writer: new FencedWriter({
+      transportOf: options.transportOf,
+      directors,
+      generationOf: service => store.generation(service),
+    }),
+    world: new OperationsWorld({
+      input: options.input,
+      view: options.view,
+      directors,
+      planner,
+    }),
+    guard: { objections: (plan, step) => planner.objections(plan, step) },
+    planner: { plan: request => planner.plan(request) },
+  });
+  return { operations, acting: doorTo(operations, planner, store, settings) };
+}
+
+/** What is meant of a service that was moved from here. */
+async function movedService(
+  store: OperationStore,
+  service: ServiceRef,
+): Promise<MovedService> {
+  const home = await store.homeIntent(service);
+  if (home === undefined) {
+    return {};
+  }
+  const [newest] = (await store.inForce(service)).filter(
+    ({ status }) => status === 'succeeded',
+  );
+  const plan = newest && (await store.plan(newest.planId));
+  return { home, ...(plan ? { current: plan.to } : {}) };
+}
+
+function doorTo(
+  operations: Operations,
+  planner: Planner,
+  store: OperationStore,
+  { enabled }: ActingSettings,
+): Acting {
+  return {
+    enabled,
+    async plan(request, by) {
+      const plan = await planner.plan(request, by);
+      await operations.savePlan(plan);
+      return plan;
+    },
+    planById: id => store.plan(id),
+    staleness: plan => planner.staleness(plan),
+    async start(request, by) {
+      return operations.start(
+        request,
+        await operations.plan(request.planId),
+        by,
+      );
+    },
+    operation: (id, by) => operations.get(id, by),
+    operations: (query, isVisible) => operations.list(query, isVisible),
+    journal: id => operations.journal(id),
+    act: (id, act, by, details) => operations.act(id, act, by, details),
+  };
+}
