@@ -6,7 +6,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { directorQuestion } from '../survey/layers/directorQuestion';
 import { fleetContext } from '../survey/service/FleetContext';
-import { drainedClusters } from './intents/effectiveIntent';
+import { drainedClusters } from '@geo-reserving/plugin-geo-reserving-node';
 import type { PlanningDirector } from './PlanQuestion';
 import { placedOf, type ServiceState } from './states/ServiceState';
 

@@ -17,7 +17,7 @@ import { slowest } from '../survey/status/entryLoss';
 import { changesFor } from './changesFor';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
-import { sharesOf } from './intents/effectiveIntent';
+import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
 import { orderChanges } from './orderChanges';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';

@@ -1,2 +1,3 @@
 export * from './TrafficDirector';
 export * from './changing';
+export * from './effectiveIntent';

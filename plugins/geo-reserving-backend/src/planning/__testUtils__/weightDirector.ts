@@ -5,7 +5,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { NOW } from '../../survey/__testUtils__/emptyCluster';
 import type { DirectorState } from '../../survey/types';
-import { sharesOf } from '../intents/effectiveIntent';
+import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
 
 /** Weight by cluster, as the balancer of the tests holds it. */
 export type Weights = Readonly<Record<string, number>>;

@@ -1,7 +1,8 @@
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import fc from 'fast-check';
-import { drainedRegions, servingRegions, sharesOf } from './effectiveIntent';
-import { intermediateIntents, wholePercents } from './intermediateIntents';
+import { drainedRegions, servingRegions, sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
+import { wholePercents } from '../../directors/wholePercents';
+import { intermediateIntents } from './intermediateIntents';
 import { checkedIntent, targetIntent } from './targetIntent';
 
 const REGIONS = ['ap', 'eu', 'sa', 'us'];

@@ -1,6 +1,7 @@
 /** The way from one intent to another in steps of bounded size. */
 import type { Intent, Split } from '@geo-reserving/plugin-geo-reserving-common';
-import { sharesOf, withDrained, type Placed } from './effectiveIntent';
+import { wholePercents } from '../../directors/wholePercents';
+import { sharesOf, withDrained, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
 
 /** More steps than this are no longer read by anybody; the step size is raised instead. */
 const MOST_STEPS = 20;
@@ -64,23 +65,4 @@ function mix(
       }),
     ),
   );
-}
-
-/** Rounded to whole percents that still sum to 100: the largest remainders are rounded up, the first by name of equals. */
-export function wholePercents(split: Split): Split {
-  const floors = Object.entries(split).map(([region, share]) => ({
-    region,
-    whole: Math.floor(share + 1e-9),
-    rest: share - Math.floor(share + 1e-9),
-  }));
-  let missing = 100 - floors.reduce((sum, { whole }) => sum + whole, 0);
-  const byRest = [...floors].sort(
-    (a, b) => b.rest - a.rest || (a.region < b.region ? -1 : 1),
-  );
-  for (const entry of byRest) {
-    if (missing <= 0) break;
-    entry.whole += 1;
-    missing -= 1;
-  }
-  return Object.fromEntries(floors.map(({ region, whole }) => [region, whole]));
 }

@@ -15,7 +15,7 @@ import {
   servingRegions,
   withDrained,
   type Placed,
-} from './effectiveIntent';
+} from '@geo-reserving/plugin-geo-reserving-node';
 
 /** What the action is about. */
 export type ActionContext = {

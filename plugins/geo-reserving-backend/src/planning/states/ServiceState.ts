@@ -7,7 +7,7 @@ import type {
 import type { TrafficState } from '@geo-reserving/plugin-geo-reserving-node';
 import { surveyInDepth, type SurveyInput } from '../../survey';
 import type { ServiceContext } from '../../survey/service/ServiceContext';
-import { servingRegions, type Placed } from '../intents/effectiveIntent';
+import { servingRegions, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
 
 /** What one endpoint bears and how much there is to bear, taken from the state before anything was changed. */
 export type LoadBasis = { total?: number; limit?: number; stale: boolean };

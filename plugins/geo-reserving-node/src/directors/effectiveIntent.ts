@@ -1,10 +1,10 @@
 /** What an intent comes to once what is drained is taken out. */
 import type { Intent, Split } from '@geo-reserving/plugin-geo-reserving-common';
 
-/** Regions and their clusters that hold the service. */
+/** Regions and their clusters that hold the service. @public */
 export type Placed = ReadonlyMap<string, readonly string[]>;
 
-/** Regions of which everything is drained. @param placed - regions that hold the service */
+/** Regions of which everything is drained. @param placed - regions that hold the service @public */
 export function drainedRegions(
   { drained = [] }: Intent,
   placed: Placed,
@@ -20,7 +20,7 @@ export function drainedRegions(
   );
 }
 
-/** Clusters that are drained: named themselves, or in a drained region. */
+/** Clusters that are drained: named themselves, or in a drained region. @public */
 export function drainedClusters(
   { drained = [] }: Intent,
   placed: Placed,
@@ -37,7 +37,7 @@ export function drainedClusters(
 /**
  * Percent by region that an intent with fixed shares asks for, sums to 100; drained regions give theirs to the others
  * in proportion. Undefined for nearest, which has no shares of its own, and where nobody is left.
- */
+ @public */
 export function sharesOf(intent: Intent, placed: Placed): Split | undefined {
   const drained = drainedRegions(intent, placed);
   if (intent.mode === 'active-active' && intent.routing === 'weighted') {
@@ -61,7 +61,7 @@ function proportional(weights: readonly [string, number][]): Split | undefined {
     : undefined;
 }
 
-/** Regions that may get requests: those with a share, standbys, and for nearest all that are placed. */
+/** Regions that may get requests: those with a share, standbys, and for nearest all that are placed. @public */
 export function servingRegions(intent: Intent, placed: Placed): string[] {
   const drained = drainedRegions(intent, placed);
   const meant = (): string[] => {
@@ -75,7 +75,7 @@ export function servingRegions(intent: Intent, placed: Placed): string[] {
   return meant().filter(region => placed.has(region) && !drained.has(region));
 }
 
-/** The same intent with another list of drained names, sorted; none at all when empty. */
+/** The same intent with another list of drained names, sorted; none at all when empty. @public */
 export function withDrained(intent: Intent, drained: Iterable<string>): Intent {
   const { drained: _, ...rest } = intent;
   const names = [...new Set(drained)].sort();
