@@ -21,7 +21,10 @@ export type Fence = {
 export type WriteOutcome =
   /** Written now. `revision` is the new resourceVersion, or what the balancer said. */
   | { outcome: 'applied'; revision?: string }
-  /** It held what is wanted already: written before, by us or by somebody else. */
+  /**
+   * It held what is wanted already: written before, by us or by somebody else. Where the fence lives in the object it
+   * was raised all the same, so that an older writer whose write is still on its way is refused.
+   */
   | { outcome: 'unchanged'; revision?: string }
   /** Nobody can say whether it was written; the next attempt finds out. */
   | { outcome: 'unreachable'; message: string }

@@ -28,15 +28,17 @@ export const observedSplit: Gate = question => {
       };
 };
 
-/** The region that is furthest from where it should be, and by how many points. */
+/** The region that is furthest from where it should be, and by how many points; else the one that gets most. */
 function furthest(seen: Split, wanted: Split): [string, number] {
-  const regions = [
-    ...new Set([...Object.keys(wanted), ...Object.keys(seen)]),
-  ].sort();
-  return regions
+  const regions = [...new Set([...Object.keys(wanted), ...Object.keys(seen)])];
+  const [first] = regions
     .map((region): [string, number] => [
       region,
       Math.abs((seen[region] ?? 0) - (wanted[region] ?? 0)),
     ])
-    .reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+    .sort(
+      ([a, offA], [b, offB]) =>
+        offB - offA || (wanted[b] ?? 0) - (wanted[a] ?? 0) || (a < b ? -1 : 1),
+    );
+  return first ?? ['', 0];
 }

@@ -54,6 +54,7 @@ export class Executor {
   readonly #leftWith = new Map<string, string>();
   readonly #failures = new Map<string, { count: number; until: number }>();
   readonly #stopping = new AbortController();
+  #isStarted = false;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
@@ -70,6 +71,7 @@ export class Executor {
 
   /** Starts; returns at once. */
   start(): void {
+    this.#isStarted = true;
     this.#loop.start();
   }
 
@@ -125,7 +127,7 @@ export class Executor {
   #isToWait(key: string): boolean {
     const failure = this.#failures.get(key);
     const isEarly = failure !== undefined && performance.now() < failure.until;
-    return isEarly || this.#stopping.signal.aborted;
+    return isEarly || !this.#isStarted || this.#stopping.signal.aborted;
   }
 
   #left(key: string, work?: OpenWork): void {

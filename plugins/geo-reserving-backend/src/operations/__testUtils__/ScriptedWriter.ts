@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'util';
+import type { PlanChange } from '../../planning/Plan';
+import type { ChangeWriter, Fence, WriteOutcome } from '../ports';
+import type { ScriptedFleet } from './ScriptedFleet';
+
+/** Where a test may interrupt a write: somebody else acts there. */
+export type Breath = (
+  where: 'before-read' | 'before-put' | 'after-put',
+  fence: Fence,
+) => Promise<void>;
+
+/** A write that loses the race for the revision reads again; so often. */
+const ATTEMPTS = 8;
+
+/** Keeps the contract of {@link ChangeWriter} over a {@link ScriptedFleet}. */
+export class ScriptedWriter implements ChangeWriter {
+  constructor(
+    private readonly fleet: ScriptedFleet,
+    private readonly breath: Breath = async () => {},
+  ) {}
+
+  write(
+    change: PlanChange,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    return this.#put(change, fence, signal, { from: before, to: after });
+  }
+
+  undo(
+    change: PlanChange,
+    fence: Fence,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome> {
+    return this.#put(change, fence, signal, { from: after, to: before });
+  }
+
+  async #put(
+    change: PlanChange,
+    fence: Fence,
+    signal: AbortSignal,
+    { from, to }: { from: ValueOf; to: ValueOf },
+  ): Promise<WriteOutcome> {
+    const cluster = change.cluster ?? '';
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await this.breath('before-read', fence);
+      if (signal.aborted) throw signal.reason;
+      const object = this.fleet.read(cluster);
+      if (!object) return noAnswer(cluster);
+      if (object.generation > fence.generation)
+        return { outcome: 'fenced', generation: object.generation };
+      const isThere = isDeepStrictEqual(object.value, to(change));
+      if (!isThere && !isDeepStrictEqual(object.value, from(change)))
+        return {
+          outcome: 'conflict',
+          message: `holds ${JSON.stringify(object.value)}`,
+          by: object.manager,
+        };
+      if (isThere && object.generation === fence.generation)
+        return { outcome: 'unchanged' };
+      await this.breath('before-put', fence);
+      const put = this.fleet.put(cluster, object.resourceVersion, {
+        value: to(change),
+        generation: fence.generation,
+        manager: 'geo-reserving',
+      });
+      await this.breath('after-put', fence);
+      if (put === 'no-answer') return noAnswer(cluster);
+      if (put === 'written')
+        return {
+          outcome: isThere ? 'unchanged' : 'applied',
+          revision: String(object.resourceVersion + 1),
+        };
+    }
+    return { outcome: 'unreachable', message: `${cluster} is too busy` };
+  }
+}
+
+type ValueOf = (change: PlanChange) => unknown;
+
+const after: ValueOf = change => change.fields[0].after;
+const before: ValueOf = change => change.fields[0].before;
+
+function noAnswer(cluster: string): WriteOutcome {
+  return { outcome: 'unreachable', message: `${cluster} does not answer` };
+}

@@ -1,0 +1,53 @@
+import { KilledError, killingStore, type Kill } from './KillingStore';
+import { Replica } from './Replica';
+import type { Script } from './Script';
+import type { Stage } from './Stage';
+
+/** More turns than any script needs. */
+const MOST_TURNS = 5_000;
+
+/** How a script ended. */
+export type Ending = {
+  /** Acts of writing to journals by replicas, in whole. */
+  writes: number;
+  kills: number;
+  turns: number;
+};
+
+/**
+ * Lets replicas work until nothing is left to do: time jumps to when there is something again. A replica that is
+ * killed is followed by another, once its lease has run out.
+ */
+export async function drive(
+  stage: Stage,
+  script: Script,
+  kill?: Kill,
+): Promise<Ending> {
+  let { store, writes } = killingStore(stage.store, kill);
+  let replica = new Replica('replica-1', stage, store);
+  let kills = 0;
+  let total = 0;
+  for (let turns = 1; turns <= MOST_TURNS; turns++) {
+    if (await script.play()) continue;
+    try {
+      const turn = await replica.turn();
+      if (turn.did === 'something') continue;
+      const until =
+        turn.did === 'nothing' ? turn.until : stage.clock.now + 1_000;
+      if (until === Infinity && script.isOver)
+        return { writes: total + writes(), kills, turns };
+      // Cues may be waiting for a time in between.
+      const step = script.isOver
+        ? until
+        : Math.min(until, stage.clock.now + 5_000);
+      stage.clock.advanceTo(Math.max(step, stage.clock.now + 1));
+    } catch (error) {
+      if (!(error instanceof KilledError)) throw error;
+      kills += 1;
+      total += writes();
+      ({ store, writes } = killingStore(stage.store));
+      replica = new Replica(`replica-${kills + 1}`, stage, store);
+    }
+  }
+  throw new Error(`not over after ${MOST_TURNS} turns`);
+}
