@@ -5,7 +5,6 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { Operations } from '../Operations';
 import type { Plan } from '../../planning/Plan';
-import { SYSTEM } from '../journal/events';
 import type { ActOptions } from '../acts/eventOfAct';
 import type { Stage } from './Stage';
 import { mockLogger } from './mockLogger';
@@ -19,7 +18,7 @@ export type Cue = {
 
 /** What cues look at. */
 export type Situation = {
-  /** Kinds of all entries of all operations, oldest operation first. */
+  /** Kinds of all entries of all operations. */
   kinds: readonly string[];
   /** Milliseconds since the script began. */
   elapsed: number;
@@ -50,6 +49,7 @@ export class Script {
 
   /** Plays what is due. @returns whether anything was */
   async play(): Promise<boolean> {
+    if (this.isOver) return false;
     const situation = await this.#situation();
     const due = this.#cues.find(cue => cue.when(situation));
     if (!due) return false;
@@ -88,15 +88,9 @@ export class Script {
   }
 
   async #situation(): Promise<Situation> {
-    const { store, clock } = this.stage;
-    const found = await store.search({ limit: 100 });
-    const journals = await store.journals(found.map(({ id }) => id));
-    return {
-      kinds: [...found]
-        .reverse()
-        .flatMap(({ id }) => (journals.get(id) ?? []).map(r => r.event.kind)),
-      elapsed: clock.now - this.began,
-    };
+    const { knex, clock } = this.stage;
+    const kinds = await knex('operation_journal').pluck('kind');
+    return { kinds, elapsed: clock.now - this.began };
   }
 }
 
@@ -104,5 +98,3 @@ export class Script {
 export function after(kind: string, n = 1): Cue['when'] {
   return ({ kinds }) => kinds.filter(k => k === kind).length >= n;
 }
-
-export { SYSTEM };

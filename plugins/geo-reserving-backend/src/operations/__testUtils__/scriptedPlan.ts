@@ -25,6 +25,10 @@ export type PlanScript = {
   from?: Intent;
   to?: Intent;
   clusters?: readonly string[];
+  /** Clusters that did not answer when it was planned. */
+  away?: readonly string[];
+  /** What the plan believes to be in a cluster before, where that differs. */
+  believed?: Readonly<Record<string, Split>>;
   bakeSeconds?: number;
   /** Milliseconds since the epoch. */
   now?: number;
@@ -34,7 +38,6 @@ export type PlanScript = {
 /** A plan that moves one object in each cluster through splits, step by step. */
 export function scriptedPlan(script: PlanScript): Plan {
   const { id, splits, now = 0, bakeSeconds = 10 } = script;
-  const clusters = script.clusters ?? Object.keys(SCRIPTED_CLUSTERS);
   const to = script.to ?? weighted(splits[splits.length - 1]);
   const action = script.action ?? { kind: 'shift', intent: to };
   return {
@@ -51,9 +54,7 @@ export function scriptedPlan(script: PlanScript): Plan {
     current: predicted(splits[0]),
     steps: splits
       .slice(1)
-      .map((split, i) =>
-        scriptedStep(i + 1, splits[i], split, clusters, bakeSeconds),
-      ),
+      .map((split, i) => scriptedStep(script, i + 1, split, bakeSeconds)),
     verdicts: [],
     blockedBy: [],
     approval: { required: false },
@@ -61,7 +62,7 @@ export function scriptedPlan(script: PlanScript): Plan {
     felt: { kind: 'at-once' },
     request: { service: SCRIPTED_SERVICE, action },
     basis: {},
-    deferredClusters: [],
+    deferredClusters: script.away ?? [],
     ...script.changes,
   };
 }
@@ -71,18 +72,25 @@ export function weighted(weights: Split): Intent {
 }
 
 function scriptedStep(
+  { splits, clusters, away = [], believed = {} }: PlanScript,
   index: number,
-  from: Split,
   to: Split,
-  clusters: readonly string[],
   bakeSeconds: number,
 ): PlanStep {
+  const from = splits[index - 1];
   return {
     index,
     title: Object.entries(to)
       .map(([region, share]) => `${region} ${share}`)
       .join(', '),
-    changes: clusters.map(cluster => scriptedChange(cluster, from, to)),
+    changes: (clusters ?? Object.keys(SCRIPTED_CLUSTERS)).map(cluster => ({
+      ...scriptedChange(
+        cluster,
+        index === 1 ? believed[cluster] ?? from : from,
+        to,
+      ),
+      ...(away.includes(cluster) ? { deferred: 'it does not answer' } : {}),
+    })),
     predicted: predicted(to),
     verdicts: [],
     bakeSeconds,

@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'util';
+import type { OperationStatus } from '@geo-reserving/plugin-geo-reserving-common';
+import { drive, type Ending } from '../operations/__testUtils__/drive';
+import type { Kill } from '../operations/__testUtils__/KillingStore';
+import { Script } from '../operations/__testUtils__/Script';
+import { createStage, type Stage } from '../operations/__testUtils__/Stage';
+import type { Scenario } from './scenarios/Scenario';
+
+/** What a scenario came to. */
+export type Played = Ending & {
+  statuses: OperationStatus[];
+  values: Record<string, unknown>;
+  /** Writes that changed a value, as text, by cluster in their order. */
+  effects: Record<string, string[]>;
+  /** Clusters that are still owed something. */
+  owed: string[];
+};
+
+/** How to spoil a run. */
+export type Spoil = {
+  kill?: Kill;
+  /** Changes the stage before it begins, such as its writer. */
+  stage?: (stage: Stage) => void;
+};
+
+/** Plays a scenario to its end. */
+export async function playScenario(
+  scenario: Scenario,
+  { kill, stage: spoil }: Spoil = {},
+): Promise<Played> {
+  const stage = await createStage(scenario.before);
+  try {
+    scenario.set?.(stage);
+    spoil?.(stage);
+    const script = new Script(stage, scenario.cues);
+    const ending = await drive(stage, script, kill);
+    const found = await stage.store.search({ limit: 100 });
+    const work = await stage.store.openWork();
+    return {
+      ...ending,
+      // Time stands still while one operation starts the next, so the order is that of the generations.
+      statuses: found.map(({ status }) => status).reverse(),
+      values: stage.fleet.values(),
+      effects: effectsOf(stage),
+      owed: work.flatMap(({ clusters }) => clusters),
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What speaks against its end; empty: it ended as it has to. */
+export function wrongEnds(scenario: Scenario, played: Played): string[] {
+  const wrong: string[] = [];
+  if (!isDeepStrictEqual(played.statuses, [...scenario.ends]))
+    wrong.push(`ended ${played.statuses.join(', ')}`);
+  for (const [cluster, value] of Object.entries(played.values)) {
+    const wanted = scenario.except?.[cluster] ?? scenario.leaves;
+    if (!isDeepStrictEqual(value, wanted))
+      wrong.push(`${cluster} holds ${JSON.stringify(value)}`);
+  }
+  if (played.owed.length > 0) wrong.push(`${played.owed.join()} still owed`);
+  return wrong;
+}
+
+function effectsOf({ fleet }: Stage): Played['effects'] {
+  const effects: Played['effects'] = {};
+  for (const { cluster, by, after } of fleet.effects())
+    (effects[cluster] ??= []).push(`${by}: ${JSON.stringify(after)}`);
+  return effects;
+}
