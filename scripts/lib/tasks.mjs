@@ -94,6 +94,13 @@ export const tasks = {
     };
   },
 
+  /** What has to hold of operations, tried on many cases: `npm run prove -- --runs 5000 --seed 7`. */
+  prove: ({ args }) => ({
+    script: '--require',
+    args: [transform, 'src/prove/index.ts', ...args],
+    dir: 'plugins/geo-reserving-backend',
+  }),
+
   lint: ({ args, run }) => {
     run({ script: prettier, args: ['--check', '--loglevel=warn', '.'] });
     return { script: cli, args: ['repo', 'lint', ...args] };

@@ -18,7 +18,8 @@ export type Played = Ending & {
 
 /** How to spoil a run. */
 export type Spoil = {
-  kill?: Kill;
+  /** Where to kill the n-th replica, from 1. */
+  killOf?: (replica: number) => Kill | undefined;
   /** Changes the stage before it begins, such as its writer. */
   stage?: (stage: Stage) => void;
 };
@@ -26,14 +27,14 @@ export type Spoil = {
 /** Plays a scenario to its end. */
 export async function playScenario(
   scenario: Scenario,
-  { kill, stage: spoil }: Spoil = {},
+  { killOf, stage: spoil }: Spoil = {},
 ): Promise<Played> {
   const stage = await createStage(scenario.before);
   try {
     scenario.set?.(stage);
     spoil?.(stage);
     const script = new Script(stage, scenario.cues);
-    const ending = await drive(stage, script, kill);
+    const ending = await drive(stage, script, killOf);
     const found = await stage.store.search({ limit: 100 });
     const work = await stage.store.openWork();
     return {

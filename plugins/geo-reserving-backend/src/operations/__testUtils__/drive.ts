@@ -17,13 +17,15 @@ export type Ending = {
 /**
  * Lets replicas work until nothing is left to do: time jumps to when there is something again. A replica that is
  * killed is followed by another, once its lease has run out.
+ *
+ * @param killOf - where to kill the n-th replica, from 1
  */
 export async function drive(
   stage: Stage,
   script: Script,
-  kill?: Kill,
+  killOf: (replica: number) => Kill | undefined = () => undefined,
 ): Promise<Ending> {
-  let { store, writes } = killingStore(stage.store, kill);
+  let { store, writes } = killingStore(stage.store, killOf(1));
   let replica = new Replica('replica-1', stage, store);
   let kills = 0;
   let total = 0;
@@ -45,7 +47,7 @@ export async function drive(
       if (!(error instanceof KilledError)) throw error;
       kills += 1;
       total += writes();
-      ({ store, writes } = killingStore(stage.store));
+      ({ store, writes } = killingStore(stage.store, killOf(kills + 1)));
       replica = new Replica(`replica-${kills + 1}`, stage, store);
     }
   }

@@ -13,12 +13,12 @@ import {
   type Scenario,
 } from './Scenario';
 
-const DRAIN = {
+const DRAIN: typeof TWO_STEPS = {
   id: 'drain',
   splits: [HOME, GONE],
   action: { kind: 'drain', target: { region: 'eu' } },
   to: { ...weighted(HOME), drained: ['eu'] },
-} as const;
+};
 
 const UNDRAIN = { id: 'undrain-by-itself', splits: [GONE, HALF, HOME] };
 
