@@ -60,7 +60,10 @@ async function createOperations(knex) {
     service(table);
     table.string('plan_id', 64).notNullable().references('id').inTable('plans');
     table.string('status', 32).notNullable();
-    table.bigInteger('generation').notNullable();
+    table
+      .bigInteger('generation')
+      .notNullable()
+      .comment('What it writes under; 0 before it started');
     table.bigInteger('created_at').notNullable();
     table
       .integer('last_sequence')

@@ -10,7 +10,7 @@ import type {
 import type { Confirmation } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Plan, PlanChange } from '../planning/Plan';
 
-/** Who may write: the operation, and the generation that it raised for its service. */
+/** Who may write: the operation, and the generation that it raised for its service when it began, or turned back. */
 export type Fence = {
   service: ServiceRef;
   operation: string;

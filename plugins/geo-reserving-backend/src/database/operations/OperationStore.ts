@@ -6,7 +6,7 @@ import type {
 import type {
   EventOf,
   JournalRecord,
-  OperationEvent,
+  EventDraft,
 } from '../../operations/journal/events';
 import type { Plan } from '../../planning/Plan';
 
@@ -45,13 +45,16 @@ export type HomeChange =
   /** Forget it when this operation kept it: it came back to where it was. */
   | 'given-up';
 
-/** Entries for one operation, to be appended after the last one that the writer knows. */
+/**
+ * Entries for one operation, to be appended after the last one that the writer knows. Those that raise the generation
+ * of the service get it filled in.
+ */
 export type Append = {
   operation: string;
   service: ServiceRef;
   /** Sequence of the last entry that the writer knows. */
   after: number;
-  events: readonly OperationEvent[];
+  events: readonly EventDraft[];
   by: string;
   /** Folds the entries; throws when they cannot follow. */
   project: (records: readonly JournalRecord[]) => Projection;
@@ -71,7 +74,7 @@ export type NewOperation = {
   by: string;
   /** The same for the same request; null: started by no request. */
   key?: { key: string; digest: string };
-  request: Omit<EventOf<'requested'>, 'generation' | 'kind'>;
+  request: Omit<EventOf<'requested'>, 'kind'>;
   project: Append['project'];
   /** Written in the same act: what it means for another operation. */
   also?: Append;
@@ -133,7 +136,7 @@ export interface OperationStore {
     by: string,
     key: string,
   ): Promise<{ operation: string; digest: string } | undefined>;
-  /** Raises the generation of the service, and begins the operation and its journal. */
+  /** Begins an operation and its journal. */
   start(operation: NewOperation): Promise<StartOutcome>;
   /** @param lease - when a replica writes what it did or decided by itself */
   append(appends: readonly Append[], lease?: Lease): Promise<AppendOutcome>;

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
-import type { JournalRecord } from '../../operations/journal/events';
+import { raises, type JournalRecord } from '../../operations/journal/events';
 import { changeHome } from './changeHome';
 import { checkLease } from './checkLease';
 import { readTime, type DatabaseTime } from './DatabaseTime';
 import { insertRecords, recordsOf } from './insertRecords';
 import type { Append, AppendOutcome, Lease } from './OperationStore';
+import { raiseGeneration } from './raiseGeneration';
 import { replaceDebts } from './replaceDebts';
 import { OPERATIONS_TABLE, type OperationTableRow } from './rows';
 
@@ -66,7 +67,10 @@ async function appendOne(
   at: number,
 ): Promise<JournalRecord[]> {
   const { operation, after, events, by, project } = append;
-  const records = recordsOf(events, after, at, by);
+  const raised = events.some(raises)
+    ? await raiseGeneration(tx, append.service)
+    : undefined;
+  const records = recordsOf(events, after, at, by, raised ?? 0);
   const { status, inForce, debts, home } = project(records);
   const [row] = await tx<OperationTableRow>(OPERATIONS_TABLE)
     .where({ id: operation, last_sequence: after })
@@ -76,6 +80,7 @@ async function appendOne(
       in_force: inForce ? 1 : 0,
       // Whatever was decided before is decided anew.
       due_at: 0,
+      ...(raised === undefined ? {} : { generation: raised }),
     })
     .returning('generation');
   if (!row) throw new Refused('taken');

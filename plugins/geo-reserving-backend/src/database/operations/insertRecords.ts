@@ -1,18 +1,30 @@
 import type { Knex } from 'knex';
-import type {
-  JournalRecord,
-  OperationEvent,
+import {
+  raises,
+  type EventDraft,
+  type JournalRecord,
+  type OperationEvent,
 } from '../../operations/journal/events';
 import { JOURNAL_TABLE, type JournalRow } from './rows';
 
-/** Numbers entries and dates them. */
+/**
+ * Numbers entries and dates them.
+ *
+ * @param generation - for those that raise it
+ */
 export function recordsOf(
-  events: readonly OperationEvent[],
+  events: readonly EventDraft[],
   after: number,
   at: number,
   by: string,
+  generation: number,
 ): JournalRecord[] {
-  return events.map((event, i) => ({ sequence: after + 1 + i, at, by, event }));
+  return events.map((draft, i) => ({
+    sequence: after + 1 + i,
+    at,
+    by,
+    event: (raises(draft) ? { ...draft, generation } : draft) as OperationEvent,
+  }));
 }
 
 /** Appends entries; the primary key refuses a number that is taken. */

@@ -9,7 +9,6 @@ import { appendWithin, refusalOf } from './appendEntries';
 import { readTime, type DatabaseTime } from './DatabaseTime';
 import { insertRecords, recordsOf } from './insertRecords';
 import type { NewOperation, StartOutcome } from './OperationStore';
-import { raiseGeneration } from './raiseGeneration';
 import { readReplay } from './readReplay';
 import {
   KEYS_TABLE,
@@ -22,7 +21,7 @@ import {
 const ATTEMPTS = 3;
 
 /**
- * Begins an operation: raises the generation of its service, and writes the first entry of its journal.
+ * Begins an operation: writes the first entry of its journal.
  *
  * The database enforces both promises, whatever replicas do at the same time: a partial unique index lets a service
  * have one operation that has not ended, and a primary key lets an idempotency key start one.
@@ -56,20 +55,15 @@ async function begin(
   { id, plan, by, key, request, project, also, lease }: NewOperation,
 ): Promise<JournalRecord[]> {
   if (also || lease) await appendWithin(tx, time, also ? [also] : [], lease);
-  const generation = await raiseGeneration(tx, plan.service);
-  const requested: OperationEvent = {
-    kind: 'requested',
-    ...request,
-    generation,
-  };
+  const requested: OperationEvent = { kind: 'requested', ...request };
   const at = await readTime(tx, time);
-  const records = recordsOf([requested], 0, at, by);
+  const records = recordsOf([requested], 0, at, by, 0);
   await tx<OperationTableRow>(OPERATIONS_TABLE).insert({
     id,
     ...{ namespace: plan.service.namespace, name: plan.service.name },
     plan_id: plan.id,
     status: project(records).status,
-    generation,
+    generation: 0,
     created_at: at,
     last_sequence: records.length,
     due_at: 0,

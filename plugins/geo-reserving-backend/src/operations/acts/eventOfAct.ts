@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { OperationAct } from '@geo-reserving/plugin-geo-reserving-common';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 
 /** What an act carries besides its name. */
 export type ActOptions = {
@@ -23,7 +23,7 @@ export function eventOfAct(
   options: ActOptions,
   now: number,
   by: string,
-): OperationEvent {
+): EventDraft {
   switch (act) {
     case 'approve':
       return { kind: 'approved' };

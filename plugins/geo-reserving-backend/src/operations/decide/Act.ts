@@ -1,10 +1,10 @@
 import type { PlanChange } from '../../planning/Plan';
-import type { Baseline, OperationEvent } from '../journal/events';
+import type { Baseline, EventDraft } from '../journal/events';
 
 /** What to do next with one operation. */
 export type Act =
   /** Only write down; in one go. */
-  | { act: 'note'; events: readonly OperationEvent[] }
+  | { act: 'note'; events: readonly EventDraft[] }
   /** Begin: earlier operations of the service step back. */
   | { act: 'start'; baseline: Baseline }
   /** Intention, write, outcome. */
@@ -18,7 +18,7 @@ export type Act =
   | { act: 'rest' };
 
 /** Notes events. */
-export function note(...events: OperationEvent[]): Act {
+export function note(...events: EventDraft[]): Act {
   return { act: 'note', events };
 }
 

@@ -1,4 +1,4 @@
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { note, wait, type Act } from './Act';
 import { bringUp, debtAt } from './bringUp';
 import { driftEvents } from './drift';
@@ -21,7 +21,7 @@ export function afterEnd(question: Question): Act {
 
 function watched(question: Question): Act | undefined {
   if (question.state.status !== 'succeeded') return undefined;
-  const events: OperationEvent[] = [
+  const events: EventDraft[] = [
     ...(isWatched(question) ? driftEvents(question) : []),
     ...(mayStillMove(question) ? movedEvents(question) : []),
   ];

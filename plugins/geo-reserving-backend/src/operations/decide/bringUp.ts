@@ -1,4 +1,4 @@
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { note, type Act } from './Act';
 import { isToUndo, waitsForLater } from './backwards';
 import { toWrite } from './forwards';
@@ -41,9 +41,9 @@ function bringForth(question: Question): Act | undefined {
 }
 
 /** Confirmed writes, and the clusters that owe nothing more after them. A refusal after the end is tried again. */
-function lateConfirmed(question: Question): OperationEvent[] {
+function lateConfirmed(question: Question): EventDraft[] {
   const events = confirmWritten(question).map(
-    (event): OperationEvent =>
+    (event): EventDraft =>
       event.kind === 'change-refused'
         ? { ...event, kind: 'change-deferred', tried: true }
         : event,
@@ -59,7 +59,7 @@ function lateConfirmed(question: Question): OperationEvent[] {
 function convergedAfter(
   question: Question,
   settled: ReadonlySet<string>,
-): OperationEvent[] {
+): EventDraft[] {
   const late = begunWrites(question).filter(({ write }) => write.late);
   const isSettled = ({ write }: KnownWrite) =>
     settled.has(`${write.step}/${write.change}`);

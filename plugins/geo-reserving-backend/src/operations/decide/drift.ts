@@ -1,7 +1,7 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { PlanChange } from '../../planning/Plan';
 import { listOf } from '../../survey/support/words';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { writeKey } from '../journal/OperationState';
 import { targetOf, type Question } from './Question';
 import { begunWrites, isAway, type KnownWrite } from './writes';
@@ -15,7 +15,7 @@ const FIGHT_FLIPS = 2;
  * What was written and seen in effect, and is not there any more, with who wrote the object. It is written once more;
  * the second time within the window it is a fight, and this side stops.
  */
-export function driftEvents(question: Question): OperationEvent[] {
+export function driftEvents(question: Question): EventDraft[] {
   const events = topWrites(question)
     .filter(known => hasDrifted(question, known))
     .flatMap(known => driftOf(question, known));
@@ -44,7 +44,7 @@ function hasDrifted(
 function driftOf(
   { state, look, now, settings }: Question,
   { write, change }: KnownWrite,
-): OperationEvent[] {
+): EventDraft[] {
   const confirmation = look.confirmations.get(writeKey(write));
   const why =
     confirmation && 'why' in confirmation ? confirmation.why : 'it differs';
@@ -53,7 +53,7 @@ function driftOf(
   const isRecent =
     last !== undefined && now - last.at < settings.watch.fightWindowMs;
   const flip = isRecent ? last.count + 1 : 1;
-  const drifted: OperationEvent = {
+  const drifted: EventDraft = {
     kind: 'change-drifted',
     change: write.change,
     flip,
@@ -69,7 +69,7 @@ function stopFighting(
   hasEnded: boolean,
   change: PlanChange,
   by: string | undefined,
-): OperationEvent {
+): EventDraft {
   const why = `${by ?? 'Somebody'} keeps putting ${change.kind} ${
     change.name
   } on ${targetOf(change)} back`;

@@ -1,4 +1,4 @@
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { note, wait, type Act } from './Act';
 import { driftEvents } from './drift';
 import type { Question } from './Question';
@@ -48,7 +48,7 @@ function cutOff(question: Question): Act | undefined {
   return open && toWrite(open);
 }
 
-function wasTried(event: OperationEvent): boolean {
+function wasTried(event: EventDraft): boolean {
   return event.kind === 'change-deferred' && event.tried;
 }
 

@@ -1,10 +1,10 @@
 import { measurementOf } from '../gates/measurement';
 import { movedPercent } from '../gates/moved';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { stepOf, type Question } from './Question';
 
 /** Once the whole change was written: when nearly all of it has been seen. Said once. */
-export function movedEvents(question: Question): OperationEvent[] {
+export function movedEvents(question: Question): EventDraft[] {
   const { state, plan, settings } = question;
   const last = plan.steps.length;
   if (state.movedAt !== undefined || state.step !== last || last === 0)

@@ -1,16 +1,13 @@
-import type { OperationEvent, WriteRef } from '../journal/events';
+import type { EventDraft, WriteRef } from '../journal/events';
 import { writeKey, type OperationState } from '../journal/OperationState';
 import type { WriteOutcome } from '../ports';
-
-/** A write after drift is tried so often before the object counts as edited. */
-const ATTEMPTS_AFTER_DRIFT = 2;
 
 /** What an outcome of a write means for the operation. */
 export function writeOutcome(
   state: OperationState,
   ref: WriteRef,
   outcome: WriteOutcome,
-): OperationEvent {
+): EventDraft {
   switch (outcome.outcome) {
     case 'applied':
     case 'unchanged':
@@ -46,14 +43,14 @@ function conflicted(
   state: OperationState,
   ref: WriteRef,
   { message, by }: { message: string; by?: string },
-): OperationEvent {
+): EventDraft {
   const write = state.writes.get(writeKey(ref));
-  if (write?.drifted) {
-    const before = [...state.writes.values()].some(
+  if (write && write.drifted !== 'no') {
+    const hasEarlier = [...state.writes.values()].some(
       w =>
         w.change === ref.change && w.step < ref.step && w.stage === 'in-effect',
     );
-    if (before && write.attempts < ATTEMPTS_AFTER_DRIFT)
+    if (hasEarlier && write.drifted === 'put-back')
       return { kind: 'change-behind', ...ref };
     if (state.ended)
       return { kind: 'change-left', change: ref.change, why: message, by };
@@ -75,10 +72,7 @@ function isLate(state: OperationState, ref: WriteRef): boolean {
 }
 
 /** What an outcome of undoing a write means. */
-export function undoOutcome(
-  ref: WriteRef,
-  outcome: WriteOutcome,
-): OperationEvent {
+export function undoOutcome(ref: WriteRef, outcome: WriteOutcome): EventDraft {
   switch (outcome.outcome) {
     case 'applied':
     case 'unchanged':

@@ -1,6 +1,6 @@
 import type { GateView } from '@geo-reserving/plugin-geo-reserving-common';
 import { askGates, type GateFinding } from '../gates';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import type { OperationState } from '../journal/OperationState';
 import { note, wait, type Act } from './Act';
 import { movedEvents } from './movedEvents';
@@ -78,7 +78,7 @@ function letsGoOn({ verdict }: GateFinding): boolean {
 function heldEvents(
   { held }: OperationState,
   { gate, verdict, statement }: GateFinding,
-): OperationEvent[] {
+): EventDraft[] {
   const before = held.get(gate)?.verdict;
   if (verdict === 'unknown' || verdict === 'failing')
     return before === verdict

@@ -5,7 +5,7 @@ import {
   type OperationState,
   type WriteState,
 } from '../journal/OperationState';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import { changeOf, type Question } from './Question';
 
 /** A write and what the plan says about it. */
@@ -71,7 +71,7 @@ function isDue(question: Question, write: WriteState): boolean {
 }
 
 /** Writes whose cluster went away before they were seen through: to be written later. */
-export function deferAway(question: Question): OperationEvent[] {
+export function deferAway(question: Question): EventDraft[] {
   return begunWrites(question)
     .filter(
       ({ write, change }) =>
@@ -93,10 +93,10 @@ const DEFERRED_WHEN_AWAY: ReadonlySet<WriteState['stage']> = new Set([
 ]);
 
 /** What the newest facts say about writes that were made. */
-export function confirmWritten(question: Question): OperationEvent[] {
+export function confirmWritten(question: Question): EventDraft[] {
   return begunWrites(question)
     .filter(({ write }) => write.stage === 'written')
-    .flatMap(({ write }): OperationEvent[] => {
+    .flatMap(({ write }): EventDraft[] => {
       const { step, change } = write;
       const confirmation = question.look.confirmations.get(writeKey(write));
       if (confirmation?.verdict === 'in-effect')

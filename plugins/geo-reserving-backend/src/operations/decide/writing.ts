@@ -1,5 +1,5 @@
 import type { PlanChange, PlanStep } from '../../planning/Plan';
-import type { OperationEvent } from '../journal/events';
+import type { EventDraft } from '../journal/events';
 import {
   writeKey,
   type OperationState,
@@ -88,7 +88,7 @@ function nextLook(question: Question, step: PlanStep): number {
 function onwards(question: Question): Act {
   const { state, plan, now, settings } = question;
   if (state.step === plan.steps.length) return note({ kind: 'succeeded' });
-  const start: OperationEvent = { kind: 'step-started', step: state.step + 1 };
+  const start: EventDraft = { kind: 'step-started', step: state.step + 1 };
   const [objection] = objectionsTo(question);
   if (!objection) return note(start);
   return state.held.has(SAFETY_GATE)

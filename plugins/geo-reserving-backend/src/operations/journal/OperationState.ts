@@ -38,8 +38,11 @@ export type WriteState = WriteRef & {
   late: boolean;
   /** Whether an attempt was made since it was deferred; decides whether to wait before the next. */
   tried: boolean;
-  /** Somebody put it back, and it is being written once more. */
-  drifted: boolean;
+  /**
+   * Somebody put it back, and it is being written once more. `behind`: an earlier step's write was lacking as well, and
+   * comes first.
+   */
+  drifted: 'no' | 'put-back' | 'behind';
   message: string;
   by?: string;
 };
@@ -83,13 +86,14 @@ export type OperationState = {
     by: string;
     planId: string;
     steps: number;
-    generation: number;
     origin: OperationOrigin;
     reason: string;
     overrides: readonly { rule: string; reason: string }[];
     approvalRequired: boolean;
   };
   status: OperationStatus;
+  /** What it writes under; 0 before it started. Higher on the way back than on the way forwards. */
+  generation: number;
   paused?: { by: string; at: number };
   abort?: { by: string; at: number };
   approvedBy?: string;

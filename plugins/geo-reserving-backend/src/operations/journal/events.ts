@@ -27,7 +27,6 @@ type Requested = {
   planId: string;
   /** Steps that the plan has. */
   steps: number;
-  generation: number;
   origin: OperationOrigin;
   reason: string;
   overrides: readonly { rule: string; reason: string }[];
@@ -40,7 +39,7 @@ type Requested = {
 export type LifeEvent =
   | Requested
   | { kind: 'approved' }
-  | { kind: 'started'; baseline: Baseline }
+  | { kind: 'started'; generation: number; baseline: Baseline }
   | { kind: 'step-started'; step: number }
   /** Every change of it is in effect, or deferred. */
   | { kind: 'step-written'; step: number }
@@ -50,7 +49,8 @@ export type LifeEvent =
   | { kind: 'resumed' }
   /** Stop where it is; a write under way is finished first. */
   | { kind: 'abort-requested' }
-  | { kind: 'roll-back-started'; why: string }
+  /** With a generation of its own, so that an attempt forwards that is still on its way somewhere is refused. */
+  | { kind: 'roll-back-started'; generation: number; why: string }
   | { kind: 'step-undone'; step: number }
   | { kind: 'succeeded' }
   | { kind: 'failed'; why: string }
@@ -127,6 +127,20 @@ export type OperationEvent =
 
 export type EventKind = OperationEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<OperationEvent, { kind: K }>;
+
+/** Entries that raise the generation of their service. */
+type RaisingKind = 'started' | 'roll-back-started';
+
+/** An entry before it is written: the database says which generation it raised. */
+export type EventDraft =
+  | Exclude<OperationEvent, { kind: RaisingKind }>
+  | Omit<EventOf<'started'>, 'generation'>
+  | Omit<EventOf<'roll-back-started'>, 'generation'>;
+
+/** Whether an entry raises the generation. */
+export function raises(event: EventDraft): boolean {
+  return event.kind === 'started' || event.kind === 'roll-back-started';
+}
 
 /** An entry of the journal. */
 export type JournalRecord = {

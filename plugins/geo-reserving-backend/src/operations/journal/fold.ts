@@ -72,6 +72,7 @@ function requested(
     sequence,
     request: { at, by, ...request },
     status: event.approvalRequired ? 'awaiting-approval' : 'planned',
+    generation: 0,
     baseline: {},
     step: 0,
     steps: new Map(),

@@ -47,7 +47,8 @@ const SENTENCES: Sentences = {
       ? `asked for, waits for an approval: ${reason}`
       : `asked for: ${reason}`,
   approved: () => 'approved',
-  started: () => 'started, journal first',
+  started: ({ generation }) =>
+    `started at generation ${generation}, journal first`,
   'step-started': ({ step }) => `step ${step} starts, facts read again`,
   'step-written': ({ step }) => `step ${step} is written and is watched`,
   'step-done': ({ step, gates }) => {
@@ -59,7 +60,8 @@ const SENTENCES: Sentences = {
   paused: () => 'paused',
   resumed: () => 'goes on',
   'abort-requested': () => 'is to stop where it is',
-  'roll-back-started': ({ why }) => `rolls back: ${why}`,
+  'roll-back-started': ({ why, generation }) =>
+    `rolls back at generation ${generation}: ${why}`,
   'step-undone': ({ step }) => `step ${step} is undone`,
   succeeded: () => 'succeeded',
   failed: ({ why }) => `failed: ${why}`,

@@ -60,7 +60,7 @@ export function operationRow(question: Question): OperationRow {
     desired: plan.steps.at(-1)?.predicted.split ?? plan.current.split,
     observed: observedOf(question),
     ...durations(question),
-    generation: request.generation,
+    generation: state.generation,
   };
 }
 

@@ -11,9 +11,8 @@ import type {
   StartOutcome,
   StoredOperation,
 } from '../../database/operations/OperationStore';
-import type { JournalRecord, OperationEvent } from '../journal/events';
+import type { JournalRecord, EventDraft } from '../journal/events';
 import { fold, nextState } from '../journal/fold';
-import type { OperationState } from '../journal/OperationState';
 import { project } from '../journal/project';
 import { describe } from '../progress/describe';
 import type { Operation } from './Operation';
@@ -29,7 +28,7 @@ export type OperationNews = {
 /** Entries for one operation. */
 export type Draft = {
   operation: Operation;
-  events: readonly OperationEvent[];
+  events: readonly EventDraft[];
   by: string;
 };
 
@@ -96,48 +95,36 @@ export class Ledger {
 
   /** All or nothing. */
   async append(drafts: readonly Draft[], lease?: Lease): Promise<Noted> {
-    const after: OperationState[] = [];
-    const appends = drafts.map((draft, i) =>
-      appendOf(draft, state => {
-        after[i] = state;
-      }),
+    const foldings = drafts.map(folding);
+    const result = await this.#store.append(
+      foldings.map(({ append }) => append),
+      lease,
     );
-    const result = await this.#store.append(appends, lease);
     if (result.outcome !== 'appended') return result;
-    const operations = drafts.map(({ operation }, i) => ({
-      ...operation,
-      state: after[i],
-    }));
-    operations.forEach((one, i) => this.#tell(one, result.records[i]));
-    return { outcome: 'appended', operations };
+    foldings.forEach(one => this.#tellFolded(one));
+    return {
+      outcome: 'appended',
+      operations: foldings.map(({ after }) => after()),
+    };
   }
 
   async start({ also, ...beginning }: Beginning): Promise<StartOutcome> {
     const { id, plan } = beginning;
-    let after: OperationState | undefined;
+    const alongside = also && folding(also);
     const result = await this.#store.start({
       ...beginning,
       project: records => project(fold(records), plan, records),
-      also:
-        also &&
-        appendOf(also, state => {
-          after = state;
-        }),
+      also: alongside?.append,
     });
     if (result.outcome !== 'started') return result;
+    if (alongside) this.#tellFolded(alongside);
     const state = fold(result.records);
-    if (also && after)
-      this.#tell(
-        { ...also.operation, state: after },
-        also.events.map((event, i) => ({
-          sequence: also.operation.state.sequence + 1 + i,
-          at: state.request.at,
-          by: also.by,
-          event,
-        })),
-      );
     this.#tell({ id, service: plan.service, plan, state }, result.records);
     return result;
+  }
+
+  #tellFolded({ after, records }: Folding): void {
+    this.#tell(after(), records());
   }
 
   #tell(
@@ -152,20 +139,32 @@ export class Ledger {
   }
 }
 
-function appendOf(
-  { operation: { id, service, plan, state }, events, by }: Draft,
-  onFolded: (state: OperationState) => void,
-): Append {
+/** An append, and what it made of the operation: known once it was written. */
+type Folding = {
+  append: Append;
+  after: () => Operation;
+  records: () => readonly JournalRecord[];
+};
+
+function folding({ operation, events, by }: Draft): Folding {
+  const { id, service, plan, state } = operation;
+  let after = operation;
+  let written: readonly JournalRecord[] = [];
   return {
-    operation: id,
-    service,
-    after: state.sequence,
-    events,
-    by,
-    project: records => {
-      const folded = records.reduce(nextState, state);
-      onFolded(folded);
-      return project(folded, plan, records);
+    after: () => after,
+    records: () => written,
+    append: {
+      operation: id,
+      service,
+      after: state.sequence,
+      events,
+      by,
+      project: records => {
+        const folded = records.reduce(nextState, state);
+        after = { ...operation, state: folded };
+        written = records;
+        return project(folded, plan, records);
+      },
     },
   };
 }

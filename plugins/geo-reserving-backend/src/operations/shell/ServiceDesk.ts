@@ -8,7 +8,7 @@ import { lookAt, type Scene } from '../decide/lookAt';
 import { undoOutcome, writeOutcome } from '../decide/outcomes';
 import { targetOf, type Question } from '../decide/Question';
 import { expiryStands } from '../decide/succession';
-import { SYSTEM, type OperationEvent, type WriteRef } from '../journal/events';
+import { SYSTEM, type EventDraft, type WriteRef } from '../journal/events';
 import { isActive, type OperationState } from '../journal/OperationState';
 import type { ChangeWriter, Fence, Planner, WriteOutcome } from '../ports';
 import type { OperationSettings } from '../settings';
@@ -198,7 +198,7 @@ export class ServiceDesk {
     change: PlanChange,
   ): Promise<WriteOutcome> {
     const { writer, ticket, settings } = this.#options;
-    const { generation } = state.request;
+    const { generation } = state;
     const fence: Fence = { service, operation: id, generation };
     ticket.check();
     try {
@@ -218,7 +218,7 @@ export class ServiceDesk {
   /** An outcome is a fact: it is written down whatever somebody else wrote down meanwhile. */
   async #record(
     operation: Operation,
-    eventOf: (state: OperationState) => OperationEvent,
+    eventOf: (state: OperationState) => EventDraft,
   ): Promise<void> {
     let current = operation;
     for (;;) {
@@ -252,7 +252,7 @@ export class ServiceDesk {
       await this.#append([this.#draft(operation, [{ kind: 'reverted' }])]);
   }
 
-  #draft(operation: Operation, events: readonly OperationEvent[]): Draft {
+  #draft(operation: Operation, events: readonly EventDraft[]): Draft {
     return { operation, events, by: SYSTEM };
   }
 

@@ -6,7 +6,7 @@ import type {
 import type { Plan } from '../../planning/Plan';
 import { withDeadline } from '../../runtime/withDeadline';
 import { revertRequest } from '../decide/succession';
-import { SYSTEM, type OperationEvent } from '../journal/events';
+import { SYSTEM, type EventDraft } from '../journal/events';
 import type { Planner, World } from '../ports';
 import type { Ledger } from './Ledger';
 import type { Operation } from './Operation';
@@ -64,7 +64,7 @@ export async function startRevert(
   if (plan.steps.length === 0) return { outcome: 'needless' };
   await store.savePlan(plan);
   const id = randomUUID();
-  const started: OperationEvent = { kind: 'revert-started', operation: id };
+  const started: EventDraft = { kind: 'revert-started', operation: id };
   const result = await ledger.start({
     id,
     plan,

@@ -25,12 +25,13 @@ export const life: Transitions<LifeEvent['kind']> = {
     return { ...state, status: 'planned', approvedBy: by };
   },
 
-  started: (state, { baseline }, { at }) => {
+  started: (state, { baseline, generation }, { at }) => {
     expectStatus(state, 'started', 'planned');
     const { expiry } = state;
     return {
       ...state,
       status: 'running',
+      generation: raised(state, generation),
       startedAt: at,
       baseline,
       expiry:
@@ -116,11 +117,12 @@ export const life: Transitions<LifeEvent['kind']> = {
     return { ...state, abort: { by, at } };
   },
 
-  'roll-back-started': (state, { why }, { by, at }) => {
+  'roll-back-started': (state, { why, generation }, { by, at }) => {
     expectStatus(state, 'roll-back-started', 'running', 'verifying');
     return {
       ...state,
       status: 'rolling-back',
+      generation: raised(state, generation),
       rollBack: { why, by, at },
       paused: undefined,
       abort: undefined,
@@ -177,6 +179,16 @@ export const life: Transitions<LifeEvent['kind']> = {
     return wrote ? end : withoutExpiry(end);
   },
 };
+
+/** @throws WrongTransitionError when it would not rise */
+function raised(state: OperationState, generation: number): number {
+  expectThat(
+    generation > state.generation,
+    `generation ${generation}`,
+    `it writes under ${state.generation}`,
+  );
+  return generation;
+}
 
 function currentStep(
   state: OperationState,

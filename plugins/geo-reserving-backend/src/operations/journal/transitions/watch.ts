@@ -62,7 +62,7 @@ export const watch: Transitions<WatchEvent['kind']> = {
       'change-behind',
       'no earlier step wrote it',
     );
-    const isBehind = { stage: 'again', message: 'put back further' } as const;
+    const isBehind = { ...AGAIN, drifted: 'behind' } as const;
     return withWrite(
       withWrite(state, write, record, isBehind),
       before,
@@ -88,7 +88,7 @@ const AGAIN = {
   stage: 'again',
   attempts: 0,
   tried: false,
-  drifted: true,
+  drifted: 'put-back',
   message: 'put back',
 } as const;
 

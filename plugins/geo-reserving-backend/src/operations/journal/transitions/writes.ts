@@ -67,9 +67,12 @@ export const writes: Transitions<WriteEvent['kind']> = {
   },
 
   'change-conflict': (state, event, record) => {
-    expectStage(event.kind, writeOf(state, event), 'intended');
+    const before = writeOf(state, event);
+    expectStage(event.kind, before, 'intended');
     return withWrite(state, event, record, {
       stage: 'conflict',
+      // Whatever an attempt that was cut off did, what is there now is somebody else's.
+      mayBeWritten: before?.drifted !== 'no',
       message: event.why,
       by: event.by,
     });
@@ -97,7 +100,7 @@ export const writes: Transitions<WriteEvent['kind']> = {
 const IN_EFFECT = {
   stage: 'in-effect',
   late: false,
-  drifted: false,
+  drifted: 'no',
   message: 'in effect',
 } as const;
 
@@ -144,7 +147,7 @@ export function withWrite(
     mayBeWritten: false,
     late: false,
     tried: false,
-    drifted: false,
+    drifted: 'no',
     message: '',
     ...before,
     ...changes,
@@ -162,7 +165,7 @@ function withoutFalseAlarm(
   ref: WriteRef,
 ): OperationState['flips'] {
   const flip = flips.get(ref.change);
-  if (!flip || !all.get(writeKey(ref))?.drifted) return flips;
+  if (!flip || all.get(writeKey(ref))?.drifted !== 'put-back') return flips;
   return withEntry(flips, ref.change, { ...flip, count: flip.count - 1 });
 }
 
