@@ -76,6 +76,10 @@ async function createOperations(knex) {
       .smallint('in_force')
       .notNullable()
       .comment('1: what it wrote stands, or it has something to do');
+    table
+      .string('followed_by', 64)
+      .comment('The newest operation that took over from it');
+    table.index('followed_by', 'operations_followed_by_idx');
     table.index(['created_at', 'id'], 'operations_created_at_idx');
     table.index(['namespace', 'name', 'in_force'], 'operations_service_idx');
     table.index('due_at', 'operations_due_at_idx');

@@ -14,6 +14,8 @@ export type Played = Ending & {
   effects: Record<string, string[]>;
   /** Clusters that are still owed something. */
   owed: string[];
+  /** Clusters that the journal names as left alone. */
+  left: string[];
 };
 
 /** How to spoil a run. */
@@ -35,6 +37,7 @@ export async function playScenario(
     spoil?.(stage);
     const script = new Script(stage, scenario.cues);
     const ending = await drive(stage, script, killOf);
+    if (ending.unplayed > 0) await comeToRest(stage, script);
     const found = await stage.store.search({ limit: 100 });
     const work = await stage.store.openWork();
     return {
@@ -44,10 +47,18 @@ export async function playScenario(
       values: stage.fleet.values(),
       effects: effectsOf(stage),
       owed: work.flatMap(({ clusters }) => clusters),
+      left: await leftAlone(stage),
     };
   } finally {
     await stage.close();
   }
+}
+
+/** It went another way than the script: everything answers again, and nobody does anything more. */
+async function comeToRest(stage: Stage, script: Script): Promise<void> {
+  script.fallSilent();
+  stage.fleet.clusters.forEach(cluster => stage.fleet.bringUp(cluster));
+  await drive(stage, script);
 }
 
 /** What speaks against its end; empty: it ended as it has to. */
@@ -60,8 +71,18 @@ export function wrongEnds(scenario: Scenario, played: Played): string[] {
     if (!isDeepStrictEqual(value, wanted))
       wrong.push(`${cluster} holds ${JSON.stringify(value)}`);
   }
+  if (played.unplayed > 0) wrong.push(`${played.unplayed} cues never came`);
   if (played.owed.length > 0) wrong.push(`${played.owed.join()} still owed`);
   return wrong;
+}
+
+async function leftAlone({ knex, fleet }: Stage): Promise<string[]> {
+  const events: string[] = await knex('operation_journal')
+    .whereIn('kind', ['change-left', 'undo-stuck'])
+    .pluck('event');
+  return fleet.clusters.filter(cluster =>
+    events.some(event => JSON.parse(event).change === `istio:${cluster}`),
+  );
 }
 
 function effectsOf({ fleet }: Stage): Played['effects'] {

@@ -1,5 +1,7 @@
+import { errorsAnywhere } from './errorsAnywhere';
 import { killedAnywhere } from './killedAnywhere';
 import type { Proof } from './Proof';
+import { twice } from './twice';
 
 /** Everything that `npm run prove` proves, in this order. */
-export const PROOFS: readonly Proof[] = [killedAnywhere];
+export const PROOFS: readonly Proof[] = [killedAnywhere, twice, errorsAnywhere];

@@ -22,7 +22,12 @@ import type {
 } from './OperationStore';
 import { readHomes } from './readHomes';
 import { readJournals } from './readJournals';
-import { readInForce, readOperation, searchOperations } from './readOperations';
+import {
+  readFollowedBy,
+  readInForce,
+  readOperation,
+  searchOperations,
+} from './readOperations';
 import { readGeneration } from './readGeneration';
 import { readOpenWork } from './readOpenWork';
 import { readPlans } from './readPlans';
@@ -93,6 +98,10 @@ export class DatabaseOperationStore implements OperationStore {
 
   inForce(service: ServiceRef): Promise<StoredOperation[]> {
     return readInForce(this.knex, service);
+  }
+
+  followedBy(operation: string): Promise<StoredOperation[]> {
+    return readFollowedBy(this.knex, operation);
   }
 
   search(search: OperationSearch): Promise<StoredOperation[]> {

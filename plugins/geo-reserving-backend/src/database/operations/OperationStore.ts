@@ -32,6 +32,8 @@ export type Debt = {
 export type Projection = {
   status: OperationStatus;
   inForce: boolean;
+  /** The newest operation that began after it. */
+  followedBy?: string;
   debts: readonly Debt[];
   home?: HomeChange;
 };
@@ -150,6 +152,8 @@ export interface OperationStore {
   operation(id: string): Promise<StoredOperation | undefined>;
   /** Operations of a service whose writes stand or that have something to do, newest first. */
   inForce(service: ServiceRef): Promise<StoredOperation[]>;
+  /** Operations that one took over from. */
+  followedBy(operation: string): Promise<StoredOperation[]>;
   search(search: OperationSearch): Promise<StoredOperation[]>;
   /** @param after - only entries after this one */
   journal(operation: string, after?: number): Promise<JournalRecord[]>;

@@ -71,13 +71,14 @@ async function appendOne(
     ? await raiseGeneration(tx, append.service)
     : undefined;
   const records = recordsOf(events, after, at, by, raised ?? 0);
-  const { status, inForce, debts, home } = project(records);
+  const { status, inForce, followedBy, debts, home } = project(records);
   const [row] = await tx<OperationTableRow>(OPERATIONS_TABLE)
     .where({ id: operation, last_sequence: after })
     .update({
       last_sequence: after + records.length,
       status,
       in_force: inForce ? 1 : 0,
+      followed_by: followedBy ?? null,
       // Whatever was decided before is decided anew.
       due_at: 0,
       ...(raised === undefined ? {} : { generation: raised }),

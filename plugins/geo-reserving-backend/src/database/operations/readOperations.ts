@@ -23,6 +23,15 @@ export async function readInForce(
   return rows.map(stored);
 }
 
+/** Those that one took over from. */
+export async function readFollowedBy(
+  knex: Knex,
+  operation: string,
+): Promise<StoredOperation[]> {
+  const rows = await newestFirst(knex).where({ followed_by: operation });
+  return rows.map(stored);
+}
+
 /** A page, newest first. */
 export async function searchOperations(
   knex: Knex,

@@ -24,6 +24,7 @@ export type OperationTableRow = ServiceColumns & {
   last_sequence: number;
   due_at: BigInteger | null;
   in_force: 0 | 1;
+  followed_by: string | null;
 };
 
 export const JOURNAL_TABLE = 'operation_journal';

@@ -68,6 +68,7 @@ async function begin(
     last_sequence: records.length,
     due_at: 0,
     in_force: 1,
+    followed_by: null,
   });
   await insertRecords(tx, id, records);
   if (key)

@@ -2,6 +2,7 @@ import type {
   Lease,
   OperationStore,
 } from '../../database/operations/OperationStore';
+import type { ChangeWriter } from '../ports';
 import { Ledger } from '../shell/Ledger';
 import { LeaseLostError } from '../shell/LeaseLostError';
 import { ServiceDesk, type Turn } from '../shell/ServiceDesk';
@@ -45,7 +46,7 @@ export class Replica {
     readonly name: string,
     private readonly stage: Stage,
     private readonly store: OperationStore = stage.store,
-    private readonly writer = stage.writer as Stage['writer'],
+    private readonly writer: ChangeWriter = stage.writer,
   ) {
     this.ledger = new Ledger(store);
   }

@@ -47,6 +47,15 @@ export class Script {
     return this.#cues.length === 0;
   }
 
+  get unplayed(): number {
+    return this.#cues.length;
+  }
+
+  /** Nobody does anything any more. */
+  fallSilent(): void {
+    this.#cues = [];
+  }
+
   /** Plays what is due. @returns whether anything was */
   async play(): Promise<boolean> {
     if (this.isOver) return false;

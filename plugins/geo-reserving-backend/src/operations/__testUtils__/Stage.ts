@@ -5,7 +5,7 @@ import type { OperationStore } from '../../database/operations/OperationStore';
 import { migrationsDirectory } from '../../database/openDatabase';
 import type { Plan } from '../../planning/Plan';
 import type { Scene } from '../decide/lookAt';
-import type { Planner, SafetyGuard } from '../ports';
+import type { ChangeWriter, Planner, SafetyGuard } from '../ports';
 import {
   DEFAULT_OPERATION_SETTINGS,
   type OperationSettings,
@@ -30,7 +30,7 @@ export type Stage = {
   clock: ScriptedClock;
   fleet: ScriptedFleet;
   world: ScriptedWorld;
-  writer: ScriptedWriter;
+  writer: ChangeWriter;
   store: OperationStore;
   knex: Knex;
   planner: Planner & { plans: ((view: ServiceView) => Plan)[] };

@@ -5,6 +5,8 @@ import type { Stage } from './Stage';
 
 /** More turns than any script needs. */
 const MOST_TURNS = 5_000;
+/** With nothing to do for so long, no cue will come any more. */
+const IDLE_MS = 30 * 60_000;
 
 /** How a script ended. */
 export type Ending = {
@@ -12,6 +14,8 @@ export type Ending = {
   writes: number;
   kills: number;
   turns: number;
+  /** Cues that never came, because it went another way. */
+  unplayed: number;
 };
 
 /**
@@ -29,15 +33,24 @@ export async function drive(
   let replica = new Replica('replica-1', stage, store);
   let kills = 0;
   let total = 0;
+  let busyAt = stage.clock.now;
   for (let turns = 1; turns <= MOST_TURNS; turns++) {
     if (await script.play()) continue;
     try {
       const turn = await replica.turn();
+      if (turn.did !== 'nothing' || turn.until < Infinity)
+        busyAt = stage.clock.now;
       if (turn.did === 'something') continue;
       const until =
         turn.did === 'nothing' ? turn.until : stage.clock.now + 1_000;
-      if (until === Infinity && script.isOver)
-        return { writes: total + writes(), kills, turns };
+      const isIdle = stage.clock.now - busyAt > IDLE_MS;
+      if (until === Infinity && (script.isOver || isIdle))
+        return {
+          writes: total + writes(),
+          kills,
+          turns,
+          unplayed: script.unplayed,
+        };
       // Cues may be waiting for a time in between.
       const step = script.isOver
         ? until

@@ -29,10 +29,22 @@ export function writeOutcome(
     case 'conflict':
       return conflicted(state, ref, outcome);
     default:
-      return isLate(state, ref)
-        ? { kind: 'change-deferred', ...ref, why: outcome.message, tried: true }
-        : { kind: 'change-refused', ...ref, why: outcome.message };
+      return refused(state, ref, outcome.message);
   }
+}
+
+/** For good; but what is late stays owed, and what was put back is left alone. */
+function refused(
+  state: OperationState,
+  ref: WriteRef,
+  why: string,
+): EventDraft {
+  if (isLate(state, ref))
+    return { kind: 'change-deferred', ...ref, why, tried: true };
+  const isPutBack = state.writes.get(writeKey(ref))?.drifted !== 'no';
+  return state.ended && isPutBack
+    ? { kind: 'change-left', change: ref.change, why }
+    : { kind: 'change-refused', ...ref, why };
 }
 
 /**
@@ -71,8 +83,12 @@ function isLate(state: OperationState, ref: WriteRef): boolean {
   );
 }
 
-/** What an outcome of undoing a write means. */
-export function undoOutcome(ref: WriteRef, outcome: WriteOutcome): EventDraft {
+/** What an outcome of undoing a write means. What is late stays owed. */
+export function undoOutcome(
+  state: OperationState,
+  ref: WriteRef,
+  outcome: WriteOutcome,
+): EventDraft {
   switch (outcome.outcome) {
     case 'applied':
     case 'unchanged':
@@ -81,23 +97,14 @@ export function undoOutcome(ref: WriteRef, outcome: WriteOutcome): EventDraft {
         ...ref,
         found: outcome.outcome === 'unchanged',
       };
-    case 'unreachable':
-      return {
-        kind: 'undo-deferred',
-        ...ref,
-        why: outcome.message,
-        tried: true,
-      };
     case 'fenced':
       return { kind: 'fenced', ...ref, generation: outcome.generation };
-    case 'conflict':
-      return {
-        kind: 'undo-stuck',
-        ...ref,
-        why: outcome.message,
-        by: outcome.by,
-      };
-    default:
-      return { kind: 'undo-stuck', ...ref, why: outcome.message };
+    default: {
+      const why = outcome.message;
+      const by = outcome.outcome === 'conflict' ? outcome.by : undefined;
+      return outcome.outcome === 'unreachable' || isLate(state, ref)
+        ? { kind: 'undo-deferred', ...ref, why, tried: true }
+        : { kind: 'undo-stuck', ...ref, why, by };
+    }
   }
 }

@@ -6,6 +6,9 @@ import type {
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Plan } from '../../planning/Plan';
+import type { EventDraft } from '../journal/events';
+import type { OperationState } from '../journal/OperationState';
+import { mayHaveWritten } from './writes';
 
 /**
  * Whether the way back of an earlier operation still stands when a later one begins: it does when the later one
@@ -26,6 +29,18 @@ export function expiryStands(
     return isDrained === (action.kind === 'drain');
   }
   return isDrain(later.plan.action);
+}
+
+/** Whether it ends with these entries and leaves nothing that it wrote: what it took over is then in force again. */
+export function comesToNothing(
+  state: OperationState,
+  events: readonly EventDraft[],
+): boolean {
+  return events.some(({ kind }) => {
+    if (kind === 'rolled-back') return true;
+    if (kind === 'failed') return state.fencedBy === undefined;
+    return kind === 'aborted' && !mayHaveWritten(state);
+  });
 }
 
 /**

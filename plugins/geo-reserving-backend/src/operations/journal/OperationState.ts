@@ -74,8 +74,8 @@ export type Expiry =
   | { state: 'held'; at: number; why: string; heldAt: number; attempts: number }
   | { state: 'reverting'; operation: string; at?: number; attempts: number }
   | { state: 'reverted'; operation?: string }
-  /** A later operation took over. */
-  | { state: 'fallen' };
+  /** A later operation took over; `before` comes back when that one comes to nothing. */
+  | { state: 'fallen'; by: string; before: Expiry };
 
 /** Everything that is known about an operation, folded from its journal. Immutable. */
 export type OperationState = {
@@ -116,7 +116,10 @@ export type OperationState = {
   flips: ReadonlyMap<string, { count: number; at: number; by?: string }>;
   /** Generation of the operation that stopped it. */
   fencedBy?: number;
+  /** A later operation decides what is written. */
   supersededBy?: string;
+  /** The newest operation that began after it; may leave it its way back. */
+  followedBy?: string;
 };
 
 export function writeKey({ step, change }: WriteRef): string {

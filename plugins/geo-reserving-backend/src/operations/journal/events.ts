@@ -108,6 +108,8 @@ export type WatchEvent =
 export type AfterEvent =
   /** A later operation decides now. `expiry`: whether its own way back still stands. */
   | { kind: 'superseded'; operation: string; expiry: 'stands' | 'falls' }
+  /** The later one came to nothing: what is owed is owed again, under a generation above everything it wrote. */
+  | { kind: 'reinstated'; operation: string; generation: number }
   /** @param at - milliseconds since the epoch */
   | { kind: 'expiry-extended'; at: number }
   | { kind: 'expiry-removed' }
@@ -129,17 +131,18 @@ export type EventKind = OperationEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<OperationEvent, { kind: K }>;
 
 /** Entries that raise the generation of their service. */
-type RaisingKind = 'started' | 'roll-back-started';
+const RAISING = ['started', 'roll-back-started', 'reinstated'] as const;
+type RaisingKind = (typeof RAISING)[number];
+type WithoutGeneration<E> = E extends unknown ? Omit<E, 'generation'> : never;
 
 /** An entry before it is written: the database says which generation it raised. */
 export type EventDraft =
   | Exclude<OperationEvent, { kind: RaisingKind }>
-  | Omit<EventOf<'started'>, 'generation'>
-  | Omit<EventOf<'roll-back-started'>, 'generation'>;
+  | WithoutGeneration<EventOf<RaisingKind>>;
 
 /** Whether an entry raises the generation. */
 export function raises(event: EventDraft): boolean {
-  return event.kind === 'started' || event.kind === 'roll-back-started';
+  return (RAISING as readonly string[]).includes(event.kind);
 }
 
 /** An entry of the journal. */

@@ -17,6 +17,7 @@ export function project(
   return {
     status: state.status,
     inForce: isInForce(state),
+    followedBy: state.followedBy,
     debts: debtsOf(state).map(({ step, change }) => ({
       step,
       change,

@@ -99,6 +99,8 @@ const SENTENCES: Sentences = {
     `left alone${by ? `, written by ${by}` : ''}: ${why}`,
   converged: ({ target }) => `${target} has everything it missed`,
   superseded: ({ operation }) => `operation ${operation} decides from now on`,
+  reinstated: ({ operation, generation }) =>
+    `operation ${operation} came to nothing; this one decides again, at generation ${generation}`,
   'expiry-extended': ({ at }) =>
     `goes back by itself at ${new Date(at).toISOString()}`,
   'expiry-removed': () => 'does not go back by itself',

@@ -7,7 +7,7 @@ import { decide } from '../decide/decide';
 import { lookAt, type Scene } from '../decide/lookAt';
 import { undoOutcome, writeOutcome } from '../decide/outcomes';
 import { targetOf, type Question } from '../decide/Question';
-import { expiryStands } from '../decide/succession';
+import { comesToNothing, expiryStands } from '../decide/succession';
 import { SYSTEM, type EventDraft, type WriteRef } from '../journal/events';
 import { isActive, type OperationState } from '../journal/OperationState';
 import type { ChangeWriter, Fence, Planner, WriteOutcome } from '../ports';
@@ -138,7 +138,10 @@ export class ServiceDesk {
   ): Promise<void> {
     switch (act.act) {
       case 'note':
-        await this.#append([this.#draft(operation, act.events)]);
+        await this.#append([
+          this.#draft(operation, act.events),
+          ...(await this.#reinstated(operation, act.events)),
+        ]);
         return;
       case 'start':
         await this.#append([
@@ -172,6 +175,25 @@ export class ServiceDesk {
       );
   }
 
+  /** One that came to nothing gives back what it took over. */
+  async #reinstated(
+    operation: Operation,
+    events: readonly EventDraft[],
+  ): Promise<Draft[]> {
+    if (!comesToNothing(operation.state, events)) return [];
+    const { store, ledger } = this.#options;
+    const { id } = operation;
+    const drafts: Draft[] = [];
+    for (const stored of await store.followedBy(id)) {
+      const earlier = await ledger.read(stored, this.#known.get(stored.id));
+      if (earlier)
+        drafts.push(
+          this.#draft(earlier, [{ kind: 'reinstated', operation: id }]),
+        );
+    }
+    return drafts;
+  }
+
   async #write(
     operation: Operation,
     direction: 'write' | 'undo',
@@ -188,7 +210,7 @@ export class ServiceDesk {
     await this.#record(intended[0], state =>
       direction === 'write'
         ? writeOutcome(state, ref, outcome)
-        : undoOutcome(ref, outcome),
+        : undoOutcome(state, ref, outcome),
     );
   }
 

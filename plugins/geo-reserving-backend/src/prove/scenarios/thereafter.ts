@@ -1,6 +1,7 @@
 import { after } from '../../operations/__testUtils__/Script';
 import { weighted } from '../../operations/__testUtils__/scriptedPlan';
 import {
+  acts,
   asks,
   EDITED,
   GONE,
@@ -81,6 +82,41 @@ export const thereafter: readonly Scenario[] = [
     ],
     ends: ['succeeded', 'succeeded'],
     leaves: MOVED,
+  },
+  {
+    name: 'a shift that is in force again after a later one came to nothing',
+    before: HOME,
+    set: ({ fleet }) => fleet.takeDown('fra-2'),
+    cues: [
+      asks({ id: 'earlier', splits: [HOME, HALF] }),
+      asks(
+        { id: 'later', splits: [HALF, MOVED], believed: { 'fra-2': HOME } },
+        {},
+        after('succeeded'),
+      ),
+      acts(after('step-written', 2), 'roll-back'),
+      happens(after('rolled-back'), ({ fleet }) => fleet.bringUp('fra-2')),
+    ],
+    ends: ['succeeded', 'rolled-back'],
+    leaves: HALF,
+  },
+  {
+    name: 'the same, with the cluster back before the later one turns back',
+    before: HOME,
+    set: ({ fleet }) => fleet.takeDown('fra-2'),
+    cues: [
+      asks({ id: 'earlier', splits: [HOME, HALF] }),
+      asks(
+        { id: 'later', splits: [HALF, MOVED], believed: { 'fra-2': HOME } },
+        {},
+        after('succeeded'),
+      ),
+      happens(after('step-written', 2), ({ fleet }) => fleet.bringUp('fra-2')),
+      // Four in the earlier one without fra-2, four in the later one.
+      acts(after('change-confirmed', 7), 'roll-back'),
+    ],
+    ends: ['succeeded', 'rolled-back'],
+    leaves: HALF,
   },
   {
     name: 'a drain whose home is not ready when it expires',

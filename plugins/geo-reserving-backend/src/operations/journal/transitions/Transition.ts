@@ -32,6 +32,16 @@ export function expectThat(
   if (!condition) throw new WrongTransitionError(event, why);
 }
 
+/** The generation that it writes under from now on. @throws WrongTransitionError when it would not rise */
+export function raised(state: OperationState, generation: number): number {
+  expectThat(
+    generation > state.generation,
+    `generation ${generation}`,
+    `it writes under ${state.generation}`,
+  );
+  return generation;
+}
+
 /** A copy of a map with one entry set. */
 export function withEntry<K, V>(
   map: ReadonlyMap<K, V>,

@@ -1,7 +1,7 @@
 import type { AfterEvent, JournalRecord } from '../events';
 import type { Expiry, OperationState } from '../OperationState';
 import { WrongTransitionError } from '../WrongTransitionError';
-import { expectThat, type Transitions } from './Transition';
+import { expectThat, raised, type Transitions } from './Transition';
 
 /** Expiry, the way back by another operation, and being followed by a later one. */
 export const after: Transitions<AfterEvent['kind']> = {
@@ -9,11 +9,30 @@ export const after: Transitions<AfterEvent['kind']> = {
     expectThat(state.ended !== undefined, 'superseded', 'it has not ended');
     return {
       ...state,
-      supersededBy: operation,
-      expiry: expiry === 'falls' ? fallen(state.expiry) : state.expiry,
-      writes: new Map(
-        [...state.writes].map(([key, w]) => [key, { ...w, late: false }]),
-      ),
+      // The first of several overwrote what it wrote; a later one has only its way back to decide about.
+      supersededBy: state.supersededBy ?? operation,
+      followedBy: operation,
+      expiry:
+        expiry === 'falls' ? fallen(state.expiry, operation) : state.expiry,
+    };
+  },
+
+  reinstated: (state, { operation, generation }) => {
+    expectThat(
+      state.followedBy === operation,
+      'reinstated',
+      `${operation} did not follow it`,
+    );
+    const { expiry, supersededBy } = state;
+    return {
+      ...state,
+      generation: raised(state, generation),
+      supersededBy: supersededBy === operation ? undefined : supersededBy,
+      followedBy: supersededBy === operation ? undefined : supersededBy,
+      expiry:
+        expiry.state === 'fallen' && expiry.by === operation
+          ? expiry.before
+          : expiry,
     };
   },
 
@@ -89,8 +108,10 @@ function attemptsOf(expiry: Expiry): number {
   return 'attempts' in expiry ? expiry.attempts : 0;
 }
 
-function fallen(expiry: Expiry): Expiry {
-  return expiry.state === 'reverted' ? expiry : { state: 'fallen' };
+function fallen(expiry: Expiry, by: string): Expiry {
+  return expiry.state === 'reverted' || expiry.state === 'fallen'
+    ? expiry
+    : { state: 'fallen', by, before: expiry };
 }
 
 function expectExpiry(

@@ -10,6 +10,7 @@ import { WrongTransitionError } from '../WrongTransitionError';
 import {
   expectStatus,
   expectThat,
+  raised,
   withEntry,
   type Transitions,
 } from './Transition';
@@ -179,16 +180,6 @@ export const life: Transitions<LifeEvent['kind']> = {
     return wrote ? end : withoutExpiry(end);
   },
 };
-
-/** @throws WrongTransitionError when it would not rise */
-function raised(state: OperationState, generation: number): number {
-  expectThat(
-    generation > state.generation,
-    `generation ${generation}`,
-    `it writes under ${state.generation}`,
-  );
-  return generation;
-}
 
 function currentStep(
   state: OperationState,
