@@ -4,6 +4,8 @@ export type OperationSettings = {
   lookEveryMs: number;
   /** How long one write may take before nobody can say what became of it. */
   writeDeadlineMs: number;
+  /** A write that is not seen in effect for so long, by facts that are fresh, counts as put back. */
+  confirmWithinMs: number;
   retry: {
     /** Pause after the first failed attempt; doubles with each. */
     baseMs: number;
@@ -58,6 +60,7 @@ const HOUR = 60 * MINUTE;
 export const DEFAULT_OPERATION_SETTINGS: OperationSettings = {
   lookEveryMs: SECOND,
   writeDeadlineMs: 20 * SECOND,
+  confirmWithinMs: MINUTE,
   // A cluster that is away is not tried at all, so this is for those that answer and then do not.
   retry: { baseMs: 2 * SECOND, maxMs: 5 * MINUTE, attemptsBeforeGoingOn: 3 },
   gates: {

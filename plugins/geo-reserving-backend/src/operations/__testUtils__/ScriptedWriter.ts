@@ -17,6 +17,8 @@ export class ScriptedWriter implements ChangeWriter {
   constructor(
     private readonly fleet: ScriptedFleet,
     private readonly breath: Breath = async () => {},
+    /** Told when a write is refused by the fence, or because somebody wrote since it was read. */
+    private readonly onRefused: (by: 'fence' | 'revision') => void = () => {},
   ) {}
 
   write(
@@ -47,8 +49,10 @@ export class ScriptedWriter implements ChangeWriter {
       if (signal.aborted) throw signal.reason;
       const object = this.fleet.read(cluster);
       if (!object) return noAnswer(cluster);
-      if (object.generation > fence.generation)
+      if (object.generation > fence.generation) {
+        this.onRefused('fence');
         return { outcome: 'fenced', generation: object.generation };
+      }
       const isThere = isDeepStrictEqual(object.value, to(change));
       if (!isThere && !isDeepStrictEqual(object.value, from(change)))
         return {
@@ -65,6 +69,7 @@ export class ScriptedWriter implements ChangeWriter {
         manager: 'geo-reserving',
       });
       await this.breath('after-put', fence);
+      if (put === 'changed-meanwhile') this.onRefused('revision');
       if (put === 'no-answer') return noAnswer(cluster);
       if (put === 'written')
         return {

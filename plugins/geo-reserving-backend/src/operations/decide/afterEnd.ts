@@ -20,7 +20,6 @@ export function afterEnd(question: Question): Act {
 }
 
 function watched(question: Question): Act | undefined {
-  if (question.state.status !== 'succeeded') return undefined;
   const events: EventDraft[] = [
     ...(isWatched(question) ? driftEvents(question) : []),
     ...(mayStillMove(question) ? movedEvents(question) : []),
@@ -28,12 +27,16 @@ function watched(question: Question): Act | undefined {
   return events.length > 0 ? note(...events) : undefined;
 }
 
+/** What it wrote stands: for a time, and for as long as a cluster has to be brought up. */
 function isWatched({ state, now, settings }: Question): boolean {
-  return now < (state.ended?.at ?? 0) + settings.watch.forMs;
+  const stands = state.status === 'succeeded' || state.status === 'aborted';
+  const end = (state.ended?.at ?? 0) + settings.watch.forMs;
+  return stands && (now < end || owes(state));
 }
 
 function mayStillMove({ state, look, now, settings }: Question): boolean {
   return (
+    state.status === 'succeeded' &&
     look.observed &&
     state.movedAt === undefined &&
     now < (state.ended?.at ?? 0) + settings.watch.movedForMs
@@ -43,11 +46,11 @@ function mayStillMove({ state, look, now, settings }: Question): boolean {
 function until(question: Question, isCurrent: boolean): Act {
   const { state, now, settings } = question;
   const times = [expiryAt(question)];
-  if (isCurrent) {
-    times.push(debtAt(question));
-    if (state.status === 'succeeded' && isWatched(question))
-      times.push(now + settings.watch.everyMs);
-  }
+  if (isCurrent) times.push(debtAt(question));
+  // A cluster that is owed something is waited for, not looked at again and again.
+  const end = (state.ended?.at ?? 0) + settings.watch.forMs;
+  if (isCurrent && isWatched(question) && now < end)
+    times.push(now + settings.watch.everyMs);
   const at = Math.min(...times);
   if (at < Infinity) return wait(at, 'Watching what was written');
   return isCurrent && owes(state)

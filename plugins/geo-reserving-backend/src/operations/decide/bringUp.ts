@@ -26,7 +26,8 @@ export function debtAt(question: Question): number {
     if (isAway(question, change)) return [];
     if (write.stage === 'deferred' || write.stage === 'undo-deferred')
       return Math.max(nextAttemptAt(write, question), now + 1);
-    return write.stage === 'written' ? now + question.settings.lookEveryMs : [];
+    const isExpected = write.late && write.stage === 'written';
+    return isExpected ? now + question.settings.watch.everyMs : [];
   });
   return Math.min(Infinity, ...due);
 }

@@ -2,7 +2,7 @@ import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { PlanChange } from '../../planning/Plan';
 import { listOf } from '../../survey/support/words';
 import type { EventDraft } from '../journal/events';
-import { writeKey } from '../journal/OperationState';
+import { writeKey, type WriteState } from '../journal/OperationState';
 import { targetOf, type Question } from './Question';
 import { begunWrites, isAway, type KnownWrite } from './writes';
 
@@ -29,7 +29,18 @@ function topWrites(question: Question): KnownWrite[] {
   const top = new Map(
     begunWrites(question).map(known => [known.write.change, known]),
   );
-  return [...top.values()].filter(({ write }) => write.stage === 'in-effect');
+  return [...top.values()].filter(({ write }) => isDone(question, write));
+}
+
+/** Seen in effect, or written so long ago that it should have been. */
+function isDone(
+  { now, settings }: Question,
+  { stage, at }: WriteState,
+): boolean {
+  return (
+    stage === 'in-effect' ||
+    (stage === 'written' && now - at >= settings.confirmWithinMs)
+  );
 }
 
 function hasDrifted(

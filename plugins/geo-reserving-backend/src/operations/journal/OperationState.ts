@@ -32,7 +32,7 @@ export type WriteState = WriteRef & {
   attempts: number;
   /** Milliseconds since the epoch: of the last entry about it. */
   at: number;
-  /** An attempt was made whose outcome nobody knows, or it was written: undoing has something to do. */
+  /** It was written, or an attempt was made whose outcome nobody knows: undoing has something to do. */
   mayBeWritten: boolean;
   /** It was deferred and is not in effect yet: its cluster must not count as serving. */
   late: boolean;

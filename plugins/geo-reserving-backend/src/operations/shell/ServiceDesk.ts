@@ -87,7 +87,7 @@ export class ServiceDesk {
       );
   }
 
-  /** The one that has not ended first, then the newest. */
+  /** In the order in which they are looked at. */
   async #read(): Promise<Operation[]> {
     const { store, service, ledger } = this.#options;
     const stored = await store.inForce(service);
@@ -292,8 +292,16 @@ export class ServiceDesk {
   }
 }
 
-function rank({ status }: OperationState): number {
-  return isActive(status) ? 0 : 1;
+/**
+ * One with an attempt that was cut off comes first: before anything else begins, that attempt is made again or taken
+ * back, so that it can have no effect any more should it still be under way somewhere.
+ */
+function rank({ status, writes }: OperationState): number {
+  const isCutOff = [...writes.values()].some(
+    ({ stage }) => stage === 'intended' || stage === 'undo-intended',
+  );
+  if (isCutOff) return 0;
+  return isActive(status) ? 1 : 2;
 }
 
 /** The operation that brings one back; it was read in the same turn. */

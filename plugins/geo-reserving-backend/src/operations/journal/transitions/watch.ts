@@ -43,9 +43,9 @@ export const watch: Transitions<WatchEvent['kind']> = {
   'change-drifted': (state, { change, flip, by, why }, record) => {
     const top = writesOf(state, change).at(-1);
     expectThat(
-      top?.stage === 'in-effect',
+      top?.stage === 'in-effect' || top?.stage === 'written',
       'change-drifted',
-      'it is not in effect',
+      'it is not written',
     );
     return {
       ...withWrite(state, top, record, { ...AGAIN, message: why, by }),

@@ -34,10 +34,12 @@ export const writes: Transitions<WriteEvent['kind']> = {
   },
 
   'change-applied': (state, event, record) => {
-    expectStage(event.kind, writeOf(state, event), 'intended');
+    const before = writeOf(state, event);
+    expectStage(event.kind, before, 'intended');
     const applied = withWrite(state, event, record, {
       stage: 'written',
-      mayBeWritten: true,
+      // Found there at the first attempt: somebody else's, and not to be taken back.
+      mayBeWritten: !event.found || before?.mayBeWritten === true,
       message: event.found ? 'written before' : 'written',
     });
     return {
