@@ -33,6 +33,9 @@ const SPLITS: readonly Split[] = [
 const REPLICAS = ['replica-1', 'replica-2'] as const;
 /** Milliseconds that may pass at once; the longer ones outlast a lease. */
 const JUMPS = [1, 20, 50, 200, 500, 500, 1_000, 5_000, 20_000];
+const SLEEPS = 0.2;
+/** In moves of the others. */
+const LONGEST_SLEEP = 300;
 const OPERATIONS = 3;
 const MOST_EDITS = 3;
 const JUMPS_IN_ALL = 40;
@@ -53,12 +56,16 @@ export class Melee {
   /** Values that plans were made over, as text. */
   readonly #planned = new Set<string>(SPLITS.map(text));
   readonly #edited = new Set<string>();
+  /** Replicas do not notice that their lease is over: the fence has to refuse them. */
+  readonly #isDeaf: boolean;
 
   private constructor(
     private readonly stage: Stage,
     private readonly chance: Chance,
     private readonly turnstile: Turnstile,
-  ) {}
+  ) {
+    this.#isDeaf = chance.happens(0.5);
+  }
 
   static async play(seed: number): Promise<Melee> {
     const stage = await createStage(SPLITS[0]);
@@ -84,6 +91,7 @@ export class Melee {
     this.errors.push(...errors.map(String));
     await this.#comeToRest(script);
     await this.#look();
+    if (this.#isDeaf) this.#count('of them with leases that nobody heeds', 1);
     this.#count('passages', this.turnstile.passages);
     this.#count('writes that took place', this.puts.length);
   }
@@ -121,9 +129,11 @@ export class Melee {
       const patience = chance.below(50);
       for (let i = 0; i < patience; i++) await turnstile.pass('hand');
       const cluster = chance.pick(stage.fleet.clusters);
-      const value: Split = chance.happens(0.3)
-        ? SPLITS[0]
-        : { eu: 1, us: 98 - n, hand: 1 + n };
+      // What puts an object back to the letter cannot be told from what was there, but for a lease.
+      const value: Split =
+        !this.#isDeaf && chance.happens(0.3)
+          ? SPLITS[0]
+          : { eu: 1, us: 98 - n, hand: 1 + n };
       stage.fleet.edit(cluster, 'kubectl-edit', value);
       this.#edited.add(cluster);
     }
@@ -141,16 +151,24 @@ export class Melee {
   async #replica(name: string): Promise<void> {
     const writer = new ScriptedWriter(
       this.stage.fleet,
-      async () => this.turnstile.pass(name),
+      async where => {
+        await this.turnstile.pass(name, this.#sleep());
+        if (where === 'before-read' && !this.#isDeaf) replica.tick();
+      },
       by => this.#count(`writes refused by the ${by}`, 1),
     );
     const store = this.#watched(name);
-    const replica = new Replica(name, this.stage, store, writer);
+    const replica: Replica = new Replica(name, this.stage, store, writer);
     for (let n = 0; n < TURNS_OF_A_REPLICA; n++) {
       await this.turnstile.pass(name);
       const turn = await replica.turn();
       if (turn.did === 'waits') this.#count('turns without the lease', 1);
     }
+  }
+
+  /** Now and then a replica is stopped in the middle of a write, for so long that others do a lot meanwhile. */
+  #sleep(): number {
+    return this.chance.happens(SLEEPS) ? this.chance.below(LONGEST_SLEEP) : 0;
   }
 
   /** The database, with a turnstile before every entry, and an eye on generations. */

@@ -5,16 +5,20 @@ import type { Chance } from './Chance';
  * and nobody else moves until it stops or ends. The same seed gives the same order.
  */
 export class Turnstile {
-  readonly #waiting = new Map<string, () => void>();
+  readonly #waiting = new Map<string, { go: () => void; from: number }>();
   #running = 0;
   #onQuiet?: () => void;
   /** How often somebody was let through. */
   passages = 0;
 
-  /** An actor stops here until it is let through. */
-  pass(actor: string): Promise<void> {
+  /**
+   * An actor stops here until it is let through.
+   *
+   * @param sleep - while others pass so many times, unless nobody else is left
+   */
+  pass(actor: string, sleep = 0): Promise<void> {
     return new Promise(resolve => {
-      this.#waiting.set(actor, resolve);
+      this.#waiting.set(actor, { go: resolve, from: this.passages + sleep });
       this.#left();
     });
   }
@@ -32,21 +36,28 @@ export class Turnstile {
     });
     this.#running = 0;
     while (this.#waiting.size > 0) {
-      const name = chance.pick([...this.#waiting.keys()].sort());
-      await this.#letThrough(name);
+      await this.#letThrough(chance.pick(this.#awake()));
     }
     await Promise.all(all);
     return errors;
   }
 
+  #awake(): string[] {
+    const all = [...this.#waiting.keys()].sort();
+    const awake = all.filter(
+      name => (this.#waiting.get(name)?.from ?? 0) <= this.passages,
+    );
+    return awake.length > 0 ? awake : all;
+  }
+
   #letThrough(name: string): Promise<void> {
-    const go = this.#waiting.get(name);
+    const waiting = this.#waiting.get(name);
     this.#waiting.delete(name);
     this.#running += 1;
     this.passages += 1;
     return new Promise(resolve => {
       this.#onQuiet = resolve;
-      go?.();
+      waiting?.go();
     });
   }
 

@@ -28,10 +28,14 @@ class ScriptedTicket implements Ticket {
   }
 
   check(): void {
-    if (this.clock.now < this.heldUntil) return;
-    const error = new LeaseLostError('its time is over');
-    if (!this.signal.aborted) this.#controller.abort(error);
-    throw error;
+    this.tick();
+    if (this.signal.aborted) throw this.signal.reason;
+  }
+
+  /** What the real one's timer does. */
+  tick(): void {
+    if (this.clock.now >= this.heldUntil && !this.signal.aborted)
+      this.#controller.abort(new LeaseLostError('its time is over'));
   }
 }
 
@@ -74,6 +78,11 @@ export class Replica {
       this.#desk = undefined;
       return { did: 'waits' };
     }
+  }
+
+  /** Timers that are due fire, as they do whenever the process waits for anything. */
+  tick(): void {
+    this.#ticket?.tick();
   }
 
   async #renew(ttlMs: number): Promise<boolean> {

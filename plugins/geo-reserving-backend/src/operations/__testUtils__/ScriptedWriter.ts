@@ -3,10 +3,12 @@ import type { PlanChange } from '../../planning/Plan';
 import type { ChangeWriter, Fence, WriteOutcome } from '../ports';
 import type { ScriptedFleet } from './ScriptedFleet';
 
-/** Where a test may interrupt a write: somebody else acts there. */
+/**
+ * Where a test may interrupt a write: somebody else acts there. Before the read is the last moment at which an abort
+ * is noticed; before the put the request is on its way, and nobody can call it back.
+ */
 export type Breath = (
   where: 'before-read' | 'before-put' | 'after-put',
-  fence: Fence,
 ) => Promise<void>;
 
 /** A write that loses the race for the revision reads again; so often. */
@@ -45,7 +47,7 @@ export class ScriptedWriter implements ChangeWriter {
   ): Promise<WriteOutcome> {
     const cluster = change.cluster ?? '';
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      await this.breath('before-read', fence);
+      await this.breath('before-read');
       if (signal.aborted) throw signal.reason;
       const object = this.fleet.read(cluster);
       if (!object) return noAnswer(cluster);
@@ -62,13 +64,13 @@ export class ScriptedWriter implements ChangeWriter {
         };
       if (isThere && object.generation === fence.generation)
         return { outcome: 'unchanged' };
-      await this.breath('before-put', fence);
+      await this.breath('before-put');
       const put = this.fleet.put(cluster, object.resourceVersion, {
         value: to(change),
         generation: fence.generation,
         manager: 'geo-reserving',
       });
-      await this.breath('after-put', fence);
+      await this.breath('after-put');
       if (put === 'changed-meanwhile') this.onRefused('revision');
       if (put === 'no-answer') return noAnswer(cluster);
       if (put === 'written')
