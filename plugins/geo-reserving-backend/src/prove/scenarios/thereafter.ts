@@ -45,8 +45,8 @@ export const thereafter: readonly Scenario[] = [
       happens(after('succeeded'), ({ fleet }) =>
         fleet.edit('fra-1', 'argocd', HOME),
       ),
-      // Eight in the two steps, the ninth after it was written once more.
-      happens(after('change-confirmed', 9), ({ fleet }) =>
+      // Eight in the two steps, two more after both were written once more.
+      happens(after('change-confirmed', 10), ({ fleet }) =>
         fleet.edit('fra-1', 'argocd', HOME),
       ),
     ],
