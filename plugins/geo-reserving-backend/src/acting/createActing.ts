@@ -70,7 +70,7 @@ export function createActing(options: ActingOptions): ActingRooms {
     writer: new FencedWriter({
       transportOf: options.transportOf,
       directors,
-      generationOf: service => store.generation(service),
+      generationOf: fence => store.newestGeneration(fence),
     }),
     world: new OperationsWorld({
       input: options.input,

@@ -29,7 +29,7 @@ import { eventOfAct, type ActOptions } from './acts/eventOfAct';
 import { readRequest, refuseStale } from './acts/readRequest';
 import { readQuery } from './acts/readQuery';
 import { Converging, type ConvergingClusters } from './Converging';
-import { lookAt, type Scene } from './decide/lookAt';
+import { glanceAt, lookAt, type Scene } from './decide/lookAt';
 import type { Question } from './decide/Question';
 import type { ChangeWriter, Planner, SafetyGuard, World } from './ports';
 import { describe } from './progress/describe';
@@ -210,7 +210,7 @@ export class Operations {
       const seen = found.filter(one => isVisible(one.service));
       const room = limit - items.length;
       const read = await this.#ledger.readAll(seen.slice(0, room));
-      items.push(...read.map(one => operationRow(this.#question(one, now))));
+      items.push(...read.map(one => this.#row(one, now)));
       const isLast = found.length <= limit && seen.length <= room;
       if (isLast) return { items };
       const last = seen.length > room ? seen[room - 1] : found.at(-1);
@@ -309,6 +309,12 @@ export class Operations {
     const operation = await this.#ledger.find(id);
     if (!operation) throw new NotFoundError(`No operation ${id}`);
     return operation;
+  }
+
+  #row({ id, plan, state }: Operation, now: number): OperationRow {
+    const { settings } = this.#options;
+    const look = glanceAt(this.#scene, plan);
+    return operationRow({ id, plan, state, look, now, settings });
   }
 
   #question({ id, plan, state }: Operation, now: number): Question {

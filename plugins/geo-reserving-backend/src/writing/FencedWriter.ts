@@ -3,7 +3,6 @@ import type {
   CommandWrite,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ClusterTransport } from '../fleet/connection/ClusterTransport';
 import type { ChangeWriter, Fence, WriteOutcome } from '../operations/ports';
 import type { PlanChange } from '../planning/Plan';
@@ -18,8 +17,8 @@ export type FencedWriterOptions = {
   /** The way to a cluster; undefined: it is not configured any more. */
   transportOf: (cluster: string) => Pick<ClusterTransport, 'json'> | undefined;
   directors: readonly Pick<TrafficDirector, 'id' | 'title' | 'apply'>[];
-  /** The newest generation of a service, from the database: balancers cannot carry one. */
-  generationOf: (service: ServiceRef) => Promise<number>;
+  /** The generation that may write, from the database: balancers cannot carry one. A higher one: the writer is stale. */
+  generationOf: (fence: Fence) => Promise<number>;
 };
 
 export class FencedWriter implements ChangeWriter {
@@ -73,7 +72,7 @@ export class FencedWriter implements ChangeWriter {
     signal: AbortSignal,
     way: 'write' | 'undo',
   ): Promise<WriteOutcome> {
-    const generation = await this.#options.generationOf(fence.service);
+    const generation = await this.#options.generationOf(fence);
     if (generation > fence.generation) {
       return { outcome: 'fenced', generation };
     }

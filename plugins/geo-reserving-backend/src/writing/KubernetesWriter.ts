@@ -104,7 +104,13 @@ export class KubernetesWriter {
     }
     const { live } = read;
     const verdict = judge(target, live, fence);
-    return verdict ?? this.#send(target, live, fence, signal);
+    if (verdict === 'write') return this.#send(target, live, fence, signal);
+    if (verdict !== 'raise-fence') return verdict;
+    const raised = { ...target, body: ONLY_THE_FENCE };
+    const outcome = await this.#send(raised, live, fence, signal);
+    return outcome !== 'again' && outcome.outcome === 'applied'
+      ? { ...outcome, outcome: 'unchanged' }
+      : outcome;
   }
 
   async #read(
@@ -156,12 +162,18 @@ export class KubernetesWriter {
   }
 }
 
-/** What can be said without writing; undefined: write. */
+/** Not applied: what this manager applied before would be taken away with what is not named again. */
+const ONLY_THE_FENCE: WriteBody = { form: 'annotate', annotations: {} };
+
+/**
+ * What can be said without writing, or what to write. What is as wanted already gets the fence all the same: an older
+ * writer whose request is still on its way has to find it.
+ */
 function judge(
   { write, body, expects }: Target,
   live: unknown,
   fence: Fence,
-): WriteOutcome | undefined {
+): WriteOutcome | 'write' | 'raise-fence' {
   const generation = generationIn(live);
   if (generation > fence.generation) {
     return { outcome: 'fenced', generation };
@@ -177,18 +189,18 @@ function judge(
       ...(found.by === undefined ? {} : { by: found.by }),
     };
   }
-  const isDone =
-    found.state === 'as-wanted' &&
-    (live === undefined || generation === fence.generation);
-  if (isDone) {
-    return {
-      outcome: 'unchanged',
-      ...(revision === undefined ? {} : { revision }),
-    };
+  if (found.state === 'as-wanted') {
+    const isFenced = live === undefined || generation === fence.generation;
+    return isFenced
+      ? {
+          outcome: 'unchanged',
+          ...(revision === undefined ? {} : { revision }),
+        }
+      : 'raise-fence';
   }
   return live === undefined && body.form !== 'apply'
     ? { outcome: 'conflict', message: `${nameOf(write)} is gone` }
-    : undefined;
+    : 'write';
 }
 
 /** Why the object's name cannot be asked for; undefined: it can. */

@@ -4,6 +4,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Knex } from 'knex';
 import type { JournalRecord } from '../../operations/journal/events';
+import type { Fence } from '../../operations/ports';
 import type { Plan } from '../../planning/Plan';
 import { appendEntries } from './appendEntries';
 import { claimLease } from './claimLease';
@@ -49,8 +50,8 @@ export class DatabaseOperationStore implements OperationStore {
     return readTime(this.knex, this.time);
   }
 
-  generation(service: ServiceRef): Promise<number> {
-    return readGeneration(this.knex, service);
+  newestGeneration(fence: Fence): Promise<number> {
+    return readGeneration(this.knex, fence);
   }
 
   savePlan(plan: Plan): Promise<void> {

@@ -8,6 +8,7 @@ import type {
   JournalRecord,
   EventDraft,
 } from '../../operations/journal/events';
+import type { Fence } from '../../operations/ports';
 import type { Plan } from '../../planning/Plan';
 
 /** A replica's right to work on the operations of a service. */
@@ -172,8 +173,11 @@ export interface OperationStore {
   renew(lease: Lease, ttlMs: number): Promise<boolean>;
   release(lease: Lease): Promise<void>;
 
-  /** The generation that the newest operation of the service raised; 0 when there was none. */
-  generation(service: ServiceRef): Promise<number>;
+  /**
+   * The generation that may write: the one asked about, while its operation has raised no newer one and was not
+   * followed by another operation; else the newest of the service.
+   */
+  newestGeneration(fence: Fence): Promise<number>;
   homeIntent(service: ServiceRef): Promise<Intent | undefined>;
   homeIntents(): Promise<ReadonlyMap<string, Intent>>;
 }

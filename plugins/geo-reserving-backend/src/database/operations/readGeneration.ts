@@ -1,14 +1,29 @@
-import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Knex } from 'knex';
-import { FENCES_TABLE, type FenceRow } from './rows';
+import type { Fence } from '../../operations/ports';
+import {
+  FENCES_TABLE,
+  OPERATIONS_TABLE,
+  type FenceRow,
+  type OperationTableRow,
+} from './rows';
 
-/** The generation that the newest operation of a service raised; 0 when there was none. */
+/**
+ * The generation that may write in the place of a fence: its own, or a higher one when it is stale.
+ *
+ * Not simply the newest of the service: an operation that came to nothing may still have to take back what it wrote in a
+ * cluster that was away, while the one before it is in force again under a generation of its own.
+ */
 export async function readGeneration(
   knex: Knex,
-  { namespace, name }: ServiceRef,
+  { operation, generation, service: { namespace, name } }: Fence,
 ): Promise<number> {
-  const row = await knex<FenceRow>(FENCES_TABLE)
+  const own = await knex<OperationTableRow>(OPERATIONS_TABLE)
+    .where({ id: operation, generation })
+    .whereNull('followed_by')
+    .first('id');
+  if (own) return generation;
+  const newest = await knex<FenceRow>(FENCES_TABLE)
     .where({ namespace, name })
-    .first();
-  return Number(row?.generation ?? 0);
+    .first('generation');
+  return Number(newest?.generation ?? 0);
 }

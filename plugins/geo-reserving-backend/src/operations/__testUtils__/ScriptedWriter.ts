@@ -21,6 +21,8 @@ export class ScriptedWriter implements ChangeWriter {
     private readonly breath: Breath = async () => {},
     /** Told when a write is refused by the fence, or because somebody wrote since it was read. */
     private readonly onRefused: (by: 'fence' | 'revision') => void = () => {},
+    /** What the database says before each attempt; a test may leave it to the objects alone. */
+    private readonly generationOf = async (fence: Fence) => fence.generation,
   ) {}
 
   write(
@@ -46,6 +48,11 @@ export class ScriptedWriter implements ChangeWriter {
     { from, to }: { from: ValueOf; to: ValueOf },
   ): Promise<WriteOutcome> {
     const cluster = change.cluster ?? '';
+    const generation = await this.generationOf(fence);
+    if (generation > fence.generation) {
+      this.onRefused('fence');
+      return { outcome: 'fenced', generation };
+    }
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.breath('before-read');
       if (signal.aborted) throw signal.reason;

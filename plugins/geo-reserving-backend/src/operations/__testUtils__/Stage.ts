@@ -76,7 +76,9 @@ export async function createStage(
     world,
     guard,
     planner,
-    writer: new ScriptedWriter(fleet, breath),
+    writer: new ScriptedWriter(fleet, breath, undefined, fence =>
+      store.newestGeneration(fence),
+    ),
     scene: { world, guard, observed: () => true },
     settings: STAGE_SETTINGS,
     close: () => knex.destroy(),

@@ -12,6 +12,20 @@ export type Scene = {
   observed: () => boolean;
 };
 
+/** A look that is enough for a line of a list. */
+export function glanceAt(
+  { world, observed }: Scene,
+  { service }: Plan,
+): Look {
+  return {
+    view: world.service(service),
+    answering: new Set(),
+    confirmations: new Map(),
+    objections: [],
+    observed: observed(),
+  };
+}
+
 /** Takes down what one operation has to know of the world at this moment. From memory; waits for nobody. */
 export function lookAt(
   { world, guard, observed }: Scene,

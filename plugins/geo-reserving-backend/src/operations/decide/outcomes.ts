@@ -25,7 +25,10 @@ export function writeOutcome(
         tried: true,
       };
     case 'fenced':
-      return { kind: 'fenced', ...ref, generation: outcome.generation };
+      // Somebody turned it back between the intention and the write.
+      return outcome.generation <= state.generation
+        ? { kind: 'change-refused', ...ref, why: 'turned back before' }
+        : { kind: 'fenced', ...ref, generation: outcome.generation };
     case 'conflict':
       return conflicted(state, ref, outcome);
     default:
@@ -98,7 +101,9 @@ export function undoOutcome(
         found: outcome.outcome === 'unchanged',
       };
     case 'fenced':
-      return { kind: 'fenced', ...ref, generation: outcome.generation };
+      return outcome.generation <= state.generation
+        ? { kind: 'undo-deferred', ...ref, why: 'overtaken', tried: true }
+        : { kind: 'fenced', ...ref, generation: outcome.generation };
     default: {
       const why = outcome.message;
       const by = outcome.outcome === 'conflict' ? outcome.by : undefined;

@@ -125,6 +125,26 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
     );
   });
 
+  it('raises the fence of what is as wanted already, and takes nothing away', async () => {
+    await put('b2', { weight: '80', other: 'kept' });
+    const write = weightWrite('b2', '80', '20');
+    await writer.write(write, fence(1), never);
+    for (const outcome of [
+      await writer.write(write, fence(2), never),
+      await writer.write(write, fence(2), never),
+    ])
+      expect(outcome).toMatchObject({ outcome: 'unchanged' });
+    const object = await live('b2');
+    expect(object.data).toEqual({ weight: '20', other: 'kept' });
+    expect(object.metadata.annotations).toMatchObject({
+      'geo-reserving/generation': '2',
+    });
+    expect(await writer.undo(write, fence(1), never)).toEqual({
+      outcome: 'fenced',
+      generation: 2,
+    });
+  });
+
   it('is stopped by a higher generation, also when the fields would fit', async () => {
     await put('c', { weight: '80' });
     await writer.write(weightWrite('c', '80', '20'), fence(5), never);
