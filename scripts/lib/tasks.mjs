@@ -15,6 +15,8 @@ const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 /** Jest's own name patterns decide which suite a test file belongs to. */
 const REAL = '\\.real\\.test\\.tsx?$';
 const E2E = '\\.e2e\\.test\\.tsx?$';
+/** Run everywhere on SQLite, and once more where there is a PostgreSQL. */
+const ON_POSTGRES = 'src/(database|operations/shell)/.*\\.test\\.ts$';
 
 /**
  * The tasks by name. Each gets its arguments, the environment (which it may extend) and `run`, and
@@ -70,6 +72,7 @@ export const tasks = {
         '--runInBand',
         '--testPathPatterns',
         REAL,
+        ON_POSTGRES,
         ...args,
       ],
       after: stop,
