@@ -65,6 +65,7 @@ export function createActing(options: ActingOptions): ActingRooms {
       expiry: {
         ...DEFAULT_OPERATION_SETTINGS.expiry,
         drainSeconds: settings.defaultExpirySeconds.drain,
+        shiftSeconds: settings.defaultExpirySeconds.shift,
       },
     },
     writer: new FencedWriter({

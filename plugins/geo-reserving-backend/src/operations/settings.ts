@@ -28,6 +28,8 @@ export type OperationSettings = {
   expiry: {
     /** Default of a drain, in seconds; undefined: never. */
     drainSeconds?: number;
+    /** The same of a shift. */
+    shiftSeconds?: number;
     /** Ways back that are due at once are spread over so long: returning traffic is a herd. */
     jitterMs: number;
     retryBaseMs: number;

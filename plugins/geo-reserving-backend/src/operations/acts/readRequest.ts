@@ -59,7 +59,7 @@ export function refuseStale(
     );
   if (staleness)
     throw new ConflictError(
-      `The plan is stale, and nothing was written: ${staleness} Ask for a fresh one`,
+      `The plan is stale, and nothing was written: ${staleness}`,
     );
 }
 
@@ -120,7 +120,8 @@ function readOwnExpiry(
     );
   if (noExpiry) return undefined;
   if (expiresInSeconds !== undefined) return readExpiry(expiresInSeconds);
-  return action.kind === 'drain' ? expiry.drainSeconds : undefined;
+  if (action.kind === 'drain') return expiry.drainSeconds;
+  return action.kind === 'shift' ? expiry.shiftSeconds : undefined;
 }
 
 /** The same for the same request, whatever the order of its fields. */

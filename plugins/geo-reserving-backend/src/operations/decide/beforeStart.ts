@@ -1,5 +1,6 @@
 import { measurementOf } from '../gates/measurement';
 import type { Baseline } from '../journal/events';
+import { withoutStop } from '../progress/punctuation';
 import { note, wait, type Act } from './Act';
 import { objectionsTo } from './objections';
 import type { Question } from './Question';
@@ -13,7 +14,8 @@ export function beforeStart(question: Question): Act {
     return ended('its plan is too old. Ask for a fresh plan');
   if (state.status === 'awaiting-approval')
     return wait(validUntil, 'Waiting for an approval');
-  if (look.staleness) return ended(`its plan is stale: ${look.staleness}`);
+  if (look.staleness)
+    return ended(`its plan is stale: ${withoutStop(look.staleness)}`);
   const [objection] = objectionsTo(question);
   if (objection)
     return ended(

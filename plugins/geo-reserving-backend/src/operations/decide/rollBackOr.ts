@@ -1,4 +1,5 @@
 import type { OperationState } from '../journal/OperationState';
+import { withoutStop } from '../progress/punctuation';
 import { note, type Act } from './Act';
 import { mayHaveWritten } from './writes';
 
@@ -6,5 +7,8 @@ import { mayHaveWritten } from './writes';
 export function rollBackOr(state: OperationState, why: string): Act {
   return mayHaveWritten(state)
     ? note({ kind: 'roll-back-started', why })
-    : note({ kind: 'failed', why: `${why}. Nothing was written` });
+    : note({
+        kind: 'failed',
+        why: `${withoutStop(why)}. Nothing was written`,
+      });
 }

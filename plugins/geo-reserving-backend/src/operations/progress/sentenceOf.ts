@@ -2,6 +2,7 @@ import { listOf } from '../../survey/support/words';
 import type { Question } from '../decide/Question';
 import { targetOf } from '../decide/Question';
 import { debtsOf, plannedChange } from '../decide/writes';
+import { withStop } from './punctuation';
 
 /** One plain sentence: what it does now, or how it ended. */
 export function sentenceOf(question: Question): string {
@@ -17,15 +18,17 @@ export function sentenceOf(question: Question): string {
     case 'verifying':
       return `Watches${at(question)}.${heldBy(question)}${owed(question)}`;
     case 'rolling-back':
-      return `Rolls back: ${state.rollBack?.why}.`;
+      return withStop(`Rolls back: ${state.rollBack?.why}`);
     case 'succeeded':
       return `Done.${owed(question)}${left(question)}${after(question)}`;
     case 'aborted':
       return `Stopped by ${state.abort?.by}${at(question)}.${owed(question)}`;
     case 'rolled-back':
-      return `Rolled back: ${state.rollBack?.why}.${owed(question)}`;
+      return `${withStop(`Rolled back: ${state.rollBack?.why}`)}${owed(
+        question,
+      )}`;
     default:
-      return `Failed: ${state.ended?.why}.`;
+      return withStop(`Failed: ${state.ended?.why}`);
   }
 }
 
@@ -37,7 +40,7 @@ function at({ state, plan }: Question): string {
 
 function heldBy({ state }: Question): string {
   const [held] = state.held.values();
-  return held ? ` Held: ${held.statement}` : '';
+  return held ? withStop(` Held: ${held.statement}`) : '';
 }
 
 function owed(question: Question): string {
@@ -57,12 +60,12 @@ function left(question: Question): string {
   if (!one || question.state.fencedBy !== undefined) return '';
   const target = targetOf(plannedChange(question, one));
   const who = one.by ? ` by ${one.by}` : '';
-  return ` Not as written any more on ${target}${who}: ${one.message}.`;
+  return withStop(` Not as written any more on ${target}${who}: ${one.message}`);
 }
 
 function after({ state }: Question): string {
   const { expiry } = state;
-  if (expiry.state === 'held') return ` Not back yet: ${expiry.why}`;
+  if (expiry.state === 'held') return withStop(` Not back yet: ${expiry.why}`);
   if (expiry.state === 'reverting') return ' On its way back.';
   if (expiry.state === 'reverted') return ' Brought back.';
   return state.supersededBy ? ' A later operation decides now.' : '';
