@@ -13,10 +13,7 @@ export type Scene = {
 };
 
 /** A look that is enough for a line of a list. */
-export function glanceAt(
-  { world, observed }: Scene,
-  { service }: Plan,
-): Look {
+export function glanceAt({ world, observed }: Scene, { service }: Plan): Look {
   return {
     view: world.service(service),
     answering: new Set(),
@@ -64,7 +61,9 @@ function confirmationsOf(
   return new Map(
     [...newest.values()].flatMap(write => {
       const change = changeOf(plan, write);
-      return change ? [[writeKey(write), world.confirm(change, plan.service)] as const] : [];
+      return change
+        ? [[writeKey(write), world.confirm(change, plan.service)] as const]
+        : [];
     }),
   );
 }

@@ -60,7 +60,9 @@ function left(question: Question): string {
   if (!one || question.state.fencedBy !== undefined) return '';
   const target = targetOf(plannedChange(question, one));
   const who = one.by ? ` by ${one.by}` : '';
-  return withStop(` Not as written any more on ${target}${who}: ${one.message}`);
+  return withStop(
+    ` Not as written any more on ${target}${who}: ${one.message}`,
+  );
 }
 
 function after({ state }: Question): string {
