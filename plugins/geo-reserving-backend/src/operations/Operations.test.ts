@@ -34,6 +34,8 @@ describe('Operations', () => {
     by = ANA,
   ): Promise<OperationView> {
     await script.operations.savePlan(asked);
+    // So that the newest one is always the same.
+    stage.clock.advanceTo(stage.clock.now + 1);
     return script.operations.start(
       {
         planId: asked.id,

@@ -25,7 +25,12 @@ export type WriteOutcome =
    * It held what is wanted already: written before, by us or by somebody else. Where the fence lives in the object it
    * was raised all the same, so that an older writer whose write is still on its way is refused.
    */
-  | { outcome: 'unchanged'; revision?: string }
+  | {
+      outcome: 'unchanged';
+      revision?: string;
+      /** Beyond doubt it was so before this operation wrote it: there is nothing to undo. */
+      foreign?: true;
+    }
   /** Nobody can say whether it was written; the next attempt finds out. */
   | { outcome: 'unreachable'; message: string }
   /** A newer generation was found: this writer is stale and has to stop. */

@@ -109,7 +109,7 @@ export class KubernetesWriter {
     const raised = { ...target, body: ONLY_THE_FENCE };
     const outcome = await this.#send(raised, live, fence, signal);
     return outcome !== 'again' && outcome.outcome === 'applied'
-      ? { ...outcome, outcome: 'unchanged' }
+      ? { ...outcome, outcome: 'unchanged', foreign: true }
       : outcome;
   }
 

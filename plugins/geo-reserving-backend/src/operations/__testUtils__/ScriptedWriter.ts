@@ -70,7 +70,10 @@ export class ScriptedWriter implements ChangeWriter {
           by: object.manager,
         };
       if (isThere && object.generation === fence.generation)
-        return { outcome: 'unchanged' };
+        return {
+          outcome: 'unchanged',
+          revision: String(object.resourceVersion),
+        };
       await this.breath('before-put');
       const put = this.fleet.put(cluster, object.resourceVersion, {
         value: to(change),
@@ -82,7 +85,9 @@ export class ScriptedWriter implements ChangeWriter {
       if (put === 'no-answer') return noAnswer(cluster);
       if (put === 'written')
         return {
-          outcome: isThere ? 'unchanged' : 'applied',
+          ...(isThere
+            ? { outcome: 'unchanged', foreign: true }
+            : { outcome: 'applied' }),
           revision: String(object.resourceVersion + 1),
         };
     }

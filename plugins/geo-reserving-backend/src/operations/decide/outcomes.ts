@@ -15,6 +15,7 @@ export function writeOutcome(
         kind: 'change-applied',
         ...ref,
         found: outcome.outcome === 'unchanged',
+        ...('foreign' in outcome ? { foreign: outcome.foreign } : {}),
         revision: outcome.revision,
       };
     case 'unreachable':

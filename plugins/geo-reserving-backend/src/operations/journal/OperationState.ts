@@ -45,6 +45,8 @@ export type WriteState = WriteRef & {
   drifted: 'no' | 'put-back' | 'behind';
   message: string;
   by?: string;
+  /** What it left the object at, when that is known. */
+  revision?: string;
 };
 
 export type StepState = {

@@ -57,10 +57,18 @@ export type LifeEvent =
   | { kind: 'rolled-back' }
   | { kind: 'aborted' };
 
-/** Its writes, forwards. `found`: it was there already, written by an attempt that could not tell. */
+/**
+ * Its writes, forwards. `found`: it was there already, written by an attempt that could not tell, or, if `foreign`, by
+ * somebody else.
+ */
 export type WriteEvent =
   | ({ kind: 'change-intended' } & WriteRef)
-  | ({ kind: 'change-applied'; found: boolean; revision?: string } & WriteRef)
+  | ({
+      kind: 'change-applied';
+      found: boolean;
+      foreign?: true;
+      revision?: string;
+    } & WriteRef)
   | ({ kind: 'change-confirmed' } & WriteRef)
   /** To be written later. `tried`: an attempt was made, and may have reached the object. */
   | ({ kind: 'change-deferred'; why: string; tried: boolean } & WriteRef)

@@ -36,7 +36,12 @@ const REQUESTED: EventDraft = {
 const STARTED: EventDraft = { kind: 'started', baseline: {} };
 const STEP: EventDraft = { kind: 'step-started', step: 1 };
 const INTENDED: EventDraft = { kind: 'change-intended', ...WRITE };
-const APPLIED: EventDraft = { kind: 'change-applied', ...WRITE, found: false };
+const APPLIED: EventDraft = {
+  kind: 'change-applied',
+  ...WRITE,
+  found: false,
+  revision: '7',
+};
 const CONFIRMED: EventDraft = { kind: 'change-confirmed', ...WRITE };
 const WRITTEN: EventDraft = { kind: 'step-written', step: 1 };
 const DONE: EventDraft = { kind: 'step-done', step: 1, gates: [] };
@@ -164,12 +169,14 @@ describe('a write', () => {
     });
   });
 
-  it('that was found there at the first attempt is somebody else’s, and not to be undone', () => {
-    const found: EventDraft = { ...APPLIED, found: true } as EventDraft;
-    expect(writeOf(...BEFORE, INTENDED, found)?.mayBeWritten).toBe(false);
-    expect(writeOf(...BEFORE, INTENDED, INTENDED, found)?.mayBeWritten).toBe(
-      true,
-    );
+  it('that was there before is not to be undone, unless an attempt of its own may have made it', () => {
+    const found = { ...APPLIED, found: true } as EventDraft;
+    const foreign = { ...found, foreign: true } as EventDraft;
+    const isToUndo = (...events: EventDraft[]) =>
+      writeOf(...BEFORE, ...events)?.mayBeWritten;
+    expect(isToUndo(INTENDED, foreign)).toBe(false);
+    expect(isToUndo(INTENDED, found)).toBe(true);
+    expect(isToUndo(INTENDED, INTENDED, foreign)).toBe(true);
   });
 
   it('that met somebody else’s edit has nothing to undo, also after an attempt that was cut off', () => {
@@ -201,8 +208,12 @@ describe('a write', () => {
     };
     const flips = (...events: EventDraft[]) =>
       foldOf(...WHOLE, drifted, ...events).flips.get(WRITE.change)?.count;
+    const found = (revision: string) =>
+      ({ ...APPLIED, found: true, revision } as EventDraft);
     expect(flips(INTENDED, APPLIED)).toBe(1);
-    expect(flips(INTENDED, { ...APPLIED, found: true } as EventDraft)).toBe(0);
+    expect(flips(INTENDED, found('7'))).toBe(0);
+    // Written once more by an attempt whose answer was lost.
+    expect(flips(INTENDED, found('9'))).toBe(1);
   });
 });
 

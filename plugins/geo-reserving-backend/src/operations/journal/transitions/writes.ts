@@ -1,4 +1,4 @@
-import type { JournalRecord, WriteEvent, WriteRef } from '../events';
+import type { EventOf, JournalRecord, WriteEvent, WriteRef } from '../events';
 import {
   writeKey,
   type OperationState,
@@ -38,8 +38,8 @@ export const writes: Transitions<WriteEvent['kind']> = {
     expectStage(event.kind, before, 'intended');
     const applied = withWrite(state, event, record, {
       stage: 'written',
-      // Found there at the first attempt: somebody else's, and not to be taken back.
-      mayBeWritten: !event.found || before?.mayBeWritten === true,
+      mayBeWritten: !event.foreign || before?.mayBeWritten === true,
+      revision: event.revision,
       message: event.found ? 'written before' : 'written',
     });
     return {
@@ -161,13 +161,18 @@ export function withWrite(
   };
 }
 
-/** It was said to have been put back, and held what is wanted after all: a replica saw an old fact. */
+/**
+ * It was said to have been put back, and nobody has touched it since it was written: a replica saw an old fact. A write
+ * whose answer was lost finds it as wanted, too, but at another revision.
+ */
 function withoutFalseAlarm(
   { flips, writes: all }: OperationState,
-  ref: WriteRef,
+  { revision, ...ref }: EventOf<'change-applied'>,
 ): OperationState['flips'] {
   const flip = flips.get(ref.change);
-  if (!flip || all.get(writeKey(ref))?.drifted !== 'put-back') return flips;
+  const write = all.get(writeKey(ref));
+  const isUntouched = revision !== undefined && revision === write?.revision;
+  if (!flip || !isUntouched || write?.drifted !== 'put-back') return flips;
   return withEntry(flips, ref.change, { ...flip, count: flip.count - 1 });
 }
 
