@@ -10,6 +10,8 @@ export type OperationSettings = {
     /** Pause after the first failed attempt; doubles with each. */
     baseMs: number;
     maxMs: number;
+    /** The same once somebody else's edit, or the server, stands against it: only a person can help. */
+    stuckMs: number;
     /** Attempts on a cluster that answers before its step goes on without it. */
     attemptsBeforeGoingOn: number;
   };
@@ -64,7 +66,12 @@ export const DEFAULT_OPERATION_SETTINGS: OperationSettings = {
   writeDeadlineMs: 20 * SECOND,
   confirmWithinMs: MINUTE,
   // A cluster that is away is not tried at all, so this is for those that answer and then do not.
-  retry: { baseMs: 2 * SECOND, maxMs: 5 * MINUTE, attemptsBeforeGoingOn: 3 },
+  retry: {
+    baseMs: 2 * SECOND,
+    maxMs: 5 * MINUTE,
+    stuckMs: HOUR,
+    attemptsBeforeGoingOn: 3,
+  },
   gates: {
     errorPercent: 1,
     errorRisePoints: 1,

@@ -101,7 +101,8 @@ export class Melee {
     for (let n = 0; n < OPERATIONS; n++) {
       const from = chance.pick(stage.fleet.clusters);
       const before = stage.fleet.peek(from).value as Split;
-      this.#planned.add(text(before));
+      const believed = stage.fleet.values() as Record<string, Split>;
+      Object.values(believed).forEach(one => this.#planned.add(text(one)));
       const after = SPLITS.filter(s => !isDeepStrictEqual(s, before));
       const splits = chance.happens(0.5)
         ? [before, chance.pick(after)]
@@ -109,6 +110,7 @@ export class Melee {
       const plan = scriptedPlan({
         id: `plan-${n}`,
         splits,
+        believed,
         bakeSeconds: chance.pick([0, 5]),
         now: stage.clock.now,
       });

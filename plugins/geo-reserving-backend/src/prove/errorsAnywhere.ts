@@ -137,7 +137,8 @@ function brokenEnds(
   const wrong: string[] = [];
   const open = statuses.filter(s => !ENDS.has(s));
   if (open.length > 0) wrong.push(`still ${open.join()}`);
-  if (owed.length > 0) wrong.push(`${owed.join()} still owed`);
+  const forgotten = owed.filter(cluster => !left.includes(cluster));
+  if (forgotten.length > 0) wrong.push(`${forgotten.join()} still owed`);
   const splits = Object.entries(values)
     .filter(([cluster]) => !left.includes(cluster) && !except[cluster])
     .map(([, value]) => value);

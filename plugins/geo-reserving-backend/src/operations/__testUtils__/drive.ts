@@ -7,6 +7,8 @@ import type { Stage } from './Stage';
 const MOST_TURNS = 5_000;
 /** With nothing to do for so long, no cue will come any more. */
 const IDLE_MS = 30 * 60_000;
+/** What is still tried after so long only a person can help. */
+const LONGEST_MS = 24 * 3_600_000;
 
 /** How a script ended. */
 export type Ending = {
@@ -44,7 +46,8 @@ export async function drive(
       const until =
         turn.did === 'nothing' ? turn.until : stage.clock.now + 1_000;
       const isIdle = stage.clock.now - busyAt > IDLE_MS;
-      if (until === Infinity && (script.isOver || isIdle))
+      const isOver = until === Infinity || until - script.began > LONGEST_MS;
+      if (isOver && (script.isOver || isIdle))
         return {
           writes: total + writes(),
           kills,

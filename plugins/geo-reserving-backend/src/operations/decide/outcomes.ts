@@ -44,7 +44,7 @@ function refused(
   why: string,
 ): EventDraft {
   if (isLate(state, ref))
-    return { kind: 'change-deferred', ...ref, why, tried: true };
+    return { kind: 'change-deferred', ...ref, why, tried: true, stuck: true };
   const isPutBack = state.writes.get(writeKey(ref))?.drifted !== 'no';
   return state.ended && isPutBack
     ? { kind: 'change-left', change: ref.change, why }
@@ -77,6 +77,7 @@ function conflicted(
       ...ref,
       why: by ? `${message} (by ${by})` : message,
       tried: true,
+      stuck: true,
     };
   return { kind: 'change-conflict', ...ref, why: message, by };
 }
@@ -108,8 +109,10 @@ export function undoOutcome(
     default: {
       const why = outcome.message;
       const by = outcome.outcome === 'conflict' ? outcome.by : undefined;
-      return outcome.outcome === 'unreachable' || isLate(state, ref)
-        ? { kind: 'undo-deferred', ...ref, why, tried: true }
+      if (outcome.outcome === 'unreachable')
+        return { kind: 'undo-deferred', ...ref, why, tried: true };
+      return isLate(state, ref)
+        ? { kind: 'undo-deferred', ...ref, why, tried: true, stuck: true }
         : { kind: 'undo-stuck', ...ref, why, by };
     }
   }

@@ -46,12 +46,12 @@ const UNSETTLED: ReadonlySet<WriteState['stage']> = new Set([
 
 /** When a write that failed is tried next; doubles with each attempt. */
 export function nextAttemptAt(
-  { attempts, at, tried }: WriteState,
+  { attempts, at, tried, stuck }: WriteState,
   { settings: { retry } }: Question,
 ): number {
   if (!tried) return at;
   const pause = retry.baseMs * 2 ** Math.min(Math.max(attempts - 1, 0), 20);
-  return at + Math.min(pause, retry.maxMs);
+  return at + Math.min(pause, stuck ? retry.stuckMs : retry.maxMs);
 }
 
 /** The first write that is to be made now and was begun before: cut off, put back, or late. */

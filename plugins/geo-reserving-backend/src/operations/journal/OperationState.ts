@@ -38,6 +38,8 @@ export type WriteState = WriteRef & {
   late: boolean;
   /** Whether an attempt was made since it was deferred; decides whether to wait before the next. */
   tried: boolean;
+  /** Somebody else's edit, or the server, stands against it. */
+  stuck: boolean;
   /**
    * Somebody put it back, and it is being written once more. `behind`: an earlier step's write was lacking as well, and
    * comes first.

@@ -70,8 +70,16 @@ export type WriteEvent =
       revision?: string;
     } & WriteRef)
   | ({ kind: 'change-confirmed' } & WriteRef)
-  /** To be written later. `tried`: an attempt was made, and may have reached the object. */
-  | ({ kind: 'change-deferred'; why: string; tried: boolean } & WriteRef)
+  /**
+   * To be written later. `tried`: an attempt was made, and may have reached the object. `stuck`: somebody else's edit
+   * or the server stands against it.
+   */
+  | ({
+      kind: 'change-deferred';
+      why: string;
+      tried: boolean;
+      stuck?: true;
+    } & WriteRef)
   | ({ kind: 'change-conflict'; why: string; by?: string } & WriteRef)
   | ({ kind: 'change-refused'; why: string } & WriteRef)
   /** A newer operation writes this service; this one has to stop. */
@@ -81,7 +89,12 @@ export type WriteEvent =
 export type UndoEvent =
   | ({ kind: 'undo-intended' } & WriteRef)
   | ({ kind: 'undo-applied'; found: boolean } & WriteRef)
-  | ({ kind: 'undo-deferred'; why: string; tried: boolean } & WriteRef)
+  | ({
+      kind: 'undo-deferred';
+      why: string;
+      tried: boolean;
+      stuck?: true;
+    } & WriteRef)
   /** Somebody else changed it, or the server refuses: it stays as it is. */
   | ({ kind: 'undo-stuck'; why: string; by?: string } & WriteRef);
 

@@ -59,12 +59,19 @@ export function happens(when: Cue['when'], act: (stage: Stage) => void): Cue {
   return { what: 'the world changes', when, act: ({ stage }) => act(stage) };
 }
 
-/** Somebody acts on the newest operation. */
+/** Somebody acts on the newest operation; too late where it went another way. */
 export function acts(
   when: Cue['when'],
   ...act: Parameters<Script['act']>
 ): Cue {
-  return { what: act[0], when, act: script => script.act(...act) };
+  return {
+    what: act[0],
+    when,
+    act: script =>
+      script.act(...act).catch(error => {
+        if (error.name !== 'ConflictError') throw error;
+      }),
+  };
 }
 
 /** The next plans of the way back. */

@@ -63,7 +63,7 @@ export const plain: readonly Scenario[] = [
           action: { kind: 'drain', target: { region: 'eu' } },
           to: DRAINED,
         },
-        { expiresInSeconds: 60 },
+        { expiresInSeconds: 600 },
       ),
     ],
     ends: ['succeeded', 'succeeded'],

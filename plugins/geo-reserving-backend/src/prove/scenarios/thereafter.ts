@@ -125,7 +125,7 @@ export const thereafter: readonly Scenario[] = [
       { ...UNDRAIN, changes: { blockedBy: ['receiver-headroom'] } },
       { ...UNDRAIN, id: 'undrain-later' },
     ),
-    cues: [asks(DRAIN, { expiresInSeconds: 60 })],
+    cues: [asks(DRAIN, { expiresInSeconds: 600 })],
     ends: ['succeeded', 'succeeded'],
     leaves: HOME,
   },
@@ -134,7 +134,7 @@ export const thereafter: readonly Scenario[] = [
     before: HOME,
     set: wayBack(UNDRAIN, { ...UNDRAIN, id: 'undrain-again' }),
     cues: [
-      asks(DRAIN, { expiresInSeconds: 60 }),
+      asks(DRAIN, { expiresInSeconds: 600 }),
       happens(after('step-written', 2), ({ world }) => {
         world.errorPercent = 20;
       }),

@@ -54,6 +54,7 @@ export const undo: Transitions<UndoEvent['kind']> = {
         before.mayBeWritten || event.tried || before.stage === 'intended',
       late: true,
       tried: event.tried,
+      stuck: event.stuck === true,
       message: event.why,
     });
   },

@@ -63,6 +63,7 @@ export const writes: Transitions<WriteEvent['kind']> = {
       stage: 'deferred',
       late: true,
       tried: event.tried,
+      stuck: event.stuck === true,
       mayBeWritten: before?.mayBeWritten || event.tried,
       message: event.why,
     });
@@ -149,6 +150,7 @@ export function withWrite(
     mayBeWritten: false,
     late: false,
     tried: false,
+    stuck: false,
     drifted: 'no',
     message: '',
     ...before,
