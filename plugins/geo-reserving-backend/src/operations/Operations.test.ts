@@ -3,10 +3,10 @@ import type {
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Plan } from '../planning/Plan';
-import { drive } from './__testUtils__/drive';
-import { ANA, after, JONAS, Script, type Cue } from './__testUtils__/Script';
-import { SCRIPTED_SERVICE, scriptedPlan } from './__testUtils__/scriptedPlan';
-import { createStage, type Stage } from './__testUtils__/Stage';
+import { drive } from '../prove/world/drive';
+import { ANA, after, JONAS, Script, type Cue } from '../prove/world/Script';
+import { SCRIPTED_SERVICE, scriptedPlan } from '../prove/world/scriptedPlan';
+import { createStage, type Stage } from '../prove/world/Stage';
 import type { OperationNews } from './shell/Ledger';
 
 const HOME = { eu: 60, us: 40 };

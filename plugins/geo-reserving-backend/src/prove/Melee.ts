@@ -4,13 +4,13 @@ import type { OperationStore } from '../database/operations/OperationStore';
 import type { OperationEvent } from '../operations/journal/events';
 import { fold } from '../operations/journal/fold';
 import { isActive } from '../operations/journal/OperationState';
-import { drive } from '../operations/__testUtils__/drive';
-import { Replica } from '../operations/__testUtils__/Replica';
-import { Script } from '../operations/__testUtils__/Script';
-import type { Put } from '../operations/__testUtils__/ScriptedFleet';
-import { scriptedPlan } from '../operations/__testUtils__/scriptedPlan';
-import { ScriptedWriter } from '../operations/__testUtils__/ScriptedWriter';
-import { createStage, type Stage } from '../operations/__testUtils__/Stage';
+import { drive } from './world/drive';
+import { Replica } from './world/Replica';
+import { Script } from './world/Script';
+import type { Put } from './world/ScriptedFleet';
+import { scriptedPlan } from './world/scriptedPlan';
+import { ScriptedWriter } from './world/ScriptedWriter';
+import { createStage, type Stage } from './world/Stage';
 import { Chance } from './Chance';
 import { Turnstile } from './Turnstile';
 
@@ -151,16 +151,18 @@ export class Melee {
   }
 
   async #replica(name: string): Promise<void> {
+    let tick = () => {};
     const writer = new ScriptedWriter(
       this.stage.fleet,
       async where => {
         await this.turnstile.pass(name, this.#sleep());
-        if (where === 'before-read' && !this.#isDeaf) replica.tick();
+        if (where === 'before-read' && !this.#isDeaf) tick();
       },
       by => this.#count(`writes refused by the ${by}`, 1),
     );
     const store = this.#watched(name);
-    const replica: Replica = new Replica(name, this.stage, store, writer);
+    const replica = new Replica(name, this.stage, store, writer);
+    tick = () => replica.tick();
     for (let n = 0; n < TURNS_OF_A_REPLICA; n++) {
       await this.turnstile.pass(name);
       const turn = await replica.turn();

@@ -28,6 +28,13 @@ const FAULTS = {
   (act: () => Promise<WriteOutcome>) => Promise<WriteOutcome>
 >;
 
+const ENDS: ReadonlySet<string> = new Set([
+  'succeeded',
+  'failed',
+  'rolled-back',
+  'aborted',
+]);
+
 type Fault = keyof typeof FAULTS;
 
 /**
@@ -147,13 +154,6 @@ function brokenEnds(
     wrong.push(`clusters differ: ${JSON.stringify(values)}`);
   return wrong;
 }
-
-const ENDS: ReadonlySet<string> = new Set([
-  'succeeded',
-  'failed',
-  'rolled-back',
-  'aborted',
-]);
 
 function unreachable(): WriteOutcome {
   return { outcome: 'unreachable', message: 'no answer within 10 s' };

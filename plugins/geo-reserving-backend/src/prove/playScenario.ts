@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'util';
 import type { OperationStatus } from '@geo-reserving/plugin-geo-reserving-common';
-import { drive, type Ending } from '../operations/__testUtils__/drive';
-import type { Kill } from '../operations/__testUtils__/KillingStore';
-import { Script } from '../operations/__testUtils__/Script';
-import { createStage, type Stage } from '../operations/__testUtils__/Stage';
+import { drive, type Ending } from './world/drive';
+import type { Kill } from './world/KillingStore';
+import { Script } from './world/Script';
+import { createStage, type Stage } from './world/Stage';
 import type { Scenario } from './scenarios/Scenario';
 
 /** What a scenario came to. */

@@ -26,7 +26,7 @@ export const twice: Proof = {
             const wrong: string[] = [];
             const played = await playScenario(scenario, {
               stage: stage => {
-                stage.writer = new TwiceWriter(stage.writer, heard, message =>
+                stage.writer = twiceWriter(stage.writer, heard, message =>
                   wrong.push(message),
                 );
               },
@@ -41,32 +41,23 @@ export const twice: Proof = {
 };
 
 /** Makes every write twice. */
-class TwiceWriter implements ChangeWriter {
-  constructor(
-    private readonly inner: ChangeWriter,
-    private readonly heard: 'first' | 'second',
-    private readonly onEffect: (message: string) => void,
-  ) {}
-
-  write(
-    ...args: [change: PlanChange, fence: Fence, signal: AbortSignal]
-  ): Promise<WriteOutcome> {
-    return this.#twice(() => this.inner.write(...args));
-  }
-
-  undo(
-    ...args: [change: PlanChange, fence: Fence, signal: AbortSignal]
-  ): Promise<WriteOutcome> {
-    return this.#twice(() => this.inner.undo(...args));
-  }
-
-  async #twice(act: () => Promise<WriteOutcome>): Promise<WriteOutcome> {
+function twiceWriter(
+  inner: ChangeWriter,
+  heard: 'first' | 'second',
+  onEffect: (message: string) => void,
+): ChangeWriter {
+  type Args = [change: PlanChange, fence: Fence, signal: AbortSignal];
+  const both = async (
+    act: () => Promise<WriteOutcome>,
+  ): Promise<WriteOutcome> => {
     const first = await act();
     const second = await act();
     if (second.outcome === 'applied')
-      this.onEffect(
-        `the second of two writes had an effect (${first.outcome})`,
-      );
-    return this.heard === 'first' ? first : second;
-  }
+      onEffect(`the second of two writes had an effect (${first.outcome})`);
+    return heard === 'first' ? first : second;
+  };
+  return {
+    write: (...args: Args) => both(() => inner.write(...args)),
+    undo: (...args: Args) => both(() => inner.undo(...args)),
+  };
 }

@@ -25,6 +25,9 @@ const MOST_ATTEMPTS = 5;
 /** Between two of them, in milliseconds, times the attempt and a jitter of 0.5..1.5. */
 const PAUSE_MS = 100;
 
+/** Not applied: what this manager applied before would be taken away with what is not named again. */
+const ONLY_THE_FENCE: WriteBody = { form: 'annotate', annotations: {} };
+
 /** What a {@link KubernetesWriter} needs. */
 export type KubernetesWriterOptions = {
   transport: Pick<ClusterTransport, 'json'>;
@@ -161,9 +164,6 @@ export class KubernetesWriter {
     }
   }
 }
-
-/** Not applied: what this manager applied before would be taken away with what is not named again. */
-const ONLY_THE_FENCE: WriteBody = { form: 'annotate', annotations: {} };
 
 /**
  * What can be said without writing, or what to write. What is as wanted already gets the fence all the same: an older

@@ -7,10 +7,7 @@ import type { EventDraft } from '../../operations/journal/events';
 import { fold, nextState } from '../../operations/journal/fold';
 import type { OperationState } from '../../operations/journal/OperationState';
 import { project } from '../../operations/journal/project';
-import {
-  SCRIPTED_SERVICE,
-  scriptedPlan,
-} from '../../operations/__testUtils__/scriptedPlan';
+import { SCRIPTED_SERVICE, scriptedPlan } from '../../prove/world/scriptedPlan';
 import type { Plan } from '../../planning/Plan';
 import { migrationsDirectory } from '../openDatabase';
 import { DatabaseOperationStore } from './DatabaseOperationStore';

@@ -8,6 +8,18 @@ import {
 import type { EventDraft } from '../journal/events';
 import { changeOf, type Question } from './Question';
 
+const UNSETTLED: ReadonlySet<WriteState['stage']> = new Set([
+  'intended',
+  'deferred',
+  'again',
+]);
+
+const DEFERRED_WHEN_AWAY: ReadonlySet<WriteState['stage']> = new Set([
+  'intended',
+  'written',
+  'again',
+]);
+
 /** A write and what the plan says about it. */
 export type KnownWrite = { write: WriteState; change: PlanChange };
 
@@ -37,12 +49,6 @@ export function waitsForEarlier(
     w => w.change === change && w.step < step && UNSETTLED.has(w.stage),
   );
 }
-
-const UNSETTLED: ReadonlySet<WriteState['stage']> = new Set([
-  'intended',
-  'deferred',
-  'again',
-]);
 
 /** When a write that failed is tried next; doubles with each attempt. */
 export function nextAttemptAt(
@@ -85,12 +91,6 @@ export function deferAway(question: Question): EventDraft[] {
       tried: stage === 'intended',
     }));
 }
-
-const DEFERRED_WHEN_AWAY: ReadonlySet<WriteState['stage']> = new Set([
-  'intended',
-  'written',
-  'again',
-]);
 
 /** What the newest facts say about writes that were made. */
 export function confirmWritten(question: Question): EventDraft[] {

@@ -1,7 +1,7 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { serviceView } from '../../__testUtils__/serviceView';
 import { DEFAULT_OPERATION_SETTINGS } from '../settings';
-import { scriptedPlan } from '../__testUtils__/scriptedPlan';
+import { scriptedPlan } from '../../prove/world/scriptedPlan';
 import { bake } from './bake';
 import { errorRate } from './errorRate';
 import type { GateQuestion } from './Gate';

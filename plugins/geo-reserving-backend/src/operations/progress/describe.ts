@@ -4,41 +4,6 @@ import type { Plan } from '../../planning/Plan';
 import { changeOf, targetOf } from '../decide/Question';
 import type { EventKind, EventOf, JournalRecord } from '../journal/events';
 
-/** An entry as people see it. */
-export function describe(record: JournalRecord, plan: Plan): JournalEntry {
-  const { sequence, at, by, event } = record;
-  return {
-    sequence,
-    at: new Date(at).toISOString(),
-    kind: event.kind,
-    by,
-    message: messageOf(event),
-    ...subjectOf(event, plan),
-  };
-}
-
-function subjectOf(
-  event: JournalRecord['event'],
-  plan: Plan,
-): Pick<JournalEntry, 'step' | 'change' | 'cluster'> {
-  const step = 'step' in event ? event.step : undefined;
-  if (!('change' in event)) return { step };
-  const known =
-    step === undefined
-      ? plan.steps.flatMap(s => s.changes).find(c => c.id === event.change)
-      : changeOf(plan, { step, change: event.change });
-  return {
-    step,
-    change: event.change,
-    cluster: known && targetOf(known),
-  };
-}
-
-function messageOf<K extends EventKind>(event: EventOf<K>): string {
-  const say = SENTENCES[event.kind] as (e: EventOf<K>) => string;
-  return say(event);
-}
-
 type Sentences = { [K in EventKind]: (event: EventOf<K>) => string };
 
 const SENTENCES: Sentences = {
@@ -110,3 +75,38 @@ const SENTENCES: Sentences = {
   reverted: ({ operation }) =>
     operation ? `brought back by operation ${operation}` : 'already back',
 };
+
+/** An entry as people see it. */
+export function describe(record: JournalRecord, plan: Plan): JournalEntry {
+  const { sequence, at, by, event } = record;
+  return {
+    sequence,
+    at: new Date(at).toISOString(),
+    kind: event.kind,
+    by,
+    message: messageOf(event),
+    ...subjectOf(event, plan),
+  };
+}
+
+function subjectOf(
+  event: JournalRecord['event'],
+  plan: Plan,
+): Pick<JournalEntry, 'step' | 'change' | 'cluster'> {
+  const step = 'step' in event ? event.step : undefined;
+  if (!('change' in event)) return { step };
+  const known =
+    step === undefined
+      ? plan.steps.flatMap(s => s.changes).find(c => c.id === event.change)
+      : changeOf(plan, { step, change: event.change });
+  return {
+    step,
+    change: event.change,
+    cluster: known && targetOf(known),
+  };
+}
+
+function messageOf<K extends EventKind>(event: EventOf<K>): string {
+  const say = SENTENCES[event.kind] as (e: EventOf<K>) => string;
+  return say(event);
+}

@@ -13,16 +13,16 @@ import {
   DEFAULT_OPERATION_SETTINGS,
   type OperationSettings,
 } from '../settings';
-import { mockLogger } from '../__testUtils__/mockLogger';
-import { ScriptedFleet } from '../__testUtils__/ScriptedFleet';
+import { mockLogger } from '../../prove/world/mockLogger';
+import { ScriptedFleet } from '../../prove/world/ScriptedFleet';
 import {
   SCRIPTED_CLUSTERS,
   SCRIPTED_SERVICE,
   scriptedPlan,
-} from '../__testUtils__/scriptedPlan';
-import { ScriptedWorld } from '../__testUtils__/ScriptedWorld';
-import { ScriptedWriter } from '../__testUtils__/ScriptedWriter';
-import { ANA } from '../__testUtils__/Script';
+} from '../../prove/world/scriptedPlan';
+import { ScriptedWorld } from '../../prove/world/ScriptedWorld';
+import { ScriptedWriter } from '../../prove/world/ScriptedWriter';
+import { ANA } from '../../prove/world/Script';
 
 const POSTGRES: TestDatabaseId[] = [
   'POSTGRES_18',

@@ -2,12 +2,9 @@ import type {
   OperationStatus,
   Split,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { Cue, Script } from '../../operations/__testUtils__/Script';
-import {
-  scriptedPlan,
-  type PlanScript,
-} from '../../operations/__testUtils__/scriptedPlan';
-import type { Stage } from '../../operations/__testUtils__/Stage';
+import type { Cue, Script } from '../world/Script';
+import { scriptedPlan, type PlanScript } from '../world/scriptedPlan';
+import type { Stage } from '../world/Stage';
 
 /** A kind of operation, what comes in its way, and how it has to end. */
 export type Scenario = {

@@ -1,4 +1,4 @@
-import { after } from '../../operations/__testUtils__/Script';
+import { after } from '../world/Script';
 import {
   asks,
   EDITED,

@@ -1,4 +1,4 @@
-import { after, ANA, JONAS } from '../../operations/__testUtils__/Script';
+import { after, ANA, JONAS } from '../world/Script';
 import {
   acts,
   asks,

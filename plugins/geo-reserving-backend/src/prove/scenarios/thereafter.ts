@@ -1,5 +1,5 @@
-import { after } from '../../operations/__testUtils__/Script';
-import { weighted } from '../../operations/__testUtils__/scriptedPlan';
+import { after } from '../world/Script';
+import { weighted } from '../world/scriptedPlan';
 import {
   acts,
   asks,

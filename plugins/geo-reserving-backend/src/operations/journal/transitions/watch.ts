@@ -9,6 +9,14 @@ import {
 } from './Transition';
 import { withWrite } from './writes';
 
+const AGAIN = {
+  stage: 'again',
+  attempts: 0,
+  tried: false,
+  drifted: 'put-back',
+  message: 'put back',
+} as const;
+
 /** What was seen: gates, drift, traffic that moved. */
 export const watch: Transitions<WatchEvent['kind']> = {
   'gate-held': (state, { gate, verdict, statement }, { at }) => {
@@ -83,14 +91,6 @@ export const watch: Transitions<WatchEvent['kind']> = {
 
   converged: state => state,
 };
-
-const AGAIN = {
-  stage: 'again',
-  attempts: 0,
-  tried: false,
-  drifted: 'put-back',
-  message: 'put back',
-} as const;
 
 /** In the order of the steps. */
 function writesOf(state: OperationState, change: string): WriteState[] {

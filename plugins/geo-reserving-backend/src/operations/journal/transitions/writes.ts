@@ -12,6 +12,23 @@ import {
   type Transitions,
 } from './Transition';
 
+const IN_EFFECT = {
+  stage: 'in-effect',
+  late: false,
+  drifted: 'no',
+  message: 'in effect',
+} as const;
+
+/** From where a write may be begun; `intended` once more after a crash. */
+const WRITABLE: readonly WriteStage[] = ['intended', 'deferred', 'again'];
+
+const DEFERRABLE: readonly (WriteStage | undefined)[] = [
+  undefined,
+  'intended',
+  'written',
+  'again',
+];
+
 /** Writes on the way forwards, and those that bring a cluster up after the end. */
 export const writes: Transitions<WriteEvent['kind']> = {
   'change-intended': (state, event, record) => {
@@ -99,23 +116,6 @@ export const writes: Transitions<WriteEvent['kind']> = {
     return { ...stopped, fencedBy: event.generation };
   },
 };
-
-const IN_EFFECT = {
-  stage: 'in-effect',
-  late: false,
-  drifted: 'no',
-  message: 'in effect',
-} as const;
-
-/** From where a write may be begun; `intended` once more after a crash. */
-const WRITABLE: readonly WriteStage[] = ['intended', 'deferred', 'again'];
-
-const DEFERRABLE: readonly (WriteStage | undefined)[] = [
-  undefined,
-  'intended',
-  'written',
-  'again',
-];
 
 function writeOf(state: OperationState, ref: WriteRef): WriteState | undefined {
   return state.writes.get(writeKey(ref));

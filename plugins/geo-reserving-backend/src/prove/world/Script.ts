@@ -3,9 +3,9 @@ import type {
   OperationAct,
   OperationRequest,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Operations } from '../Operations';
+import { Operations } from '../../operations/Operations';
 import type { Plan } from '../../planning/Plan';
-import type { ActOptions } from '../acts/eventOfAct';
+import type { ActOptions } from '../../operations/acts/eventOfAct';
 import type { Stage } from './Stage';
 import { mockLogger } from './mockLogger';
 

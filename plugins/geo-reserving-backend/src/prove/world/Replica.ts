@@ -2,11 +2,11 @@ import type {
   Lease,
   OperationStore,
 } from '../../database/operations/OperationStore';
-import type { ChangeWriter } from '../ports';
-import { Ledger } from '../shell/Ledger';
-import { LeaseLostError } from '../shell/LeaseLostError';
-import { ServiceDesk, type Turn } from '../shell/ServiceDesk';
-import type { Ticket } from '../shell/Ticket';
+import type { ChangeWriter } from '../../operations/ports';
+import { Ledger } from '../../operations/shell/Ledger';
+import { LeaseLostError } from '../../operations/shell/LeaseLostError';
+import { ServiceDesk, type Turn } from '../../operations/shell/ServiceDesk';
+import type { Ticket } from '../../operations/shell/Ticket';
 import { SCRIPTED_SERVICE } from './scriptedPlan';
 import type { ScriptedClock, Stage } from './Stage';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'util';
 import type { PlanChange } from '../../planning/Plan';
-import type { ChangeWriter, Fence, WriteOutcome } from '../ports';
+import type { ChangeWriter, Fence, WriteOutcome } from '../../operations/ports';
 import type { ScriptedFleet } from './ScriptedFleet';
 
 /**
@@ -13,6 +13,11 @@ export type Breath = (
 
 /** A write that loses the race for the revision reads again; so often. */
 const ATTEMPTS = 8;
+
+type ValueOf = (change: PlanChange) => unknown;
+
+const after: ValueOf = change => change.fields[0].after;
+const before: ValueOf = change => change.fields[0].before;
 
 /** Keeps the contract of {@link ChangeWriter} over a {@link ScriptedFleet}. */
 export class ScriptedWriter implements ChangeWriter {
@@ -94,11 +99,6 @@ export class ScriptedWriter implements ChangeWriter {
     return { outcome: 'unreachable', message: `${cluster} is too busy` };
   }
 }
-
-type ValueOf = (change: PlanChange) => unknown;
-
-const after: ValueOf = change => change.fields[0].after;
-const before: ValueOf = change => change.fields[0].before;
 
 function noAnswer(cluster: string): WriteOutcome {
   return { outcome: 'unreachable', message: `${cluster} does not answer` };

@@ -4,12 +4,16 @@ import { DatabaseOperationStore } from '../../database/operations/DatabaseOperat
 import type { OperationStore } from '../../database/operations/OperationStore';
 import { migrationsDirectory } from '../../database/openDatabase';
 import type { Plan } from '../../planning/Plan';
-import type { Scene } from '../decide/lookAt';
-import type { ChangeWriter, Planner, SafetyGuard } from '../ports';
+import type { Scene } from '../../operations/decide/lookAt';
+import type {
+  ChangeWriter,
+  Planner,
+  SafetyGuard,
+} from '../../operations/ports';
 import {
   DEFAULT_OPERATION_SETTINGS,
   type OperationSettings,
-} from '../settings';
+} from '../../operations/settings';
 import { SCRIPTED_CLUSTERS } from './scriptedPlan';
 import { ScriptedFleet } from './ScriptedFleet';
 import { ScriptedWorld } from './ScriptedWorld';

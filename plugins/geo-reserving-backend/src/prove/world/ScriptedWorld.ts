@@ -1,16 +1,50 @@
 import { isDeepStrictEqual } from 'util';
 import type {
+  KnownSplit,
   PlacementView,
   ServiceRef,
   ServiceView,
   Split,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Confirmation } from '@geo-reserving/plugin-geo-reserving-node';
-import { serviceView } from '../../__testUtils__/serviceView';
 import type { Plan, PlanChange } from '../../planning/Plan';
-import type { World } from '../ports';
+import type { World } from '../../operations/ports';
 import type { ScriptedFleet } from './ScriptedFleet';
 import { SCRIPTED_CLUSTERS } from './scriptedPlan';
+
+const NOTHING: KnownSplit = {
+  known: false,
+  reason: 'not scripted',
+  provenance: { source: 'nobody', stale: true },
+};
+
+/** A view in which nothing is said. */
+const BLANK: Omit<ServiceView, 'ref' | 'generatedAt'> = {
+  entityRefs: [],
+  serving: 'unknown',
+  protection: 'unknown',
+  summary: '',
+  notes: [],
+  regions: [],
+  findings: { pass: 0, warn: 0, fail: 0, unknown: 0 },
+  placements: [],
+  split: {
+    desired: NOTHING,
+    configured: NOTHING,
+    observed: NOTHING,
+    configuredBySource: [],
+    observedBySource: [],
+    history: [],
+  },
+  readiness: [],
+  peerings: [],
+  whatIf: [],
+  declared: {},
+  directors: [],
+  replication: [],
+  entryPoints: [],
+  policies: [],
+};
 
 /** The world over a {@link ScriptedFleet}: traffic follows the objects at once, unless a test says otherwise. */
 export class ScriptedWorld implements World {
@@ -30,11 +64,13 @@ export class ScriptedWorld implements World {
   ) {}
 
   service({ namespace, name }: ServiceRef): ServiceView {
-    return serviceView(`${namespace}/${name}`, {
+    return {
+      ...BLANK,
+      ref: { namespace, name },
       generatedAt: instant(this.now()),
       placements: this.fleet.clusters.map(c => this.#placement(c)),
       split: {
-        ...serviceView('a/b').split,
+        ...BLANK.split,
         observed: this.#observed(),
       },
       ...(this.measuring === 'none'
@@ -49,7 +85,7 @@ export class ScriptedWorld implements World {
         managers: [this.fleet.peek(cluster).manager],
         provenance: { source: cluster, stale: false },
       })),
-    });
+    };
   }
 
   answers(cluster: string): boolean {
