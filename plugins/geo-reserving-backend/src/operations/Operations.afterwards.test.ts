@@ -1,0 +1,153 @@
+/** What becomes of an operation after its end. */
+import { after, ANA, type Cue } from '../prove/world/Script';
+import { SCRIPTED_SERVICE, scriptedPlan } from '../prove/world/scriptedPlan';
+import {
+  HALF,
+  HOME,
+  MOVED,
+  operationsUnderTest,
+} from './__testUtils__/operationsUnderTest';
+
+describe('Operations', () => {
+  const t = operationsUnderTest();
+  const { plan, ask, play, messages } = t;
+
+  describe('somebody else', () => {
+    const edits = (what: string, value: unknown, by: string, n = 1): Cue => ({
+      what,
+      when: after(n === 1 ? 'succeeded' : 'change-confirmed', n === 1 ? 1 : 10),
+      act: () => t.stage.fleet.edit('fra-1', by, value),
+    });
+
+    it('who edits an object afterwards is named within a minute, and left alone', async () => {
+      await ask();
+      const view = await play(edits('edit', { eu: 1, us: 99 }, 'kubectl-edit'));
+      expect(view.message).toBe(
+        'Done. Not as written any more on fra-1 by kubectl-edit: holds {"eu":1,"us":99}.',
+      );
+      const journal = await t.script.operations.journal(view.id);
+      const ended = journal.find(e => e.kind === 'succeeded');
+      const named = journal.find(e => e.kind === 'change-drifted');
+      expect(named).toMatchObject({
+        cluster: 'fra-1',
+        message: 'put back by kubectl-edit: spec.split is {"eu":1,"us":99}',
+      });
+      const passed = Date.parse(named?.at ?? '') - Date.parse(ended?.at ?? '');
+      expect(passed).toBeLessThanOrEqual(60_000);
+      expect(t.stage.fleet.peek('fra-1').manager).toBe('kubectl-edit');
+    });
+
+    it('who puts it back twice is fighting, and is named; this side stops', async () => {
+      await ask();
+      const view = await play(
+        edits('once', HOME, 'argocd'),
+        edits('twice', HOME, 'argocd', 2),
+      );
+      expect(view.message).toBe(
+        'Done. Not as written any more on fra-1 by argocd: argocd keeps putting DestinationRule cart-geo on fra-1 back.',
+      );
+      const ours = t.stage.fleet
+        .effects()
+        .filter(p => p.cluster === 'fra-1' && p.by === 'geo-reserving');
+      // Two steps, and both of them once more.
+      expect(ours).toHaveLength(4);
+      expect(t.stage.fleet.peek('fra-1').value).toEqual(HOME);
+    });
+  });
+
+  describe('expiry', () => {
+    const drained = () =>
+      plan({ action: { kind: 'drain', target: { region: 'eu' } } });
+
+    it('is there by default for a drain, and not for a shift', async () => {
+      t.stage.planner.plans.push(() => plan({ steps: [] }, 'needless'));
+      await ask({}, drained());
+      let hours = 0;
+      const view = await play({
+        what: 'a look',
+        when: after('succeeded'),
+        act: async ({ operations }) => {
+          const [{ expiresAt, startedAt }] = (await operations.list({})).items;
+          const lasts =
+            Date.parse(expiresAt ?? '') - Date.parse(startedAt ?? '');
+          hours = lasts / 3.6e6;
+        },
+      });
+      expect(hours).toBe(4);
+      expect(view.message).toBe('Done. Brought back.');
+      await ask({ idempotencyKey: 'another-key' }, plan({}, 'shift'));
+      expect((await play()).expiresAt).toBeUndefined();
+    });
+
+    it('can be left out, extended and kept from happening', async () => {
+      const { id } = await ask({ noExpiry: true }, drained());
+      await play();
+      expect(
+        (await t.script.operations.get(id, ANA)).expiresAt,
+      ).toBeUndefined();
+      const { operations } = t.script;
+      const extend = (expiresInSeconds?: number) =>
+        operations.act(id, 'extend', ANA, { expiresInSeconds });
+      await expect(extend()).rejects.toThrow('expiresInSeconds is missing');
+      await expect(extend(-1)).rejects.toThrow('in the past');
+      const extended = await extend(3_600);
+      expect(extended.expiresAt).toBe(
+        new Date(t.stage.clock.now + 3_600_000).toISOString(),
+      );
+      const kept = await operations.act(id, 'keep', ANA);
+      expect(kept.expiresAt).toBeUndefined();
+      expect(kept.allowed.keep).toEqual({
+        allowed: false,
+        why: 'It does not go back by itself.',
+      });
+    });
+
+    it('goes back in steps under the rules, and holds and says so while home is not ready', async () => {
+      const back = (id: string, blockedBy: string[]) => () =>
+        scriptedPlan({
+          id,
+          splits: [MOVED, HALF, HOME],
+          now: t.stage.clock.now,
+          changes: {
+            blockedBy,
+            verdicts: blockedBy.map(rule => ({
+              rule,
+              mode: 'block',
+              verdict: 'violated',
+              step: 1,
+              statement: 'Frankfurt needs 18 ready and has 14.',
+            })),
+          },
+        });
+      t.stage.planner.plans.push(
+        back('not-yet', ['receiver-headroom']),
+        back('now', []),
+      );
+      const { id } = await ask({ expiresInSeconds: 60 }, drained());
+      await play();
+      const view = await t.script.operations.get(id, ANA);
+      expect(view.message).toBe('Done. Brought back.');
+      expect(await messages(id)).toContain(
+        '-: time to go back, and not yet possible: Frankfurt needs 18 ready and has 14.',
+      );
+      const reverting = await t.script.operations.get(
+        view.revertedBy ?? '',
+        ANA,
+      );
+      expect(reverting).toMatchObject({
+        origin: { kind: 'revert', of: id },
+        requestedBy: 'system',
+        status: 'succeeded',
+      });
+      expect(reverting.steps).toHaveLength(2);
+    });
+  });
+
+  it('keeps the intent from before the first move', async () => {
+    await ask();
+    await play();
+    expect(await t.script.operations.homeIntent(SCRIPTED_SERVICE)).toEqual(
+      plan().from,
+    );
+  });
+});
