@@ -125,7 +125,7 @@ describe('the plugin with balancers in front', () => {
   it('shows what each of them does, and what each of them counted', async () => {
     await until(async () => {
       const director = await directorOf('lb-2');
-      return director?.split.known && !director.provenance.stale;
+      return director?.split.known === true && !director.provenance.stale;
     });
     const { split, targets, layer } = (await directorOf('lb-2'))!;
     expect(layer).toBe('external');
@@ -153,7 +153,7 @@ describe('the plugin with balancers in front', () => {
     );
     balancers[0].faults.mode = 'down';
     await until(
-      async () => (await directorOf('lb-1'))?.provenance.stale,
+      async () => (await directorOf('lb-1'))?.provenance.stale === true,
       'the fault',
       15_000,
     );
