@@ -6,7 +6,7 @@ import type {
   Evidence,
   Finding,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ReasonCode } from '../prediction';
+import type { ReasonCode } from '../../directors/istio/prediction';
 import type { ServiceContext } from '../service/ServiceContext';
 import type { KnownRoute, Route } from '../split/routes';
 import { distinct, groupBy } from '../support/order';

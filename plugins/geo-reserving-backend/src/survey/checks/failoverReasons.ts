@@ -1,6 +1,6 @@
 /** Why requests do not leave a lost region by themselves: words and remedies, by reason. */
 import type { KnownRoute } from '../split/routes';
-import type { ReasonCode } from '../prediction';
+import type { ReasonCode } from '../../directors/istio/prediction';
 import { kubectl, kubectlPatch, shellQuote } from '../support/kubectl';
 
 type Explanation = {

@@ -5,7 +5,7 @@
  * healthy, not at where requests go now: a service that has failed over still has its old intent.
  */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
-import { inferMode, type IntentCandidate } from '../prediction';
+import { inferMode, type IntentCandidate } from '../../directors/istio/prediction';
 import type { KnownRoute } from '../split/routes';
 import { distinct, groupBy } from '../support/order';
 

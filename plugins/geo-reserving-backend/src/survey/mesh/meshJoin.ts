@@ -8,7 +8,7 @@
  */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
-import type { NetworkGateway } from '../prediction';
+import type { NetworkGateway } from '../../directors/istio/prediction';
 import { lastMade } from '../support/lastMade';
 import { by, byText } from '../support/order';
 import { readingOf, type Clock } from '../support/reading';

@@ -1,5 +1,5 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { describeNote, type PredictionNote } from '../prediction';
+import { describeNote, type PredictionNote } from '../../directors/istio/prediction';
 import type { KnownRoute } from '../split/routes';
 import { distinct } from '../support/order';
 import { provenanceOf } from '../support/reading';

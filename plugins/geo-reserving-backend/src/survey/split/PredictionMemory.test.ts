@@ -1,5 +1,5 @@
-import type { PredictionWithLosses } from '../prediction';
-import { endpoints } from '../prediction/__testUtils__/mesh';
+import type { PredictionWithLosses } from '../../directors/istio/prediction';
+import { endpoints } from '../../directors/istio/prediction/__testUtils__/mesh';
 import { FleetScript } from '../__testUtils__/FleetScript';
 import { predictionMemory, ServiceMemory } from './PredictionMemory';
 

@@ -1,4 +1,7 @@
-import type { MeshEndpointGroup, PredictionWithLosses } from '../prediction';
+import type {
+  MeshEndpointGroup,
+  PredictionWithLosses,
+} from '../../directors/istio/prediction';
 import type { SurveySettings } from '../types';
 
 /**

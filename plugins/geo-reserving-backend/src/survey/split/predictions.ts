@@ -15,7 +15,7 @@ import {
   type MeshEndpointGroup,
   type PredictionInput,
   type PredictionWithLosses,
-} from '../prediction';
+} from '../../directors/istio/prediction';
 import type { Placement } from '../service/Placement';
 import type { SurveySettings } from '../types';
 import { predictionMemory, type Listing } from './PredictionMemory';

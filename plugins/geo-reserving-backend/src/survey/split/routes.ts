@@ -11,7 +11,7 @@ import type {
   PredictedShares,
   Prediction,
   PredictionWithLosses,
-} from '../prediction';
+} from '../../directors/istio/prediction';
 import { isKnown, type Reading } from '../support/reading';
 import {
   predictionsOf,

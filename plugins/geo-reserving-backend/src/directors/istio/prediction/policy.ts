@@ -1,4 +1,4 @@
-import type { LocalityLbSetting, OutlierDetection } from '../../fleet/facts';
+import type { LocalityLbSetting, OutlierDetection } from '../../../fleet/facts';
 
 /** An object by name. */
 export type ObjectRef = { namespace: string; name: string };

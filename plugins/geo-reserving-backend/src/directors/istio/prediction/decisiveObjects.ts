@@ -1,7 +1,7 @@
 import type {
   DestinationRuleFact,
   VirtualServiceFact,
-} from '../../fleet/facts';
+} from '../../../fleet/facts';
 import { serviceHost, unexpandedHosts } from './meshHost';
 import { rulesNaming } from './selectDestinationRule';
 import { virtualServicesNaming } from './selectVirtualService';

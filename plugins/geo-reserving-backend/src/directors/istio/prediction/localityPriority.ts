@@ -1,4 +1,4 @@
-import type { LocalityLbSetting } from '../../fleet/facts';
+import type { LocalityLbSetting } from '../../../fleet/facts';
 import type { Locality } from './localityPattern';
 
 /**

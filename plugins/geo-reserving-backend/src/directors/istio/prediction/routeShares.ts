@@ -1,4 +1,4 @@
-import type { VirtualServiceFact } from '../../fleet/facts';
+import type { VirtualServiceFact } from '../../../fleet/facts';
 import { cleanWeight } from './cleanWeight';
 import { expandHost } from './meshHost';
 import type { Notes } from './notes';

@@ -1,4 +1,4 @@
-import type { OutlierDetection } from '../../fleet/facts';
+import type { OutlierDetection } from '../../../fleet/facts';
 import type { TopologyLabels } from './topologyLabels';
 
 /** Who answers in the end when a bundle is chosen; fractions of one bundle sum to 1. */

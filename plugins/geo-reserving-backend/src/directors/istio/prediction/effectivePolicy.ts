@@ -1,4 +1,4 @@
-import type { TrafficPolicy } from '../../fleet/facts';
+import type { TrafficPolicy } from '../../../fleet/facts';
 import type { MergedRule } from './mergeDestinationRules';
 
 /** The policy of one port and subset, and what a port-level entry took away. */

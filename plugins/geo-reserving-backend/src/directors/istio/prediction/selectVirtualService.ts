@@ -1,4 +1,4 @@
-import type { VirtualServiceFact } from '../../fleet/facts';
+import type { VirtualServiceFact } from '../../../fleet/facts';
 import { objectsNaming } from './objectsNaming';
 import { oldestFirst } from './oldestFirst';
 import type { RuleQuestion } from './selectDestinationRule';

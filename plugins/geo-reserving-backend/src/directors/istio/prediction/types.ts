@@ -2,7 +2,7 @@ import type {
   DestinationRuleFact,
   LocalityLbSetting,
   VirtualServiceFact,
-} from '../../fleet/facts';
+} from '../../../fleet/facts';
 import type { EffectivePolicy } from './policy';
 import type { PredictionNote } from './notes';
 import type { VersionSwitches } from './versionSwitches';

@@ -1,4 +1,4 @@
-import type { LocalityLbSetting } from '../../fleet/facts';
+import type { LocalityLbSetting } from '../../../fleet/facts';
 import { cleanWeight } from './cleanWeight';
 import type { Locality, LocalityPattern } from './localityPattern';
 import { generality, patternCovers, readPattern } from './localityPattern';

@@ -1,4 +1,4 @@
-import type { DestinationRuleFact } from '../../fleet/facts';
+import type { DestinationRuleFact } from '../../../fleet/facts';
 import { objectsNaming, type Hosted } from './objectsNaming';
 import { oldestFirst } from './oldestFirst';
 import { isExportedTo, isPrivate } from './visibility';

@@ -1,4 +1,4 @@
-import type { DestinationRuleFact } from '../../fleet/facts';
+import type { DestinationRuleFact } from '../../../fleet/facts';
 import { mergeDestinationRules } from './mergeDestinationRules';
 import { versionSwitches } from './versionSwitches';
 import { clusterSubset, rule } from './__testUtils__/mesh';

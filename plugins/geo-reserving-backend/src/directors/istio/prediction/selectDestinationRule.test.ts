@@ -1,4 +1,4 @@
-import type { DestinationRuleFact } from '../../fleet/facts';
+import type { DestinationRuleFact } from '../../../fleet/facts';
 import { selectDestinationRules } from './selectDestinationRule';
 import { rule } from './__testUtils__/mesh';
 

@@ -1,4 +1,4 @@
-import type { DestinationRuleFact } from '../../fleet/facts';
+import type { DestinationRuleFact } from '../../../fleet/facts';
 import type { MergedRule } from './mergeDestinationRules';
 import { unexpandedHosts } from './meshHost';
 import type { Notes } from './notes';

@@ -4,7 +4,7 @@ import type {
   OutlierDetection,
   TrafficPolicyWithPorts,
   VirtualServiceFact,
-} from '../../../fleet/facts';
+} from '../../../../fleet/facts';
 import type { MeshEndpointGroup, PredictionInput } from '../types';
 
 /** Outlier detection that may take out every host. */

@@ -2,7 +2,7 @@ import { effectivePolicy } from './effectivePolicy';
 import { mergeDestinationRules } from './mergeDestinationRules';
 import { versionSwitches } from './versionSwitches';
 import { locality, OD, rule } from './__testUtils__/mesh';
-import type { TrafficPolicyWithPorts } from '../../fleet/facts';
+import type { TrafficPolicyWithPorts } from '../../../fleet/facts';
 
 const LB = { localityLbSetting: locality({}) };
 

@@ -3,7 +3,7 @@ import type {
   DestinationRuleFact,
   LocalityLbSetting,
   VirtualServiceFact,
-} from '../../../fleet/facts';
+} from '../../../../fleet/facts';
 import type { MeshEndpointGroup, PredictionInput } from '../types';
 import { asked, clusterSubset, gateways, rule, virtualService } from './mesh';
 

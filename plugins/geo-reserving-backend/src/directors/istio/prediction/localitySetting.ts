@@ -1,4 +1,4 @@
-import type { LocalityLbSetting, TrafficPolicy } from '../../fleet/facts';
+import type { LocalityLbSetting, TrafficPolicy } from '../../../fleet/facts';
 import type { LocalityMode, LocalityOrigin } from './policy';
 
 /** The one locality setting that decides. */

@@ -3,7 +3,7 @@ import type {
   LocalityLbSetting,
   TrafficPolicy,
   VirtualServiceFact,
-} from '../../fleet/facts';
+} from '../../../fleet/facts';
 import { isLocalOnly } from './listedEndpoints';
 import { REGION, SUBZONE, ZONE } from './topologyLabels';
 import type { PredictionInput } from './types';

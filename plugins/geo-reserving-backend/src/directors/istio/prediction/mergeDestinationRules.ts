@@ -1,7 +1,7 @@
 import type {
   DestinationRuleFact,
   TrafficPolicyWithPorts,
-} from '../../fleet/facts';
+} from '../../../fleet/facts';
 import type { VersionSwitches } from './versionSwitches';
 import { exportSetKey } from './visibility';
 

@@ -1,4 +1,4 @@
-import type { LocalityLbSetting } from '../../fleet/facts';
+import type { LocalityLbSetting } from '../../../fleet/facts';
 import { failoverPriorityOf, readFailoverPriority } from './failoverPriority';
 import type { HostBundle, LocalityGroup, PrioritizedGroup } from './hostList';
 import { sumWeights } from './hostList';

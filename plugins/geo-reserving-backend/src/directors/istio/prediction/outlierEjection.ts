@@ -1,4 +1,4 @@
-import type { OutlierDetection } from '../../fleet/facts';
+import type { OutlierDetection } from '../../../fleet/facts';
 import type { VersionSwitches } from './versionSwitches';
 
 /** Envoy's default; Istio leaves it when maxEjectionPercent is 0 or not set. */
