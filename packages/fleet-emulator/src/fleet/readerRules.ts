@@ -50,7 +50,7 @@ export const READER_RULES: PolicyRule[] = [
   },
   {
     verbs: ['get'],
-    nonResourceURLs: ['/version', '/api/*', '/apis/*'],
+    nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
   },
 ];
 

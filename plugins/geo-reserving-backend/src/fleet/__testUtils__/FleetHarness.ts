@@ -24,7 +24,10 @@ import {
 
 /** What deploy/rbac/reader.yaml grants, as the emulator's rules. */
 export const READER_RULES: PolicyRule[] = [
-  { verbs: ['get'], nonResourceURLs: ['/version', '/api/*', '/apis/*'] },
+  {
+    verbs: ['get'],
+    nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
+  },
   ...Object.values(RESOURCE_TABLE).map(({ group, plural }) => ({
     verbs: ['get', 'list', 'watch'],
     apiGroups: [group],
