@@ -34,6 +34,11 @@ export interface Config {
       meshIds?: string[];
       /** Its network in the mesh (`topology.istio.io/network`). Default: learnt from its peers. */
       network?: string;
+      /**
+       * Its cluster domain, where it has one of its own (a federation demands that). Default: learnt from the
+       * host names that its peers import, else `mesh.clusterDomain`.
+       */
+      clusterDomain?: string;
       kubeconfig?: {
         /** Path of the file. */
         path: string;

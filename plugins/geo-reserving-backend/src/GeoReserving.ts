@@ -200,12 +200,7 @@ function settingsOf(config: GeoReservingConfig): SurveySettings {
   return {
     ...config.survey,
     regions: config.regions,
-    clusters: config.clusters.map(({ name, region, meshIds, network }) => ({
-      name,
-      region,
-      meshIds,
-      network,
-    })),
+    clusters: config.clusters.map(({ connection: _, ...cluster }) => cluster),
   };
 }
 

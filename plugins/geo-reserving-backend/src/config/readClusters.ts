@@ -18,7 +18,14 @@ export function readClusters(
   }
   const keyByName = new Map<string, string>();
   return root.sections('clusters').flatMap(section => {
-    section.only('name', 'region', 'meshIds', 'network', ...CONNECTION_KINDS);
+    section.only(
+      'name',
+      'region',
+      'meshIds',
+      'network',
+      'clusterDomain',
+      ...CONNECTION_KINDS,
+    );
     const name = readName(section, 'name');
     const region = readName(section, 'region');
     const connection = readConnection(section, kubernetes, sources);
@@ -26,6 +33,7 @@ export function readClusters(
       refuseSecond(section, name, keyByName);
     }
     const network = section.text('network');
+    const clusterDomain = section.text('clusterDomain');
     return name && region && connection
       ? [
           {
@@ -34,6 +42,7 @@ export function readClusters(
             connection,
             meshIds: section.texts('meshIds') ?? [name],
             ...(network ? { network } : {}),
+            ...(clusterDomain ? { clusterDomain } : {}),
           },
         ]
       : [];

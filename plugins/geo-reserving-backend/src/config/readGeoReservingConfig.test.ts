@@ -110,7 +110,9 @@ describe('a right configuration', () => {
           labels: ['eu', 'eu-central'],
         },
       ],
-      clusters: [cluster({ meshIds: ['m1'], network: 'n1' })],
+      clusters: [
+        cluster({ meshIds: ['m1'], network: 'n1', clusterDomain: 'a.example' }),
+      ],
       mesh: { istioVersion: '1.21' },
       limits: {
         factsStaleAfter: '30s',
@@ -135,6 +137,7 @@ describe('a right configuration', () => {
     expect(settings.clusters[0]).toMatchObject({
       meshIds: ['m1'],
       network: 'n1',
+      clusterDomain: 'a.example',
     });
     expect(settings.survey.mesh.istioMinor).toBe(21);
     expect(settings.survey.factsStaleAfterMs).toBe(30_000);

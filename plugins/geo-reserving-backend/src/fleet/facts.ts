@@ -168,6 +168,8 @@ export type VirtualServiceFact = Named & {
     route: { host: string; subset?: string; port?: number; weight?: number }[];
   }[];
   managers: Manager[];
+  /** Written by a Deckhouse module (label heritage: deckhouse). */
+  moduleManaged?: boolean;
 };
 
 export type PeeringFact = {
@@ -182,6 +184,8 @@ export type PeeringFact = {
   networkName?: string;
   clusterId?: string;
   gateways: { address: string; port: number }[];
+  /** Federation: host names that the other cluster publishes; absent: its metadata does not say. */
+  publicServices?: string[];
   publicLastFetch?: string;
   privateLastFetch?: string;
   /** Absent: an old DKP that writes no conditions. */

@@ -36,6 +36,8 @@ export type ClusterSetting = {
   meshIds: string[];
   /** Network name (topology.istio.io/network), when configured; else learnt from peers. */
   network?: string;
+  /** Cluster domain, when configured; else learnt from peers of a federation, else that of the mesh. */
+  clusterDomain?: string;
 };
 
 export type SurveySettings = {

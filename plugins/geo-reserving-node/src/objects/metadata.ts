@@ -46,6 +46,14 @@ export function createdAt(object: Fields): string {
   return object.requiredObject('metadata').text('creationTimestamp') ?? '';
 }
 
+/** Whether a module of the Deckhouse platform wrote the object (label `heritage`): it puts back what others change. */
+export function isModuleManaged(object: Fields): boolean {
+  const labels = object
+    .requiredObject('metadata')
+    .textMap('labels', key => key === 'heritage');
+  return labels.heritage === 'deckhouse';
+}
+
 /** What identifies the exact state of an object that directs traffic. */
 export function revisionOf(object: Fields) {
   return {

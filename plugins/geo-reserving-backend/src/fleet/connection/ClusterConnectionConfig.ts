@@ -24,4 +24,6 @@ export type ClusterConnectionConfig = {
   meshIds: string[];
   /** Network name (`topology.istio.io/network`), when configured. */
   network?: string;
+  /** Cluster domain of its own, when configured. */
+  clusterDomain?: string;
 };

@@ -1,4 +1,5 @@
 import {
+  isModuleManaged,
   managersOf,
   named,
   revisionOf,
@@ -24,10 +25,7 @@ export function parseDestinationRule(object: Fields): DestinationRuleFact {
     ...(trafficPolicy ? { trafficPolicy } : {}),
     subsets: spec.objects('subsets').map(subsetOf),
     managers: managersOf(object),
-    moduleManaged:
-      object
-        .requiredObject('metadata')
-        .textMap('labels', key => key === 'heritage').heritage === 'deckhouse',
+    moduleManaged: isModuleManaged(object),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ServiceFact } from '../facts';
 
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =
-  /^(?:[a-z0-9-]+\.)*(?:istio\.io|cilium\.io|deckhouse\.io|k8gb\.io)\/|^geo-reserving\/|^service\.kubernetes\.io\/topology/;
+  /^(?:[a-z0-9-]+\.)*(?:istio\.io|cilium\.io|deckhouse\.io|k8gb\.io)\/|^io\.cilium\/|^geo-reserving\/|^service\.kubernetes\.io\/topology/;
 
 /** A Service. */
 export function parseService(object: Fields): ServiceFact {

@@ -63,7 +63,7 @@ export function fleetContext(input: SurveyInput): FleetContext {
   const byUuid = clusterByUuid(input.clusters);
   const sorted = [...input.clusters].sort(by(c => c.name));
   const join = meshJoin({ clusters: sorted, settings, byUuid, clock });
-  const members = meshMembers(sorted, settings, join, clock);
+  const members = meshMembers(sorted, settings, join, byUuid, clock);
   const peerings = peeringViews({
     clusters: input.clusters,
     clusterOf: new Map(sorted.map(c => [c.name, c])),

@@ -70,9 +70,12 @@ function verdictsByCluster(
 /** Clusters by region label. */
 type Places = ReadonlyMap<string, ReadonlySet<string>>;
 
-function placesOf({ endpoints }: PredictionInput): Places {
+function placesOf({ endpoints, remoteHosts = [] }: PredictionInput): Places {
   const places = new Map<string, Set<string>>();
-  for (const { region, cluster } of endpoints) {
+  const remote = remoteHosts.flatMap(({ cluster, region = '' }) =>
+    cluster === undefined ? [] : [{ cluster, region }],
+  );
+  for (const { region, cluster } of [...endpoints, ...remote]) {
     const clusters = places.get(region);
     if (clusters) {
       clusters.add(cluster);
@@ -132,6 +135,10 @@ function reasonsFor(
   lost: Lost,
 ): ReasonCode[] {
   const { policy, list } = destination;
+  if (policy.remote) {
+    // A share is sent to these gateways whatever their health: no policy of the client's can help.
+    return ['federation-pinned'];
+  }
   const reasons: ReasonCode[] = [];
   if (!policy.outlierDetection) {
     reasons.push('no-outlier-detection');
@@ -163,7 +170,9 @@ function whyNobodyIsLeft(
       ready > 0 && !lost({ cluster, region, fraction: 1 }),
   );
   if (!readyElsewhere) {
-    return 'no-other-endpoints';
+    return input.remoteHosts?.some(({ ready }) => ready !== 0)
+      ? 'federation-pinned'
+      : 'no-other-endpoints';
   }
   return isLocalOnly(input.service) || policy.subset === undefined
     ? 'local-only'

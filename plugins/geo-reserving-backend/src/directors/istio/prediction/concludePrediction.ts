@@ -129,17 +129,26 @@ function decidingPolicy(
   const { rule, virtualService } = routed;
   const destinations = routed.destinations.map(({ policy }) => policy);
   const largest = destinations.reduce<DestinationPolicy | undefined>(
-    (best, policy) => (best && best.percent >= policy.percent ? best : policy),
+    (best, policy) => (best && !isDecisive(policy, best) ? best : policy),
     undefined,
   );
   return {
     ...(largest ?? NO_DESTINATION),
+    namesForeignHosts: routed.namesForeignHosts,
     destinationRule: rule && refTo(rule.decidedBy),
     mergedRules: rule?.parts.map(refTo) ?? [],
     virtualService,
     destinations,
     weights: writtenWeights(routed.destinations),
   };
+}
+
+/** The service's own destinations come before federated ones, of which its rules say nothing. */
+function isDecisive(
+  { remote, percent }: DestinationPolicy,
+  best: DestinationPolicy,
+): boolean {
+  return !remote === !best.remote ? percent > best.percent : !remote;
 }
 
 function refTo({ namespace, name }: MergedRule['decidedBy']) {
@@ -157,7 +166,8 @@ function noteOutcome(
     const { percent, hosts, panicThreshold: threshold } = destination.policy;
     failing += (percent * load.failing) / 100;
     unsent += hosts > 0 ? (percent * load.unsent) / 100 : 0;
-    if (hosts === 0 && destination.policy.subset === undefined) {
+    const { subset, remote } = destination.policy;
+    if (hosts === 0 && subset === undefined && !remote) {
       notes.add('no-endpoints', {});
     }
     if (load.panics) {

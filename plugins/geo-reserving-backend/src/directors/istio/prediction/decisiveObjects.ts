@@ -16,11 +16,16 @@ export function decisiveObjects({
   settings,
   destinationRules,
   virtualServices,
+  remoteHosts = [],
 }: PredictionInput): (DestinationRuleFact | VirtualServiceFact)[] {
   const { clusterDomain } = settings;
   const host = serviceHost(service, settings);
   return [
-    ...[host, ...unexpandedHosts(service)].flatMap(name =>
+    ...[
+      host,
+      ...unexpandedHosts(service),
+      ...remoteHosts.map(remote => remote.host),
+    ].flatMap(name =>
       rulesNaming(destinationRules, name, clusterDomain),
     ),
     ...virtualServicesNaming(virtualServices, { host, clusterDomain }),

@@ -18,6 +18,16 @@ const SENTENCES: Sentences = {
     "internalTrafficPolicy is Local: only endpoints on the client's node serve; the prediction takes those of its zone.",
   'source-namespace-assumed': ({ namespace }) =>
     `Rules for this host exist in several namespaces; clients are taken to be in ${namespace}.`,
+  'federation-without-tls': ({ host, rule }) =>
+    `${
+      rule === ''
+        ? `No DestinationRule sets tls for ${host}`
+        : `DestinationRule ${rule} hides the one that the platform wrote for ${host} and sets no tls`
+    }: its gateways refuse the requests. Repeat tls ISTIO_MUTUAL.`,
+  'federation-endpoints-unread': ({ host, cluster }) =>
+    `Whether anything is ready behind ${host} is not known, because ${cluster} was never read; it is taken to answer.`,
+  'federation-without-ready-pods': ({ host, cluster }) =>
+    `No pod behind ${host} is ready in ${cluster}; its share of the requests gets a 503.`,
   'host-not-expanded': ({ rule, host }) =>
     `DestinationRule ${rule} names the host ${host}, which matches nothing: a host with a dot is never expanded. Write the full name.`,
   'several-destination-rules': ({ rules }) =>
@@ -78,6 +88,10 @@ const SENTENCES: Sentences = {
     `VirtualService ${virtualService} sends ${percentOf(
       percent,
     )} of the requests to ${host}.`,
+  'route-unknown-host': ({ virtualService, host, percent }) =>
+    `VirtualService ${virtualService} sends ${percentOf(
+      percent,
+    )} of the requests to ${host}, which no ServiceEntry names: they get a 503.`,
   'route-without-destination': ({ virtualService }) =>
     `VirtualService ${virtualService} answers by itself; no request reaches the service.`,
   'ambient-capacity-unverified': () =>

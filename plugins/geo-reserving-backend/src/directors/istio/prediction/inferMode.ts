@@ -115,7 +115,8 @@ function weighted(
     weights: Object.fromEntries(first),
     ...(drained.length ? { drained } : {}),
   };
-  const basis = policy.subset === undefined ? 'distribute' : 'virtual-service';
+  const isRouted = policy.destinations.some(d => d.subset ?? d.remote);
+  const basis = isRouted ? 'virtual-service' : 'distribute';
   return { intent, basis, inForce: true, complete: true };
 }
 

@@ -38,7 +38,15 @@ export type NoteParams = {
   'subset-labels-unknown': { subset: string };
   'route-conditional': { virtualService: string };
   'route-elsewhere': { virtualService: string; host: string; percent: number };
+  'route-unknown-host': {
+    virtualService: string;
+    host: string;
+    percent: number;
+  };
   'route-without-destination': { virtualService: string };
+  'federation-without-tls': { host: string; rule: string };
+  'federation-endpoints-unread': { host: string; cluster: string };
+  'federation-without-ready-pods': { host: string; cluster: string };
   'ambient-capacity-unverified': Record<string, never>;
 };
 

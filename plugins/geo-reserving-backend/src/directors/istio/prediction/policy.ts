@@ -1,4 +1,5 @@
 import type { LocalityLbSetting, OutlierDetection } from '../../../fleet/facts';
+import type { RemoteHost } from './types';
 
 /** An object by name. */
 export type ObjectRef = { namespace: string; name: string };
@@ -48,6 +49,8 @@ export type ReasonCode =
   | 'failover-priority-one-label-twice'
   /** failover or failoverPriority is written and needs outlierDetection to be heard. */
   | 'failover-not-heard'
+  /** Shares between the local and a federated host are fixed: nothing moves between them by itself. */
+  | 'federation-pinned'
   /** The rule's own locality setting says `enabled: false`. */
   | 'locality-disabled'
   /** The mesh's locality setting says `enabled: false`. */
@@ -74,6 +77,8 @@ export type AutomaticFailover = FailoverVerdict & {
 /** One destination of the requests: all of them, or a share that a VirtualService cut off. */
 export type DestinationPolicy = {
   percent: number;
+  /** The host of a federated cluster; absent: the service itself. */
+  remote?: RemoteHost;
   subset?: string;
   port?: number;
   locality: LocalityMode;
@@ -110,6 +115,10 @@ export type EffectivePolicy = DestinationPolicy & {
   virtualService?: ObjectRef;
   /** One entry per destination; more than one only with a VirtualService. */
   destinations: DestinationPolicy[];
+  /**
+   * True when a VirtualService names a host outside the source's own cluster domain: then ServiceEntries decide too.
+   */
+  namesForeignHosts: boolean;
   /** Percent by region as written (distribute, or VirtualService subsets); absent when not written so. */
   weights?: Record<string, number>;
   automaticFailover: AutomaticFailover;

@@ -5,6 +5,7 @@ import type { MergedRule } from './mergeDestinationRules';
 import { serviceHost } from './meshHost';
 import { noteRule } from './noteRule';
 import { noteSetting } from './noteSetting';
+import { remoteDestination } from './remoteDestination';
 import type { Notes } from './notes';
 import type { ObjectRef } from './policy';
 import { routeShares, UNROUTED } from './routeShares';
@@ -21,6 +22,7 @@ export type RoutedRequests = {
   refused: number;
   /** Percent for other hosts. */
   elsewhere: number;
+  namesForeignHosts: boolean;
   rule?: MergedRule;
   virtualService?: ObjectRef;
 };
@@ -42,12 +44,13 @@ export function routeBySidecar(
   noteRule(rule, input, host, notes);
   const service = selectVirtualService(virtualServices, question);
   const routes = service
-    ? routeShares(service, host, settings.clusterDomain, notes)
+    ? routeShares(service, host, input, notes)
     : UNROUTED;
   const context = { input, rule, switches, notes };
   return {
     ...divide(context, routes),
     elsewhere: routes.elsewhere,
+    namesForeignHosts: routes.namesForeignHosts,
     rule,
     virtualService: service && {
       namespace: service.namespace,
@@ -81,6 +84,14 @@ function divide(
     const destination = buildDestination(context, share);
     if (destination) {
       noteSetting(destination, context.rule, context.input, context.notes);
+      destinations.push(destination);
+    } else {
+      refused += share.percent;
+    }
+  }
+  for (const share of routes.remote) {
+    const destination = remoteDestination(context, share);
+    if (destination) {
       destinations.push(destination);
     } else {
       refused += share.percent;

@@ -2,6 +2,8 @@ import type { VirtualServiceFact } from '../../../fleet/facts';
 import { cleanWeight } from './cleanWeight';
 import { expandHost } from './meshHost';
 import type { Notes } from './notes';
+import type { RemoteShare } from './remoteDestination';
+import type { PredictionInput } from './types';
 
 type HttpRoute = VirtualServiceFact['http'][number];
 type RouteDestination = HttpRoute['route'][number];
@@ -12,17 +14,23 @@ export type RouteShare = { percent: number; subset?: string; port?: number };
 /** How a VirtualService divides the requests for a host. */
 export type RouteShares = {
   shares: RouteShare[];
+  /** Shares of the same service in federated clusters. */
+  remote: RemoteShare[];
   /** Percent that goes to other hosts. */
   elsewhere: number;
   /** Percent that no destination gets. */
   refused: number;
+  /** Whether some destination is outside the source's own cluster domain. */
+  namesForeignHosts: boolean;
 };
 
 /** Without a VirtualService everything goes to the service as it is. */
 export const UNROUTED: RouteShares = {
   shares: [{ percent: 100 }],
+  remote: [],
   elsewhere: 0,
   refused: 0,
+  namesForeignHosts: false,
 };
 
 /**
@@ -34,26 +42,35 @@ export const UNROUTED: RouteShares = {
 export function routeShares(
   service: VirtualServiceFact,
   host: string,
-  clusterDomain: string,
+  input: Pick<PredictionInput, 'settings' | 'remoteHosts' | 'knownHosts'>,
   notes: Notes,
 ): RouteShares {
   const name = `${service.namespace}/${service.name}`;
   const { route } = representativeRoute(service, name, notes);
   if (route.length === 0) {
     notes.add('route-without-destination', { virtualService: name });
-    return { shares: [], elsewhere: 100, refused: 0 };
+    return { ...UNROUTED, shares: [], elsewhere: 100 };
   }
-  const result: RouteShares = { shares: [], elsewhere: 0, refused: 0 };
+  const result: RouteShares = { ...UNROUTED, shares: [], remote: [] };
+  const { clusterDomain } = input.settings;
   const percents = weightPercents(route);
-  route.forEach((destination, at) => {
+  route.forEach(({ subset, port, ...destination }, at) => {
     const percent = percents[at];
     const to = expandHost(destination.host, service.namespace, clusterDomain);
     if (percent === 0) {
       return;
     }
+    const isForeign = !to.endsWith(`.svc.${clusterDomain}`);
+    result.namesForeignHosts ||= isForeign;
+    const remote = input.remoteHosts?.find(other => other.host === to);
     if (to === host) {
-      const { subset, port } = destination;
       result.shares.push({ percent, subset, port });
+    } else if (remote?.cluster !== undefined) {
+      result.remote.push({ percent, subset, port, remote });
+    } else if (isForeign && !isKnownHost(to, input.knownHosts)) {
+      result.refused += percent;
+      const told = { virtualService: name, host: to, percent };
+      notes.add('route-unknown-host', told);
     } else {
       result.elsewhere += percent;
       notes.add('route-elsewhere', { virtualService: name, host: to, percent });
@@ -63,6 +80,20 @@ export function routeShares(
     result.refused = 100;
   }
   return result;
+}
+
+/** Whether a ServiceEntry names the host; where these are not known it may. */
+function isKnownHost(
+  host: string,
+  known: PredictionInput['knownHosts'],
+): boolean {
+  return (
+    known === undefined ||
+    known.has(host) ||
+    [...known].some(
+      pattern => pattern.startsWith('*') && host.endsWith(pattern.slice(1)),
+    )
+  );
 }
 
 /**

@@ -41,6 +41,25 @@ export type NetworkGateway = {
   cluster?: string;
 };
 
+/**
+ * The same service in a cluster that is joined by federation: a host name of its own, that leads to that cluster's
+ * gateways (section 5).
+ */
+export type RemoteHost = {
+  /** `checkout.shop.svc.sydney.example` */
+  host: string;
+  /** The cluster behind its gateways; absent: none that is known. */
+  cluster?: string;
+  /** Label value of that cluster's region. */
+  region?: string;
+  /** Addresses that the client's proxy sends to. */
+  gateways: readonly string[];
+  /** Ready endpoints of the service there; absent: never read, and taken to answer. */
+  ready?: number;
+  /** Namespace of the ServiceEntry: where Istio looks for rules besides the client's. */
+  namespace: string;
+};
+
 /** Where the requests come from: one kind of client proxy. */
 export type RequestSource = {
   cluster: string;
@@ -85,6 +104,13 @@ export type PredictionInput = {
    */
   destinationRules: readonly DestinationRuleFact[];
   virtualServices: readonly VirtualServiceFact[];
+  /** The service in federated clusters, as ServiceEntries of the source's cluster have it. Absent: nowhere. */
+  remoteHosts?: readonly RemoteHost[];
+  /**
+   * Every host that ServiceEntries of the source's cluster name. Absent: not known; then a host of another domain
+   * is taken to exist.
+   */
+  knownHosts?: ReadonlySet<string>;
   settings: MeshSettings;
   serviceAnnotations?: Readonly<Record<string, string>>;
   /** `spec.trafficDistribution` of the Service in the source's cluster. */

@@ -13,9 +13,11 @@ export function writtenWeights(
   const sums = new Map<string, number>();
   const add = (region: string, percent: number) =>
     sums.set(region, (sums.get(region) ?? 0) + percent);
+  const isPinned = destinations.some(({ policy }) => policy.remote);
   for (const destination of destinations) {
     const { percent } = destination.policy;
-    const parts = regionOfSubset(destination) ?? distributeTo(destination);
+    const parts =
+      regionOfShare(destination, isPinned) ?? distributeTo(destination);
     if (!parts) {
       return undefined;
     }
@@ -39,11 +41,14 @@ function distributeTo({ policy }: Destination): [string, number][] | undefined {
   return parts.length ? parts : undefined;
 }
 
-function regionOfSubset({
-  policy,
-}: Destination): [string, number][] | undefined {
+/** A share of a VirtualService that stands in one region: a subset's, or one beside a federated host's. */
+function regionOfShare(
+  { policy }: Destination,
+  isPinned: boolean,
+): [string, number][] | undefined {
   const regions = new Set(policy.order.flat());
-  return policy.subset !== undefined && regions.size === 1
+  const isShare = policy.subset !== undefined || isPinned;
+  return isShare && regions.size === 1
     ? [[[...regions][0], 100]]
     : undefined;
 }

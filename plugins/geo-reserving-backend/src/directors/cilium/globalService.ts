@@ -1,0 +1,41 @@
+/**
+ * What a Service's annotations ask of Cilium's cluster mesh.
+ *
+ * `shared` and `affinity` are heard only beside `global: "true"`. Values are compared as Cilium does, without regard
+ * to case; whatever is not `true` is false, and an affinity that it does not know is none.
+ */
+
+export type Affinity = 'none' | 'local' | 'remote';
+
+export type GlobalService = {
+  /** Whether the other clusters may use this cluster's backends. */
+  shared: boolean;
+  /** Whom clients in this cluster prefer. */
+  affinity: Affinity;
+};
+
+/** The present names, and those of releases before 1.14. */
+const NAMES = {
+  global: ['service.cilium.io/global', 'io.cilium/global-service'],
+  shared: ['service.cilium.io/shared', 'io.cilium/shared-service'],
+  affinity: ['service.cilium.io/affinity', 'io.cilium/service-affinity'],
+} as const;
+
+/** Undefined: the Service is not global, and Cilium merges nothing. */
+export function globalServiceOf(
+  annotations: Readonly<Record<string, string>> | undefined,
+): GlobalService | undefined {
+  const read = (name: keyof typeof NAMES) =>
+    NAMES[name]
+      .map(key => annotations?.[key])
+      .find(value => value !== undefined)
+      ?.toLowerCase();
+  if (read('global') !== 'true') {
+    return undefined;
+  }
+  const affinity = read('affinity');
+  return {
+    shared: (read('shared') ?? 'true') === 'true',
+    affinity: affinity === 'local' || affinity === 'remote' ? affinity : 'none',
+  };
+}
