@@ -114,7 +114,7 @@ const peering = described(
   object(
     {
       id: text,
-      kind: oneOf(['IstioMulticluster', 'IstioFederation']),
+      kind: oneOf(['IstioMulticluster', 'IstioFederation', 'ClusterMesh']),
       name: text,
       from: text,
       status: oneOf(['healthy', 'broken', 'unknown']),

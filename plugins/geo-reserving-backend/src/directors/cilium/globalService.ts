@@ -39,3 +39,19 @@ export function globalServiceOf(
     affinity: affinity === 'local' || affinity === 'remote' ? affinity : 'none',
   };
 }
+
+/** What the annotations do, as one plain sentence. */
+export function globalServiceSentence({
+  shared,
+  affinity,
+}: GlobalService): string {
+  const clients = {
+    none: 'clients use the backends of all clusters alike',
+    local:
+      'clients use their own cluster, and the others when nobody is ready there',
+    remote:
+      'clients use the other clusters, and their own when nobody is ready there',
+  }[affinity];
+  const hidden = shared ? '' : '; its own backends are hidden from the others';
+  return `Global Service, affinity ${affinity}: ${clients}${hidden}.`;
+}

@@ -24,9 +24,7 @@ export function parseIstioFederation(object: Fields): PeeringFact {
 }
 
 /** Host names without their ports, which the ServiceEntries repeat. Sorted: the module writes them in any order. */
-function publicServicesOf(
-  object: Fields,
-): Pick<PeeringFact, 'publicServices'> {
+function publicServicesOf(object: Fields): Pick<PeeringFact, 'publicServices'> {
   const published = object
     .object('status')
     ?.object('metadataCache')

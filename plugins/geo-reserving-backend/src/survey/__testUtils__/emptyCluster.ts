@@ -1,3 +1,4 @@
+import { SERVICE_ENTRIES } from '../../directors/istio/federation/serviceEntries';
 import type {
   ClusterFacts,
   ResourceKey,
@@ -26,9 +27,9 @@ export const RESOURCE_KEYS = Object.keys(RESOURCES) as ResourceKey[];
 
 /** A cluster that answers, whose every resource was read a second ago, and that holds nothing. */
 export function emptyCluster(name: string, region: string): ClusterFacts {
-  const state = (key: ResourceKey): ResourceState => ({
+  const state = (resource: string): ResourceState => ({
     availability: 'synced',
-    resource: RESOURCES[key],
+    resource,
     at: NOW - 1000,
     malformed: [],
   });
@@ -48,7 +49,7 @@ export function emptyCluster(name: string, region: string): ClusterFacts {
       version: 'v1.31.4',
     },
     resources: Object.fromEntries(
-      RESOURCE_KEYS.map(key => [key, state(key)]),
+      RESOURCE_KEYS.map(key => [key, state(RESOURCES[key])]),
     ) as Record<ResourceKey, ResourceState>,
     nodes: new Map(),
     deployments: new Map(),
@@ -62,6 +63,8 @@ export function emptyCluster(name: string, region: string): ClusterFacts {
     virtualservices: new Map(),
     istiomulticlusters: new Map(),
     istiofederations: new Map(),
-    declared: new Map(),
+    declared: new Map([
+      [SERVICE_ENTRIES, { state: state(SERVICE_ENTRIES.id), facts: new Map() }],
+    ]),
   };
 }

@@ -3,6 +3,7 @@ import type {
   Provenance,
   SplitView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { globalServiceOf } from '../../directors/cilium/globalService';
 import { declarationOf, type Declaration } from '../intent/declaration';
 import {
   inferIntent,
@@ -64,6 +65,7 @@ export function gatherService(
     sources: sourcesOf(key, placements, traffic, fleet),
     members: fleet.members,
     settings: fleet.input.settings,
+    clock: fleet.clock,
   };
   const routes = routesOf(question);
   const inferred = intentOf(declaration, question, routes, regions, external);
@@ -178,7 +180,8 @@ function sourcesOf(
         p => p.cluster.name === name && p.presence !== 'missing',
       ) ||
       observed.has(name) ||
-      (reaches && services.has(key))
+      (reaches && services.has(key)) ||
+      globalServiceOf(services.get(key)?.annotations) !== undefined
     );
   });
 }

@@ -10,8 +10,8 @@ import type {
 import type { MeshMember } from '../mesh/meshMember';
 import { isKnown, type Reading } from '../support/reading';
 
-/** Where requests go after a loss. */
-export type SharesAfterLoss = PredictedShares & { toRegions: Split };
+/** What is left after a loss: percent by configured region, and percent that gets no answer. */
+export type AfterLoss = { toRegions: Split; unserved: number };
 
 /** Why requests do not leave a lost region by themselves, whoever directs them. */
 export type FailoverReason = ReasonCode | CiliumReason;
@@ -37,7 +37,13 @@ type Known = {
     caveats: readonly FailoverReason[];
   };
   /** The shares with these clusters listed and not answering. */
-  without(clusters: ReadonlySet<string>): SharesAfterLoss;
+  without(clusters: ReadonlySet<string>): PredictedShares;
+  /**
+   * The same by region.
+   *
+   * @param region - given when the clusters are all those of the service in this region
+   */
+  afterLoss(clusters: ReadonlySet<string>, region?: string): AfterLoss;
 };
 
 /** Directed by Istio. */
@@ -51,9 +57,16 @@ export type PlainRoute = Known & { by: 'nobody' };
 
 export type KnownRoute = IstioRoute | CiliumRoute | PlainRoute;
 
-export type Route =
-  | KnownRoute
-  | { known: false; cluster: string; region: string; reason: string };
+/** Who directs it is known, and not where. */
+export type UnknownRoute = {
+  known: false;
+  by: KnownRoute['by'];
+  cluster: string;
+  region: string;
+  reason: string;
+};
+
+export type Route = KnownRoute | UnknownRoute;
 
 /** Whether a route may be relied on now. */
 export function isRouteKnown(route: Route): route is KnownRoute {

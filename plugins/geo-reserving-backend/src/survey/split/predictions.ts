@@ -10,6 +10,7 @@ import type { ServiceFact } from '../../fleet/facts';
 import type { MeshMember } from '../mesh/meshMember';
 import {
   decisiveObjects,
+  foreignHosts,
   predictWithLosses,
   sourceKey,
   type MeshEndpointGroup,
@@ -18,6 +19,7 @@ import {
 } from '../../directors/istio/prediction';
 import type { Placement } from '../service/Placement';
 import type { SurveySettings } from '../types';
+import { federatedInput, federationOf, meshOf } from './federatedInput';
 import { predictionMemory, type Listing } from './PredictionMemory';
 
 /** What of a question the predictions depend on. */
@@ -46,9 +48,14 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
   };
   return source => {
     const own = source.cluster.services.get(key);
-    const input = inputOf(source, own, question);
+    const plain = inputOf(source, own, question);
+    const foreign = foreignHosts(plain);
+    const input =
+      foreign.length === 0
+        ? plain
+        : { ...plain, ...federatedInput(source, foreign, question) };
     const objects = decisiveObjects(input);
-    const shared = sourceKey(input, objects);
+    const shared = foreign.length === 0 ? sourceKey(input, objects) : undefined;
     const listing =
       shared === undefined
         ? listingFor(source, source.networks)
@@ -57,7 +64,13 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
       source: shared ?? source.cluster.name,
       // Those who share a prediction differ in nothing else.
       madeFrom:
-        shared === undefined ? [...circumstances(source, own), ...objects] : [],
+        shared === undefined
+          ? [
+              ...circumstances(source, own),
+              ...federationOf(input, foreign),
+              ...objects,
+            ]
+          : [],
       make: () => predictWithLosses({ ...input, endpoints: listing.endpoints }),
     });
   };
@@ -65,10 +78,17 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
 
 /** What a prediction depends on besides endpoints and policies. */
 function circumstances(
-  { gateways, multiNetwork, regionLabel, zone }: MeshMember,
+  { gateways, multiNetwork, regionLabel, zone, clusterDomain }: MeshMember,
   own: ServiceFact | undefined,
 ): unknown[] {
-  return [gateways, multiNetwork, regionLabel, zone, own && attributesOf(own)];
+  return [
+    gateways,
+    multiNetwork,
+    regionLabel,
+    zone,
+    clusterDomain,
+    own && attributesOf(own),
+  ];
 }
 
 /** @returns without endpoints: whether any are shared shows only then */
@@ -91,7 +111,7 @@ function inputOf(
     multiNetwork: source.multiNetwork,
     destinationRules: source.rules,
     virtualServices: source.virtualServices,
-    settings: settings.mesh,
+    settings: meshOf(source, settings),
     serviceAnnotations: own?.annotations,
     trafficDistribution: own?.trafficDistribution,
     internalTrafficPolicy: own?.internalTrafficPolicy,

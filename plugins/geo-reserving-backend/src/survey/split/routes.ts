@@ -1,56 +1,38 @@
 /**
- * Where the requests of each source cluster go: the prediction, put to use for one service.
+ * Where the requests of each source cluster go, for one service.
+ *
+ * The first that directs the service in the source cluster decides: Cilium, where the Service is global there; else
+ * Istio, where the cluster has a mesh; else the cluster's own endpoints answer.
  *
  * A route is made from the source's own copies of the policies and from the endpoints it can reach.
  * Endpoints of a cluster that cannot be read stay in it with their last known numbers, because that
  * is what the mesh itself goes on with.
  */
 import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
-import type { MeshMember } from '../mesh/meshMember';
+import { globalServiceOf } from '../../directors/cilium/globalService';
 import type {
-  PredictedShares,
   Prediction,
   PredictionWithLosses,
 } from '../../directors/istio/prediction';
-import { isKnown, type Reading } from '../support/reading';
+import type { MeshMember } from '../mesh/meshMember';
+import { readingOf, weakest, type Clock } from '../support/reading';
+import { ciliumRoute } from './ciliumRoute';
+import { plainRoute } from './plainRoute';
 import {
   predictionsOf,
   type PredictFor,
   type PredictionQuestion,
 } from './predictions';
+import type { AfterLoss, Route } from './Route';
+import { toRegions } from './toRegions';
 
-/** What is left after a loss: percent by configured region, and percent that gets no answer. */
-export type AfterLoss = { toRegions: Split; unserved: number };
-
-/** The requests of one source cluster. */
-export type Route =
-  | {
-      known: true;
-      cluster: string;
-      region: string;
-      /** What the policies behind it are worth. */
-      reading: Reading;
-      prediction: Prediction;
-      /** Percent by configured region. */
-      toRegions: Split;
-      member: MeshMember;
-      members: ReadonlyMap<string, MeshMember>;
-      /** The shares with these clusters listed and not answering. */
-      without(clusters: ReadonlySet<string>): PredictedShares;
-      /**
-       * The same by region.
-       *
-       * @param region - given when the clusters are all those of the service in this region
-       */
-      afterLoss(clusters: ReadonlySet<string>, region?: string): AfterLoss;
-    }
-  | { known: false; cluster: string; region: string; reason: string };
-
-export type KnownRoute = Extract<Route, { known: true }>;
+export * from './Route';
+export { toRegions };
 
 export type RouteQuestion = PredictionQuestion & {
   /** Clusters that callers may be in, by name. */
   sources: readonly MeshMember[];
+  clock: Clock;
 };
 
 /** Routes in the order of the sources. */
@@ -64,36 +46,29 @@ export function routesOf(question: RouteQuestion): Route[] {
   );
 }
 
-/** Sums shares of clusters by configured region. */
-export function toRegions(
-  byCluster: Readonly<Record<string, number>>,
-  members: ReadonlyMap<string, MeshMember>,
-): Split {
-  const split: Split = {};
-  for (const [cluster, share] of Object.entries(byCluster)) {
-    const region = members.get(cluster)?.region;
-    if (region !== undefined) {
-      split[region] = (split[region] ?? 0) + share;
-    }
-  }
-  return split;
-}
-
 /** @param unread - clusters whose endpoints were never read */
 function routeOf(
   member: MeshMember,
-  { members }: RouteQuestion,
+  question: RouteQuestion,
   unread: readonly string[],
   predictFor: PredictFor,
 ): Route {
+  const { service, clock } = question;
   const { cluster, region } = member;
-  const base = { cluster: cluster.name, region };
-  if (member.reading.belief === 'unread') {
-    return {
-      ...base,
-      known: false,
-      reason: `${cluster.name}: ${member.reading.gap}`,
-    };
+  const own = cluster.services.get(`${service.namespace}/${service.name}`);
+  const global = globalServiceOf(own?.annotations);
+  if (global) {
+    return ciliumRoute(member, global, question);
+  }
+  if (!member.hasMesh) {
+    return plainRoute(member, question);
+  }
+  const base = { by: 'istio' as const, cluster: cluster.name, region };
+  const services = readingOf(cluster, 'services', clock);
+  for (const { belief, gap } of [member.reading, services]) {
+    if (belief === 'unread') {
+      return { ...base, known: false, reason: `${cluster.name}: ${gap}` };
+    }
   }
   const missing = unread.find(name => member.networks.has(name));
   if (missing !== undefined) {
@@ -103,8 +78,22 @@ function routeOf(
       reason: `endpoints in ${missing} were never read`,
     };
   }
-  const predicted = predictFor(member);
+  return istioRoute(member, question, predictFor(member));
+}
+
+function istioRoute(
+  member: MeshMember,
+  { members }: RouteQuestion,
+  predicted: PredictionWithLosses,
+): Route {
+  const { cluster, region, federation } = member;
   const { prediction } = predicted;
+  const { policy } = prediction;
+  const base = { by: 'istio' as const, cluster: cluster.name, region };
+  if (policy.namesForeignHosts && federation.reading.belief === 'unread') {
+    const { gap } = federation.reading;
+    return { ...base, known: false, reason: `${cluster.name}: ${gap}` };
+  }
   const now: AfterLoss = {
     toRegions: regionsOf(prediction, members),
     unserved: prediction.unserved,
@@ -112,11 +101,17 @@ function routeOf(
   return {
     ...base,
     known: true,
-    reading: member.reading,
+    reading: policy.namesForeignHosts
+      ? weakest([member.reading, federation.reading])
+      : member.reading,
     prediction,
     toRegions: now.toRegions,
     member,
     members,
+    reaches: reachOf(member, prediction),
+    get failover() {
+      return policy.automaticFailover;
+    },
     without: clusters =>
       isUsed(prediction, clusters) ? predicted.losing(clusters) : prediction,
     afterLoss: (clusters, lost) =>
@@ -124,6 +119,17 @@ function routeOf(
         ? afterLossOf(predicted, now, members, { clusters, region: lost })
         : now,
   };
+}
+
+/** Clusters whose endpoints are pooled, and federated ones that a VirtualService names. */
+function reachOf(
+  { networks }: MeshMember,
+  { policy }: Prediction,
+): { has(cluster: string): boolean } {
+  const federated = policy.destinations.flatMap(d => d.remote?.cluster ?? []);
+  return federated.length === 0
+    ? networks
+    : new Set([...networks.keys(), ...federated]);
 }
 
 /** Clusters that get nothing anyway can be lost without any change; most callers stay nearby. */
@@ -167,9 +173,4 @@ function regionsOf(
     splits.get(prediction) ?? toRegions(prediction.byCluster, members);
   splits.set(prediction, known);
   return known;
-}
-
-/** Whether a route may be relied on now. */
-export function isRouteKnown(route: Route): route is KnownRoute {
-  return route.known && isKnown(route.reading);
 }

@@ -25,9 +25,7 @@ export function decisiveObjects({
       host,
       ...unexpandedHosts(service),
       ...remoteHosts.map(remote => remote.host),
-    ].flatMap(name =>
-      rulesNaming(destinationRules, name, clusterDomain),
-    ),
+    ].flatMap(name => rulesNaming(destinationRules, name, clusterDomain)),
     ...virtualServicesNaming(virtualServices, { host, clusterDomain }),
   ];
 }

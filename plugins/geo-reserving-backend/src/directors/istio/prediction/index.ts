@@ -11,6 +11,7 @@ export type { NoteCode, NoteParams, PredictionNote } from './notes';
 export type { VersionSwitches } from './versionSwitches';
 export { decisiveObjects } from './decisiveObjects';
 export { describeNote } from './describeNote';
+export { foreignHosts } from './foreignHosts';
 export { inferMode } from './inferMode';
 export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';
 export { predictSplit, predictWithLosses } from './predictSplit';

@@ -65,5 +65,6 @@ export function routeByAmbient(
     ],
     refused: 0,
     elsewhere: 0,
+    namesForeignHosts: false,
   };
 }

@@ -43,9 +43,7 @@ export function routeBySidecar(
   );
   noteRule(rule, input, host, notes);
   const service = selectVirtualService(virtualServices, question);
-  const routes = service
-    ? routeShares(service, host, input, notes)
-    : UNROUTED;
+  const routes = service ? routeShares(service, host, input, notes) : UNROUTED;
   const context = { input, rule, switches, notes };
   return {
     ...divide(context, routes),

@@ -48,7 +48,5 @@ function regionOfShare(
 ): [string, number][] | undefined {
   const regions = new Set(policy.order.flat());
   const isShare = policy.subset !== undefined || isPinned;
-  return isShare && regions.size === 1
-    ? [[[...regions][0], 100]]
-    : undefined;
+  return isShare && regions.size === 1 ? [[[...regions][0], 100]] : undefined;
 }

@@ -1,6 +1,9 @@
 import { Mesh } from '@geo-reserving/fleet-emulator';
 import { predictSplit } from '../../../directors/istio/prediction';
-import type { MeshEndpointGroup, PredictionInput } from '../../../directors/istio/prediction';
+import type {
+  MeshEndpointGroup,
+  PredictionInput,
+} from '../../../directors/istio/prediction';
 import { factsOf } from './clusterFacts';
 import { fleetObjects, isEmptied } from './fleetObjects';
 import { listedObjects } from './listedObjects';
