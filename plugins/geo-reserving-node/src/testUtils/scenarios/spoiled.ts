@@ -84,6 +84,7 @@ function replacedAt(
   const isInner = typeof from === 'object' && from !== null;
   const keys = isInner ? Object.keys(from as object) : [];
   const step = path.shift();
+  if (enter > 0 && keys.length === 0) return from;
   if (keys.length === 0 || (step === undefined && enter <= 0)) return value;
   const key = keys[(step ?? 0) % keys.length];
   const inner = (from as Record<string, unknown>)[key];
