@@ -13,6 +13,11 @@ export function ownNamespace(fact: { namespace: string }): Concern {
   return { kind: 'namespaces', names: [fact.namespace] };
 }
 
+/** An object that is called like the Service it is about. */
+export function ownService(fact: { namespace: string; name: string }): Concern {
+  return { kind: 'services', keys: [`${fact.namespace}/${fact.name}`] };
+}
+
 /**
  * Namespaces that the hosts of an Istio object may reach: `checkout` is its own namespace's, `a.b` and
  * `a.b.svc...` are b's, and a wildcard may be anybody's.
