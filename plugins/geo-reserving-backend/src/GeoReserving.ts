@@ -16,6 +16,11 @@ import type {
 import type { GeoReservingConfig } from './config';
 import { PlacementMemory } from './database/PlacementMemory';
 import type { PlacementStore } from './database/PlacementStore';
+import type { PollClusterMesh } from './directors/cilium/CiliumDirector';
+import {
+  readClusterMesh,
+  type MetricsSource,
+} from './directors/cilium/metrics/readClusterMesh';
 import { createDirectors } from './directors/createDirectors';
 import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
@@ -83,7 +88,11 @@ export class GeoReserving {
       await prometheus.close();
     };
     const directors = allDirectors([
-      ...createDirectors({ haproxy }),
+      ...createDirectors({
+        haproxy,
+        settings,
+        pollClusterMesh: pollerOf(prometheus.sources, now),
+      }),
       ...options.directors,
     ]);
     const probes = allProbes(options.probes);
@@ -214,6 +223,16 @@ function allDirectors(all: readonly TrafficDirector[]): TrafficDirector[] {
   const registry = new DirectorRegistry();
   all.forEach(one => registry.addDirector(one));
   return registry.directors();
+}
+
+/** Without a Prometheus there is nobody to ask. */
+function pollerOf(
+  sources: readonly MetricsSource[],
+  now: () => number,
+): PollClusterMesh | undefined {
+  return sources.length === 0
+    ? undefined
+    : signal => readClusterMesh(sources, now(), signal);
 }
 
 function allProbes(added: readonly ReplicationProbe[]): ReplicationProbe[] {

@@ -28,12 +28,17 @@ export const READER_RULES: PolicyRule[] = [
   {
     verbs: READ,
     apiGroups: ['networking.istio.io'],
-    resources: ['destinationrules', 'virtualservices'],
+    resources: ['destinationrules', 'virtualservices', 'serviceentries'],
   },
   {
     verbs: READ,
     apiGroups: ['deckhouse.io'],
     resources: ['istiomulticlusters', 'istiofederations'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['multicluster.x-k8s.io'],
+    resources: ['serviceexports', 'serviceimports'],
   },
   {
     verbs: ['get'],

@@ -8,6 +8,7 @@ import type {
   V1PolicyRule,
   V1Role,
 } from '@kubernetes/client-node';
+import { surveySettings } from '../__testUtils__/surveySettings';
 import { createDirectors } from '../directors/createDirectors';
 import { createProbes } from '../replication/createProbes';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
@@ -34,9 +35,10 @@ const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 /** What the plugin watches by itself: the table, and what its own directors and probes declare. */
 const watched = [
   ...Object.values(RESOURCE_TABLE),
-  ...[...createDirectors(), ...createProbes()].flatMap(
-    ({ resources }) => resources ?? [],
-  ),
+  ...[
+    ...createDirectors({ settings: surveySettings() }),
+    ...createProbes(),
+  ].flatMap(({ resources }) => resources ?? []),
 ];
 
 it('grants get, list and watch on exactly the watched resources', () => {

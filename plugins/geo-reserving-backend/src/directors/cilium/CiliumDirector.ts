@@ -3,6 +3,7 @@ import type {
   DirectorQuestion,
   DirectorReading,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
@@ -10,6 +11,7 @@ import {
   questionRoutes,
   ROUTE_RESOURCES,
 } from '../../survey/internal/questionRoutes';
+import { clusterMeshViews } from '../../survey/mesh/clusterMeshViews';
 import { settingsIndex } from '../../survey/support/settingsIndex';
 import type { SurveySettings } from '../../survey/types';
 import { SERVICE_ENTRIES } from '../istio/federation/serviceEntries';
@@ -71,7 +73,7 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
       return { verdict: 'directs' };
     }
     const gaps = question.clusters.flatMap(cluster =>
-      [RESOURCE_TABLE.services, SERVICE_IMPORTS]
+      ([RESOURCE_TABLE.services, SERVICE_IMPORTS] as WatchedResource<any>[])
         .map(resource => cluster.reading(resource))
         .filter(reading => !isBelieved(reading))
         .map(({ gap, belief }) => `${cluster.name}: ${gap ?? belief}`),
@@ -86,7 +88,15 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
     const { clusterOfMeshId } = settingsIndex(this.settings);
     const names = new Set(question.clusters.map(({ name }) => name));
     return [
-      ...ciliumReadings(questionRoutes(question, this.settings)),
+      ...ciliumReadings(
+        questionRoutes(question, this.settings),
+        clusterMeshViews({
+          polled: question.polled,
+          clusterOfMeshId,
+          now: question.now,
+          staleAfterMs: this.settings.observationsStaleAfterMs,
+        }),
+      ),
       ...importReadings(question, id =>
         [clusterOfMeshId.get(id), id].find(name => name && names.has(name)),
       ),

@@ -1,6 +1,7 @@
 /** What Cilium does with a service's requests, as readings: one for each cluster in which the Service is global. */
 import type {
   DirectingObject,
+  PeeringView,
   TargetState,
   TargetView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -14,11 +15,18 @@ import { globalServiceOf, globalServiceSentence } from './globalService';
 const NOT_DESCRIBED =
   'Which clusters Cilium joins is in no object: those in which the Service is global are taken to be joined.';
 
-/** In the order of the routes; those that others direct are left out. */
-export function ciliumReadings(routed: RoutedService): DirectorReading[] {
+/**
+ * In the order of the routes; those that others direct are left out.
+ *
+ * @param peerings - how the clusters of the mesh hear each other, as far as somebody measures it
+ */
+export function ciliumReadings(
+  routed: RoutedService,
+  peerings: readonly PeeringView[],
+): DirectorReading[] {
   return routed.routes.flatMap(route => {
     if (isCilium(route)) {
-      return [readingOf(route, routed)];
+      return [readingOf(route, routed, peerings)];
     }
     return !route.known && route.by === 'cilium'
       ? [unknown(route.cluster, route.reason)]
@@ -26,7 +34,11 @@ export function ciliumReadings(routed: RoutedService): DirectorReading[] {
   });
 }
 
-function readingOf(route: CiliumRoute, routed: RoutedService): DirectorReading {
+function readingOf(
+  route: CiliumRoute,
+  routed: RoutedService,
+  peerings: readonly PeeringView[],
+): DirectorReading {
   const { cluster, global, prediction, reading } = route;
   return {
     id: cluster,
@@ -38,13 +50,29 @@ function readingOf(route: CiliumRoute, routed: RoutedService): DirectorReading {
     without: lost => directedShares(route.without(lost)),
     targets: targetsOf(route, routed),
     objects: [objectOf(cluster, routed)],
-    notes: [NOT_DESCRIBED],
+    notes: notesOf(route, peerings),
     provenance: {
       source: `annotations of the Service in ${cluster}`,
       ...(reading.at === undefined ? {} : { at: reading.at }),
       stale: !isKnown(reading),
     },
   };
+}
+
+/** What is measured of the ways to the clusters it leads to; what nobody measures is taken for granted, and said. */
+function notesOf(
+  { cluster, reaches, prediction }: CiliumRoute,
+  peerings: readonly PeeringView[],
+): string[] {
+  const own = peerings.filter(
+    p => p.from === cluster && p.to !== undefined && reaches.has(p.to),
+  );
+  const others = Object.keys(prediction.byCluster).filter(c => c !== cluster);
+  const isMeasured = others.every(c => own.some(({ to }) => to === c));
+  return [
+    ...(isMeasured ? [] : [NOT_DESCRIBED]),
+    ...own.filter(p => p.status !== 'healthy').map(p => p.message),
+  ];
 }
 
 function unknown(cluster: string, reason: string): DirectorReading {

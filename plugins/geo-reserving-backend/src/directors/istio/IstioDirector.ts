@@ -3,6 +3,7 @@ import type {
   DirectorQuestion,
   DirectorReading,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
@@ -44,7 +45,12 @@ export class IstioDirector implements TrafficDirector<undefined> {
       return { verdict: 'directs' };
     }
     const gaps = question.clusters.flatMap(cluster =>
-      [RESOURCE_TABLE.services, RESOURCE_TABLE.destinationrules]
+      (
+        [
+          RESOURCE_TABLE.services,
+          RESOURCE_TABLE.destinationrules,
+        ] as WatchedResource<any>[]
+      )
         .map(resource => cluster.reading(resource))
         .filter(reading => !isBelieved(reading))
         .map(({ gap, belief }) => `${cluster.name}: ${gap ?? belief}`),

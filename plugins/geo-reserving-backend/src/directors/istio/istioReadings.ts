@@ -38,6 +38,9 @@ const APPROXIMATE: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'workload-selector-unknown',
 ]);
 
+/** Of more clusters than this only those that get requests are told one by one. */
+const MANY = 12;
+
 /** In the order of the routes; those that others direct are left out. */
 export function istioReadings(routed: RoutedService): DirectorReading[] {
   return routed.routes.flatMap(route => {
@@ -105,7 +108,9 @@ function targetsOf(
 ): TargetView[] {
   const { prediction, members } = route;
   const preferred = new Set(prediction.policy.order.flat());
-  return Object.entries(prediction.byCluster)
+  const all = Object.entries(prediction.byCluster);
+  const told = all.length > MANY ? all.filter(([, share]) => share > 0) : all;
+  return told
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cluster, share]): TargetView => {
       const member = members.get(cluster);

@@ -148,10 +148,13 @@ function missingPairs(service: ServiceContext): Absent[] {
 function absentFrom(
   from: MeshMember,
   to: readonly MeshMember[],
-  { clock }: ServiceContext,
+  { clock, routes }: ServiceContext,
 ): Absent[] {
   const name = from.cluster.name;
   const others = listOf(to.map(m => m.cluster.name));
+  if (routes.some(r => r.by === 'cilium')) {
+    return [notMeasured(name, others)];
+  }
   const reading = readingOf(from.cluster, 'istiomulticlusters', clock);
   const base = { evidence: [], params: { from: name } };
   if (!isKnown(reading)) {
@@ -184,6 +187,19 @@ function absentFrom(
       },
     },
   ];
+}
+
+/** How Cilium's clusters hear each other is in their metrics only. */
+function notMeasured(name: string, others: string): Absent {
+  return {
+    kind: 'unknown',
+    part: {
+      title: `Whether Cilium in ${name} hears the others is unknown`,
+      detail: `No Prometheus that was asked tells whether ${name} hears ${others}; that they are joined is taken from the annotations.`,
+      evidence: [],
+      params: { from: name },
+    },
+  };
 }
 
 /** Istio without DKP's objects: the join is in secrets that are not read. */

@@ -63,11 +63,13 @@ export function questionRoutes(
 function factsOf(picture: ClusterPicture, now: number): ClusterFacts {
   const used: readonly ResourceKey[] = ROUTE_RESOURCES;
   const isUsed = (key: ResourceKey) => used.includes(key);
+  const readingOf = (key: ResourceKey): FactReading =>
+    isUsed(key)
+      ? picture.reading<any>(RESOURCE_TABLE[key])
+      : { belief: 'current', at: now };
   const states = RESOURCE_KEYS.map((key): [ResourceKey, ResourceState] => [
     key,
-    isUsed(key)
-      ? stateOf(RESOURCE_TABLE[key].id, picture.reading(RESOURCE_TABLE[key]))
-      : stateOf(key, { belief: 'current', at: now }),
+    stateOf(RESOURCE_TABLE[key].id, readingOf(key)),
   ]);
   const maps = RESOURCE_KEYS.map(key => [
     key,

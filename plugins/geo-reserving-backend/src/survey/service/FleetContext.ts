@@ -13,7 +13,8 @@ import { clusterByUuid } from '../mesh/clusterByUuid';
 import { meshJoin } from '../mesh/meshJoin';
 import { meshMembers, type MeshMember } from '../mesh/meshMember';
 import { peeringSets, type PeeringSet } from '../mesh/PeeringSet';
-import { peeringViews } from '../mesh/peeringViews';
+import { clusterMeshOf, clusterMeshViews } from '../mesh/clusterMeshViews';
+import { peeringViews, type PeeringInput } from '../mesh/peeringViews';
 import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
 import { by, groupBy } from '../support/order';
@@ -28,9 +29,14 @@ export type FleetContext = {
   /** Sorted by name. */
   clusters: readonly { facts: ClusterFacts; region: string }[];
   members: ReadonlyMap<string, MeshMember>;
+  /** Clusters by the names that meshes have for them. */
+  clusterOfMeshId: ReadonlyMap<string, string>;
   peerings: readonly PeeringView[];
-  /** Those between some clusters. */
-  peeringsAmong(clusters: readonly string[]): PeeringSet;
+  /** Those between some clusters, of Istio and of Cilium. */
+  peeringsAmong: Record<
+    'mesh' | 'cilium',
+    (clusters: readonly string[]) => PeeringSet
+  >;
   flows: FlowIndex;
   /** By service key. */
   bindings: ReadonlyMap<string, readonly EntityBinding[]>;
@@ -64,7 +70,7 @@ export function fleetContext(input: SurveyInput): FleetContext {
   const sorted = [...input.clusters].sort(by(c => c.name));
   const join = meshJoin({ clusters: sorted, settings, byUuid, clock });
   const members = meshMembers(sorted, settings, join, byUuid, clock);
-  const peerings = peeringViews({
+  const peerings = allPeerings(input, join.clusterOfMeshId, {
     clusters: input.clusters,
     clusterOf: new Map(sorted.map(c => [c.name, c])),
     byUuid,
@@ -80,8 +86,12 @@ export function fleetContext(input: SurveyInput): FleetContext {
       region: settings.regionOfCluster.get(facts.name) ?? facts.region,
     })),
     members: new Map(members.map(m => [m.cluster.name, m])),
-    peerings,
-    peeringsAmong: peeringSets(peerings),
+    peerings: peerings.all,
+    clusterOfMeshId: join.clusterOfMeshId,
+    peeringsAmong: {
+      mesh: peeringSets(peerings.ofIstio),
+      cilium: peeringSets(peerings.ofCilium),
+    },
     flows: flowIndex(
       input.observations,
       join.clusterOfMeshId,
@@ -91,6 +101,26 @@ export function fleetContext(input: SurveyInput): FleetContext {
     bindings: bindingsByService(input.bindings),
     remembered: clustersByService(input.remembered),
   };
+}
+
+/** All peerings by id, whoever joins the clusters. */
+function allPeerings(
+  { directors, now, settings }: SurveyInput,
+  clusterOfMeshId: ReadonlyMap<string, string>,
+  peered: PeeringInput,
+) {
+  const ofIstio = peeringViews(peered);
+  const ofCilium = clusterMeshViews({
+    polled: clusterMeshOf(directors),
+    clusterOfMeshId,
+    now,
+    staleAfterMs: settings.observationsStaleAfterMs,
+  });
+  const all =
+    ofCilium.length === 0
+      ? ofIstio
+      : [...ofIstio, ...ofCilium].sort(by(p => p.id));
+  return { all, ofIstio, ofCilium };
 }
 
 /** The observers, by name. */

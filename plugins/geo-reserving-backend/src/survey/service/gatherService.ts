@@ -124,7 +124,10 @@ function judge(
     declaration,
     routes,
   );
-  const peerings = fleet.peeringsAmong(placements.map(p => p.cluster.name));
+  const joinedBy = routes.some(r => r.by === 'cilium') ? 'cilium' : 'mesh';
+  const peerings = fleet.peeringsAmong[joinedBy](
+    placements.map(p => p.cluster.name),
+  );
   const { members } = fleet;
   const { entry } = external;
   return {

@@ -9,6 +9,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
 import { errorPercent } from '../split/traffic';
+import { readInternalLayer } from '../internal/readInternalLayer';
 import { directorViews } from '../layers/directorViews';
 import { lossView } from '../status/lossSummary';
 import { protectionOf } from '../status/protection';
@@ -43,7 +44,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     declared: declaredOf(service),
     errorPercent: traffic && errorPercent(traffic),
     directors: directorViews(
-      service.external.readings,
+      [...service.external.readings, ...readInternalLayer(service, fleet)],
       fleet.settings.regionOfCluster,
     ),
     replication: [],

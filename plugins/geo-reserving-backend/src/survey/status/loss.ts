@@ -168,9 +168,8 @@ function peersOf(
       .filter(name => !gone.has(name) && reaches.has(name)),
   );
   let unsure = false;
-  for (const { kind, to, status } of troubled) {
-    const isOwn = (kind === 'ClusterMesh') === (by === 'cilium');
-    if (isOwn && to !== undefined && needed.has(to)) {
+  for (const { to, status } of troubled) {
+    if (to !== undefined && needed.has(to)) {
       if (status === 'broken' && by !== 'cilium') {
         failing.add(to);
       }
