@@ -14,6 +14,8 @@ export type DemoCluster = {
   uuid: string;
   /** Istio network name. */
   network: string;
+  /** What the full names of its Services end with; unique in a federation. */
+  clusterDomain: string;
   /** Public address of its ingress gateway for other clusters (TEST-NET-3). */
   gateway: { address: string; port: number };
   /** Second octet of its pods' addresses: pods are unique in the whole mesh. */
@@ -75,6 +77,7 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     zones: ['ap-southeast-2a', 'ap-southeast-2b'],
     uuid: 'a7f15c28-9d0e-4e6a-93b8-e4c7d1b06f06',
     membership: 'federated',
+    clusterDomain: 'syd-1.example.com',
   }),
 ];
 
@@ -111,6 +114,7 @@ function cluster(index: number, row: ClusterRow): DemoCluster {
     regionLabel: row.region,
     nodesPerZone: 3,
     network: `network-${row.name}`,
+    clusterDomain: 'cluster.local',
     gateway: { address: `203.0.113.${10 * index}`, port: 15443 },
     podOctet: 110 + index,
     generation: 'new',

@@ -1,3 +1,4 @@
+import { demoCluster } from './DemoCluster';
 import type { DemoCluster } from './DemoCluster';
 
 /** The spec of a DestinationRule or VirtualService, as it is written. */
@@ -44,11 +45,21 @@ export type DemoService = {
   destinationRule?: (cluster: DemoCluster) => PolicySpec | undefined;
   /** VirtualService of one cluster. */
   virtualService?: (cluster: DemoCluster) => PolicySpec | undefined;
-  /** Annotations of its Service in every cluster. */
-  annotations?: Record<string, string>;
+  /** Annotations of the Service in one cluster. */
+  annotations?: (cluster: DemoCluster) => Record<string, string>;
+  /** Clusters that publish it to the federation. */
+  published?: readonly string[];
+  /** How the MCS API sees it, where it is exported. */
+  exported?: DemoExport;
   /** Requests per second that originate in each region, those that a balancer brings there included. */
   demand: Record<string, number>;
   catalog: DemoCatalogEntry;
+};
+
+/** An export of a service by each cluster that runs it. */
+export type DemoExport = {
+  /** Clusters whose export does not fit the others', and why; the message is the controller's. */
+  conflicts: Record<string, { reason: string; message: string }>;
 };
 
 /** Port on which every demo service listens. */
@@ -63,7 +74,11 @@ export function placementOf(
   return typeof placement === 'number' ? { replicas: placement } : placement;
 }
 
-/** `checkout.shop.svc.cluster.local` */
-export function hostOf(service: { namespace: string; name: string }): string {
-  return `${service.name}.${service.namespace}.svc.cluster.local`;
+/** `checkout.shop.svc.cluster.local`; in another cluster domain when a cluster of one is named. */
+export function hostOf(
+  service: { namespace: string; name: string },
+  cluster?: string,
+): string {
+  const domain = cluster ? demoCluster(cluster).clusterDomain : 'cluster.local';
+  return `${service.name}.${service.namespace}.svc.${domain}`;
 }

@@ -3,6 +3,7 @@ import { DEMO_CLUSTERS } from './DemoCluster';
 import type { DemoCluster } from './DemoCluster';
 import { placementOf } from './DemoService';
 import { clusterObjects } from './objects/clusterObjects';
+import { exportObjects } from './objects/exportObjects';
 import { peeringObjects } from './objects/peeringObjects';
 import { policyObjects } from './objects/policyObjects';
 import { placementObjects } from './objects/serviceObjects';
@@ -35,11 +36,15 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
       ? placementObjects(cluster, service, index, placement, now)
       : [];
   });
-  // A rule is written to every cluster of the mesh, because callers everywhere obey their own copy.
-  const policies =
-    cluster.membership === 'multicluster'
-      ? DEMO_SERVICES.flatMap(service => policyObjects(cluster, service))
-      : [];
+  // A rule is written to every cluster of the mesh, because callers everywhere obey their own copy. A federated
+  // cluster has rules for what it runs itself.
+  const policies = DEMO_SERVICES.filter(
+    ({ placements }) =>
+      cluster.membership === 'multicluster' || cluster.name in placements,
+  ).flatMap(service => policyObjects(cluster, service));
+  const exports = DEMO_SERVICES.flatMap(service =>
+    exportObjects(cluster, service, now),
+  );
   const namespaces = new Set(
     [...placed, ...policies].map(o => o.metadata.namespace ?? ''),
   );
@@ -47,6 +52,7 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
     ...clusterObjects(cluster, [...namespaces].sort(), now),
     ...placed,
     ...policies,
+    ...exports,
     ...peeringObjects(cluster, now),
   ];
 }

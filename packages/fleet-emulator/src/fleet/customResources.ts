@@ -10,6 +10,12 @@ export const CUSTOM_RESOURCES: readonly ResourceDefinition[] = [
     ...istio('VirtualService', 'virtualservices', 'vs'),
     categories: ['istio-io', 'networking-istio-io'],
   },
+  {
+    ...istio('ServiceEntry', 'serviceentries', 'se'),
+    categories: ['istio-io', 'networking-istio-io'],
+  },
+  multicluster('ServiceExport', 'serviceexports', 'svcex'),
+  multicluster('ServiceImport', 'serviceimports', 'svcim'),
   deckhouse('IstioMulticluster', 'istiomulticlusters'),
   deckhouse('IstioFederation', 'istiofederations'),
 ];
@@ -26,6 +32,23 @@ function istio(
     shortNames: [shortName],
     namespaced: true,
     versions: ['v1', 'v1beta1', 'v1alpha3'].map(name => ({ name })),
+    origin: 'custom',
+  };
+}
+
+/** The MCS API, as Cilium brings it. */
+function multicluster(
+  kind: string,
+  plural: string,
+  shortName: string,
+): ResourceDefinition {
+  return {
+    group: 'multicluster.x-k8s.io',
+    kind,
+    plural,
+    shortNames: [shortName],
+    namespaced: true,
+    versions: [{ name: 'v1alpha1' }],
     origin: 'custom',
   };
 }

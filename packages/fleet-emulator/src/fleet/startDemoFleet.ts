@@ -149,10 +149,11 @@ function meshOver(
   entries: (now: number) => readonly MeshEntry[],
 ): Mesh {
   return new Mesh({
-    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network, clusterDomain }) => ({
       name,
       region,
       network,
+      clusterDomain,
       objects: clusters.get(name)!.store,
     })),
     demand: withoutExternal(demoDemand()),

@@ -6,6 +6,9 @@ import { podsOf } from './pods';
 import type { DemoPod } from './pods';
 import { workload } from './workload';
 
+/** Publishes a Service to the federation. */
+export const PUBLIC_LABEL = 'federation.istio.deckhouse.io/public-service';
+
 /** Everything that one placement consists of. */
 export function placementObjects(
   cluster: DemoCluster,
@@ -17,7 +20,7 @@ export function placementObjects(
   const pods = podsOf(cluster, service, serviceIndex, placement);
   return [
     workload(service, placement, now),
-    kubeService(service),
+    kubeService(service, cluster),
     endpointSlice(service, pods),
     ...autoscaler(service, placement),
     ...disruptionBudget(service, placement),
@@ -58,19 +61,22 @@ export function endpointSlice(
   };
 }
 
-function kubeService({
-  namespace,
-  name,
-  annotations,
-}: DemoService): KubeObject {
+function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
+  const { namespace, name } = service;
+  const annotations = service.annotations?.(cluster) ?? {};
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
       name,
       namespace,
-      labels: { app: name },
-      ...(annotations ? { annotations } : {}),
+      labels: {
+        app: name,
+        ...(service.published?.includes(cluster.name)
+          ? { [PUBLIC_LABEL]: '' }
+          : {}),
+      },
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
       type: 'ClusterIP',

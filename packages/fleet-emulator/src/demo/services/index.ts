@@ -1,7 +1,9 @@
 import type { DemoService } from '../DemoService';
 import { AUTOSCALER_AT_MAX } from './autoscalerAtMax';
+import { CILIUM_SERVICES } from './cilium';
 import { CONTRADICTING_POLICIES } from './contradictingPolicies';
 import { DEFAULT_EJECTION_PERCENT } from './defaultEjectionPercent';
+import { FEDERATED } from './federated';
 import { HARD_DISTRIBUTE } from './hardDistribute';
 import { IMAGE_DRIFT } from './imageDrift';
 import { NEAREST_SERVICES } from './nearest';
@@ -38,4 +40,6 @@ export const DEMO_SERVICES: readonly DemoService[] = [
   NO_DISRUPTIONS,
   NOT_READY,
   ...SYDNEY_SERVICES,
+  FEDERATED,
+  ...CILIUM_SERVICES,
 ];

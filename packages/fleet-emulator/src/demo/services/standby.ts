@@ -71,7 +71,7 @@ const ROWS: Row[] = [
     active: 'iad-1',
     kind: 'StatefulSet',
     // The portal is told of its balancer here; of the others in its configuration.
-    annotations: { 'geo-reserving/haproxy-backend': 'shop_orders' },
+    annotations: () => ({ 'geo-reserving/haproxy-backend': 'shop_orders' }),
     placements: {
       'fra-1': { replicas: 6, autoscaler: 'none' },
       'iad-1': { replicas: 6, autoscaler: 'none' },

@@ -7,6 +7,7 @@ import type {
   ResourceKey,
 } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
+import { SERVICE_ENTRIES } from '../../../directors/istio/federation/serviceEntries';
 import type { FactOf } from '../../../fleet/resources/resourceTable';
 import { emptyCluster } from '../../__testUtils__/emptyCluster';
 
@@ -20,8 +21,9 @@ export function clusterFacts(
   objects: readonly KubeObject[],
 ): ClusterFacts {
   const read = <K extends ResourceKey>(key: K) => factsOf(key, objects);
+  const empty = emptyCluster(cluster.name, cluster.region);
   return {
-    ...emptyCluster(cluster.name, cluster.region),
+    ...empty,
     identity: identityOf(objects),
     nodes: read('nodes'),
     deployments: read('deployments'),
@@ -35,7 +37,21 @@ export function clusterFacts(
     virtualservices: read('virtualservices'),
     istiomulticlusters: read('istiomulticlusters'),
     istiofederations: read('istiofederations'),
+    declared: new Map([...empty.declared, serviceEntriesOf(empty, objects)]),
   };
+}
+
+/** ServiceEntries, as the fleet room holds them for whoever declared them. */
+function serviceEntriesOf(
+  { declared }: ClusterFacts,
+  objects: readonly KubeObject[],
+) {
+  const { state } = declared.get(SERVICE_ENTRIES)!;
+  const entries = objects.filter(({ kind }) => kind === 'ServiceEntry');
+  return [
+    SERVICE_ENTRIES,
+    { state, facts: parsed(entries, SERVICE_ENTRIES) },
+  ] as const;
 }
 
 /** The facts of one resource by `namespace/name`. */
@@ -44,16 +60,22 @@ export function factsOf<K extends ResourceKey>(
   objects: readonly KubeObject[],
 ): ReadonlyMap<string, FactOf<K>> {
   const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
-  const facts = new Map<string, FactOf<K>>();
+  const own = objects.filter(o => `${o.kind.toLowerCase()}s` === key);
+  return parsed(own, resource);
+}
+
+function parsed<F>(
+  objects: readonly KubeObject[],
+  { parse }: WatchedResource<F>,
+): ReadonlyMap<string, F> {
+  const facts = new Map<string, F>();
   for (const object of objects) {
-    if (`${object.kind.toLowerCase()}s` === key) {
-      const parsed = parseObject(object, resource.parse);
-      if (parsed.outcome === 'malformed') {
-        throw new Error(`${object.kind} ${parsed.key}: ${parsed.reason}`);
-      }
-      if (parsed.outcome === 'fact') {
-        facts.set(parsed.key, parsed.fact);
-      }
+    const read = parseObject(object, parse);
+    if (read.outcome === 'malformed') {
+      throw new Error(`${object.kind} ${read.key}: ${read.reason}`);
+    }
+    if (read.outcome === 'fact') {
+      facts.set(read.key, read.fact);
     }
   }
   return facts;

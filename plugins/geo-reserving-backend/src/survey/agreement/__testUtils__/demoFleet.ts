@@ -45,10 +45,11 @@ export function demoFlows(
   links: 'whole' | 'as-stated' = 'whole',
 ): Flow[] {
   const mesh = new Mesh({
-    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network, clusterDomain }) => ({
       name,
       region,
       network,
+      clusterDomain,
       objects: listedObjects(objects.get(name) ?? []),
     })),
     demand: demoDemand(),
