@@ -6,6 +6,27 @@ export const READER =
 
 const READ = ['get', 'list', 'watch'];
 
+/** What identifies a cluster, its version and its APIs: enough to know whom others peer with. */
+export const IDENTITY_RULES: PolicyRule[] = [
+  {
+    verbs: ['get'],
+    apiGroups: [''],
+    resources: ['configmaps'],
+    resourceNames: ['d8-cluster-uuid'],
+    namespaces: ['kube-system'],
+  },
+  {
+    verbs: ['get'],
+    apiGroups: [''],
+    resources: ['namespaces'],
+    resourceNames: ['kube-system'],
+  },
+  {
+    verbs: ['get'],
+    nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
+  },
+];
+
 /** What the portal may read, as deploy/rbac/reader.yaml grants it; a test keeps both equal. */
 export const READER_RULES: PolicyRule[] = [
   { verbs: READ, apiGroups: [''], resources: ['nodes', 'services'] },
@@ -40,23 +61,7 @@ export const READER_RULES: PolicyRule[] = [
     apiGroups: ['multicluster.x-k8s.io'],
     resources: ['serviceexports', 'serviceimports'],
   },
-  {
-    verbs: ['get'],
-    apiGroups: [''],
-    resources: ['configmaps'],
-    resourceNames: ['d8-cluster-uuid'],
-    namespaces: ['kube-system'],
-  },
-  {
-    verbs: ['get'],
-    apiGroups: [''],
-    resources: ['namespaces'],
-    resourceNames: ['kube-system'],
-  },
-  {
-    verbs: ['get'],
-    nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
-  },
+  ...IDENTITY_RULES,
 ];
 
 /** Resources that the lab can forbid the reader, by their plural. */

@@ -13,8 +13,9 @@ let fleet: DemoFleet;
 beforeAll(async () => {
   fleet = await startDemoFleet();
 }, 60_000);
-afterEach(() => fleet.lab.reset());
-afterAll(() => fleet.close());
+jest.setTimeout(60_000);
+afterEach(() => fleet.lab.reset(), 60_000);
+afterAll(() => fleet.close(), 60_000);
 
 type Kubeconfig = {
   clusters: {

@@ -6,13 +6,16 @@ import { Mesh } from '../mesh';
 import type { MeshEntry } from '../mesh';
 import { EmulatedPrometheus } from '../prometheus';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
+import { ciliumGauges } from './ciliumGauges';
 import { kubeconfigOf } from './kubeconfig';
 import { balancerSwitches } from './lab/balancerSwitches';
 import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
+import { ciliumSwitches } from './lab/ciliumSwitches';
 import { clusterSwitches } from './lab/clusterSwitches';
 import { ClusterTroubles } from './lab/ClusterTroubles';
 import { DemoFleetLab } from './lab/FleetLab';
 import type { FleetLab } from './lab/FleetLab';
+import { federationSwitches } from './lab/federationSwitches';
 import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
@@ -20,7 +23,7 @@ import { peeringSwitches } from './lab/peeringSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
-import { READER, READER_RULES } from './readerRules';
+import { IDENTITY_RULES, READER, READER_RULES } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
 import { WorkloadController } from './WorkloadController';
@@ -73,7 +76,10 @@ export async function startDemoFleet(
   const prometheus = await EmulatedPrometheus.start({
     port: options.prometheusPort,
     mesh,
-    gauges: () => meshGauges(mesh.conditions),
+    gauges: () => [
+      ...meshGauges(mesh.conditions),
+      ...ciliumGauges(mesh.conditions),
+    ],
     now,
   });
   const tokens = issueTokens(clusters);
@@ -85,6 +91,7 @@ export async function startDemoFleet(
         new ClusterTroubles(cluster, mesh.conditions, now),
       ]),
     ),
+    mesh,
     conditions: mesh.conditions,
     peerings,
     prometheus,
@@ -166,7 +173,7 @@ function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
   for (const [name, cluster] of clusters) {
-    const rules = name === FORBIDDEN_CLUSTER ? [] : READER_RULES;
+    const rules = name === FORBIDDEN_CLUSTER ? IDENTITY_RULES : READER_RULES;
     reader.set(name, cluster.issueToken(READER, rules));
     admin.set(name, cluster.issueToken('admin', 'admin'));
   }
@@ -178,6 +185,8 @@ function switchesOf(context: LabContext) {
     ...clusterSwitches(context),
     ...accessSwitches(context),
     ...peeringSwitches(context),
+    ...federationSwitches(context),
+    ...ciliumSwitches(context),
     ...objectSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),

@@ -14,6 +14,7 @@ import { mergedOutcomes } from './mergedOutcomes';
 import type { MeshConditions } from './MeshConditions';
 import type { Outcome } from './Outcome';
 import type { ClientProxy } from './priorities';
+import type { ClusterReading } from './readCluster';
 import type { NodePlace } from './readHosts';
 import { legsFor } from './routes';
 import type { Leg } from './routes';
@@ -28,6 +29,8 @@ export type MeshView = {
   /** Every cluster of the mesh by name. */
   clusters: ReadonlyMap<string, ClusterState>;
   conditions: MeshConditions;
+  /** What a cluster's agents knew of one that they no longer hear. */
+  lastHeard(from: string, to: string): ClusterReading | undefined;
   /** How long requests to something broken fail before its hosts are ejected, in milliseconds. */
   noticedAfterMs: number;
 };

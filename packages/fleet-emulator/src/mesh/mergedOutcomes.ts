@@ -1,6 +1,7 @@
 import type { ClusterState } from './ClusterState';
 import type { MeshView } from './clientOutcomes';
 import type { Host } from './endpoints';
+import type { ClusterReading } from './readCluster';
 import type { MergedService } from './readMergedServices';
 import type { Outcome } from './Outcome';
 
@@ -14,10 +15,15 @@ export function mergedOutcomes(
   key: string,
   { prefers }: MergedService,
 ): Outcome[] {
-  const own = readyPods(state, key);
+  const own = readyPods(state.reading, key);
   const lent = [...view.clusters.values()]
-    .filter(other => other !== state && other.reading.merged.get(key)?.lends)
-    .flatMap(other => readyPods(other, key));
+    .filter(other => other !== state)
+    .map(
+      ({ cluster, reading }) =>
+        view.lastHeard(state.cluster.name, cluster.name) ?? reading,
+    )
+    .filter(reading => reading.merged.get(key)?.lends)
+    .flatMap(reading => readyPods(reading, key));
   const table = chosen(own, lent, prefers);
   if (table.length === 0) return [{ service: key, flag: 'UH', share: 1 }];
   return table.map(({ cluster }) => {
@@ -39,6 +45,6 @@ function chosen(
   return [...own, ...lent];
 }
 
-function readyPods({ reading }: ClusterState, key: string): Host[] {
-  return (reading.hosts.get(key) ?? []).filter(host => !host.notReady);
+function readyPods({ hosts }: ClusterReading, key: string): Host[] {
+  return (hosts.get(key) ?? []).filter(host => !host.notReady);
 }

@@ -1,5 +1,5 @@
 import type { EmulatedCluster } from '../../kube/EmulatedCluster';
-import type { MeshConditions } from '../../mesh';
+import type { Mesh, MeshConditions } from '../../mesh';
 import type { EmulatedPrometheus } from '../../prometheus';
 import type { PeeringController } from '../PeeringController';
 import type { Balancers } from '../startBalancers';
@@ -9,6 +9,7 @@ import type { ClusterTroubles } from './ClusterTroubles';
 export type LabContext = {
   clusters: ReadonlyMap<string, EmulatedCluster>;
   troubles: ReadonlyMap<string, ClusterTroubles>;
+  mesh: Mesh;
   conditions: MeshConditions;
   peerings: PeeringController;
   prometheus: EmulatedPrometheus;
