@@ -177,7 +177,10 @@ function sourcesOf(
     const { name, services } = member.cluster;
     const reaches =
       member.reading.belief === 'unread' ||
-      [...member.networks.keys()].some(c => placed.has(c));
+      [...member.networks.keys()].some(c => placed.has(c)) ||
+      member.federation
+        .hostsOf(key)
+        .some(h => h.cluster && placed.has(h.cluster));
     return (
       placements.some(
         p => p.cluster.name === name && p.presence !== 'missing',
