@@ -66,6 +66,7 @@ export class GeoReserving {
   readonly #memory: PlacementMemory;
   readonly #signals: SignalPublisher;
   readonly #closeObservers: () => Promise<void>;
+  readonly #closeProbes: () => Promise<void>;
 
   /** @throws ConflictError when two observers have one name, or two directors or probes one id */
   constructor(options: GeoReservingOptions) {
@@ -86,7 +87,13 @@ export class GeoReserving {
       ...createDirectors({ haproxy }),
       ...options.directors,
     ]);
-    const probes = allProbes(options.probes);
+    const builtIn = createProbes({
+      prometheus: config.prometheus,
+      clusters: settings.clusters,
+      now,
+    });
+    this.#closeProbes = builtIn.close;
+    const probes = allProbes(builtIn.probes, options.probes);
     const polling = {
       logger,
       now,
@@ -192,7 +199,7 @@ export class GeoReserving {
       this.bindings.stop(),
       this.#memory.stop(),
     ]);
-    await this.#closeObservers();
+    await Promise.all([this.#closeObservers(), this.#closeProbes()]);
   }
 }
 
@@ -221,9 +228,12 @@ function allDirectors(all: readonly TrafficDirector[]): TrafficDirector[] {
   return registry.directors();
 }
 
-function allProbes(added: readonly ReplicationProbe[]): ReplicationProbe[] {
+function allProbes(
+  builtIn: readonly ReplicationProbe[],
+  added: readonly ReplicationProbe[],
+): ReplicationProbe[] {
   const registry = new ProbeRegistry();
-  [...createProbes(), ...added].forEach(one => registry.addProbe(one));
+  [...builtIn, ...added].forEach(one => registry.addProbe(one));
   return registry.probes();
 }
 

@@ -18,8 +18,10 @@ import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
 import { by, groupBy } from '../support/order';
 import type { Clock } from '../support/reading';
+import { fleetStorage, type FleetStorage } from '../replication/FleetStorage';
 import { settingsIndex, type SettingsIndex } from '../support/settingsIndex';
 import type { SurveyInput } from '../types';
+import { serviceKeys } from './serviceKeys';
 
 export type FleetContext = {
   input: SurveyInput;
@@ -36,6 +38,7 @@ export type FleetContext = {
   bindings: ReadonlyMap<string, readonly EntityBinding[]>;
   /** Names of clusters by service key. */
   remembered: ReadonlyMap<string, ReadonlySet<string>>;
+  storage: FleetStorage;
 };
 
 const bindingsByService = memoByMap((bindings: readonly EntityBinding[]) =>
@@ -71,14 +74,15 @@ export function fleetContext(input: SurveyInput): FleetContext {
     clock,
     peeringStaleAfterMs: input.settings.peeringStaleAfterMs,
   });
-  return {
+  const clusters = sorted.map(facts => ({
+    facts,
+    region: settings.regionOfCluster.get(facts.name) ?? facts.region,
+  }));
+  const context: FleetContext = {
     input,
     clock,
     settings,
-    clusters: sorted.map(facts => ({
-      facts,
-      region: settings.regionOfCluster.get(facts.name) ?? facts.region,
-    })),
+    clusters,
     members: new Map(members.map(m => [m.cluster.name, m])),
     peerings,
     peeringsAmong: peeringSets(peerings),
@@ -90,7 +94,14 @@ export function fleetContext(input: SurveyInput): FleetContext {
     ),
     bindings: bindingsByService(input.bindings),
     remembered: clustersByService(input.remembered),
+    storage: fleetStorage({
+      input,
+      clock,
+      clusters,
+      keys: () => serviceKeys(context),
+    }),
   };
+  return context;
 }
 
 /** The observers, by name. */
