@@ -43,7 +43,7 @@ describe('the rights of the reader in the demo', () => {
   });
 
   it('can be taken away for each watched resource', () => {
-    expect(READABLE_RESOURCES).toHaveLength(12);
+    expect(READABLE_RESOURCES).toHaveLength(23);
     expect(READABLE_RESOURCES).toContain('destinationrules');
   });
 });

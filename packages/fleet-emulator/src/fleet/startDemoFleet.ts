@@ -17,12 +17,14 @@ import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
+import { replicationSwitches } from './lab/replicationSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
 import { READER, READER_RULES } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
+import { ReplicationController } from './ReplicationController';
 import { WorkloadController } from './WorkloadController';
 
 /** How to start the demo fleet. */
@@ -67,13 +69,14 @@ export async function startDemoFleet(
   const mesh = meshOver(clusters, at => entriesOf(balancers, at));
   balancers = await startBalancers(mesh, now);
   const peerings = new PeeringController(clusters, mesh.conditions, now);
+  const replication = new ReplicationController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
     cluster => new WorkloadController(cluster, now),
   );
   const prometheus = await EmulatedPrometheus.start({
     port: options.prometheusPort,
     mesh,
-    gauges: () => meshGauges(mesh.conditions),
+    gauges: at => [...meshGauges(mesh.conditions), ...replication.gauges(at)],
     now,
   });
   const tokens = issueTokens(clusters);
@@ -87,6 +90,7 @@ export async function startDemoFleet(
     ),
     conditions: mesh.conditions,
     peerings,
+    replication,
     prometheus,
     balancers,
     readerTokens: tokens.reader,
@@ -95,8 +99,10 @@ export async function startDemoFleet(
   const putBack = async () => {
     await putDemoBack(clusters, startedAt, now());
     peerings.probe();
+    replication.tick();
   };
   peerings.start();
+  replication.start();
   return {
     clusters,
     ca,
@@ -116,6 +122,7 @@ export async function startDemoFleet(
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
+      replication.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
@@ -178,6 +185,7 @@ function switchesOf(context: LabContext) {
     ...accessSwitches(context),
     ...peeringSwitches(context),
     ...objectSwitches(context),
+    ...replicationSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
   ];

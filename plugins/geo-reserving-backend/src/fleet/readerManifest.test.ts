@@ -8,6 +8,8 @@ import type {
   V1PolicyRule,
   V1Role,
 } from '@kubernetes/client-node';
+import { createDirectors } from '../directors/createDirectors';
+import { createProbes } from '../replication/createProbes';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
 
 const MANIFEST = join(__dirname, '../../../../deploy/rbac/reader.yaml');
@@ -29,9 +31,20 @@ function granted(rules: V1PolicyRule[]): string[] {
 const rules = object<V1ClusterRole>('ClusterRole').rules ?? [];
 const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 
+/** Those of the table, and those that built-in directors and probes declare. */
+const watched = [
+  ...Object.values(RESOURCE_TABLE),
+  ...createDirectors().flatMap(director => director.resources ?? []),
+  ...createProbes({
+    prometheus: [],
+    clusters: [],
+    now: Date.now,
+  }).probes.flatMap(probe => probe.resources ?? []),
+];
+
 it('grants get, list and watch on exactly the watched resources', () => {
   expect(granted(wholeResources).sort()).toEqual(
-    Object.values(RESOURCE_TABLE).map(resourceName).sort(),
+    [...new Set(watched.map(resourceName))].sort(),
   );
   for (const rule of wholeResources) {
     expect(rule.verbs).toEqual(['get', 'list', 'watch']);
