@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DEMO_STORES } from '../demo/stores/demoStores';
 import { storeKey } from '../demo/stores/DemoStore';
 import type {
@@ -63,6 +64,12 @@ export class ReplicationController {
     this.tick();
   }
 
+  /** Writes everything anew, also what somebody changed or removed. */
+  putBack(): void {
+    for (const state of this.#states.values()) state.written.clear();
+    this.tick();
+  }
+
   /** Every store gets on, or does not, and its objects say so. */
   tick(): void {
     for (const state of this.#states.values()) this.#write(state);
@@ -122,7 +129,9 @@ export class ReplicationController {
     const { store } = this.clusters.get(name)!;
     const before = state.written.get(name) ?? new Map<string, KubeObject>();
     const after = new Map(objects.map(object => [keyOf(object), object]));
-    for (const object of objects) store.put(object, { manager: DEMO_MANAGER });
+    for (const [key, object] of after)
+      if (!isDeepStrictEqual(before.get(key), object))
+        store.put(object, { manager: DEMO_MANAGER });
     for (const [key, { apiVersion, kind, metadata }] of before)
       if (!after.has(key))
         store.remove(apiVersion, kind, metadata.name, metadata.namespace);

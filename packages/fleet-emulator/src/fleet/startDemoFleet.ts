@@ -99,7 +99,7 @@ export async function startDemoFleet(
   const putBack = async () => {
     await putDemoBack(clusters, startedAt, now());
     peerings.probe();
-    replication.tick();
+    replication.putBack();
   };
   peerings.start();
   replication.start();
