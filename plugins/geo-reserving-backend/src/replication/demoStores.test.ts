@@ -201,6 +201,10 @@ describe('what the lab does to them', () => {
   });
 
   it('without metrics the last lag stays, and nothing is promised', async () => {
+    await until(
+      'it is well',
+      () => says('finance/payments').verdict === 'pass',
+    );
     await demo.lab.run({
       id: 'metrics:prometheus',
       on: true,

@@ -1,7 +1,7 @@
 /** Contradictions that a cluster's facts show, each one sentence. */
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
 import { distinct } from '../support/order';
-import { duration, listOf } from '../support/words';
+import { apartInWords, listOf } from '../support/words';
 import type { SettingsIndex } from '../support/settingsIndex';
 import { nodeSummary } from './nodes';
 
@@ -67,7 +67,7 @@ function clockWarning({ clockAheadMs = 0 }: ClusterFacts): string[] {
   return apart < CLOCK_APART_MS
     ? []
     : [
-        `Its clock is ${duration(apart)} ${
+        `Its clock is ${apartInWords(clockAheadMs)} ${
           clockAheadMs > 0 ? 'ahead of' : 'behind'
         } this backend’s: check the time service of both.`,
       ];

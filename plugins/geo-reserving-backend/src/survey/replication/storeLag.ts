@@ -1,7 +1,7 @@
 /** How far behind a store is, from what one side says. */
 import type { ReplicationStatement } from '@geo-reserving/plugin-geo-reserving-node';
 import { toInstant } from '../support/instants';
-import { duration } from '../support/words';
+import { apartInWords } from '../support/words';
 import type { StoreLag } from './Store';
 
 /** Times in objects are whole seconds, and a cluster's clock is known to about one. */
@@ -65,8 +65,8 @@ function sinceLastSync(
   if (behind < -CLOCK_TOLERANCE_MS) {
     return {
       known: false,
-      why: `its last synchronisation is dated ${duration(
-        -behind,
+      why: `its last synchronisation is dated ${apartInWords(
+        behind,
       )} after the present: the clocks in ${cluster} do not agree`,
     };
   }
@@ -83,7 +83,7 @@ function noteOf(cluster: string, ahead: number): { note?: string } {
   return Math.abs(ahead) < WORTH_SAYING_MS
     ? {}
     : {
-        note: `The clock of ${cluster} is ${duration(Math.abs(ahead))} ${
+        note: `The clock of ${cluster} is ${apartInWords(ahead)} ${
           ahead > 0 ? 'ahead' : 'behind'
         }, which is allowed for.`,
       };
