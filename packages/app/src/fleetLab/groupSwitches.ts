@@ -42,10 +42,7 @@ export function groupSwitches(
       'Balancers',
       'Measurements',
       'Peerings',
-    ].map(t => [
-      t,
-      [],
-    ]),
+    ].map(t => [t, []]),
   );
   for (const each of switches) {
     const title = titleOf(each);

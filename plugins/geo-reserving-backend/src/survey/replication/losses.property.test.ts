@@ -15,7 +15,7 @@ import {
   withStores,
   type ScriptedStore,
 } from '../__testUtils__/scriptedStores';
-import { createServiceSurveyor } from '../index';
+import { briefOf, createServiceSurveyor } from '../index';
 import type { SurveyInput } from '../types';
 
 const CLUSTERS = ['fra-1', 'iad-1', 'gru-1'];
@@ -222,6 +222,17 @@ describe('losing sight of stores', () => {
           }
         },
       ),
+    );
+  });
+
+  it('a brief says what the view says', () => {
+    fc.assert(
+      fc.property(fleet, input => {
+        const surveyor = createServiceSurveyor(input);
+        for (const key of KEYS) {
+          expect(surveyor.brief(key)).toEqual(briefOf(surveyor.survey(key)));
+        }
+      }),
     );
   });
 
