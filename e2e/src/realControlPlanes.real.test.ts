@@ -7,6 +7,7 @@ import {
   demoObjects,
   describeIf,
   realAssets,
+  storageDefinitions,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import type {
@@ -76,7 +77,7 @@ describeIf(missing, 'three real API servers and three emulated ones', () => {
       await twin.loader.put(OWN_SERVICE);
     }
     const all = [...reals, ...twins];
-    const crds = [...testCrds().values()];
+    const crds = [...testCrds().values(), ...storageDefinitions()];
     await Promise.all(all.map(({ loader }) => loader.install(crds)));
     const objects = demoObjects(Date.now());
     await Promise.all(

@@ -1,4 +1,4 @@
-import { demoObjects } from '@geo-reserving/fleet-emulator';
+import { demoObjects, storageDefinitions } from '@geo-reserving/fleet-emulator';
 import type {
   ClusterView,
   ServiceView,
@@ -39,7 +39,10 @@ export class RealFleet {
       ['fra-1', 'iad-1', 'gru-1'].map(async name => {
         const cluster = await RealCluster.start(name);
         const wanted = READ_CRDS.filter(crd => !without[name]?.includes(crd));
-        await cluster.loader.install(wanted.map(crd => definitions.get(crd)!));
+        await cluster.loader.install([
+          ...wanted.map(crd => definitions.get(crd)!),
+          ...storageDefinitions(),
+        ]);
         await cluster.loader.putAll(objects.get(name) ?? []);
         return cluster;
       }),

@@ -71,6 +71,7 @@ export class GeoReserving {
   readonly #memory: PlacementMemory;
   readonly #signals: SignalPublisher;
   readonly #closeObservers: () => Promise<void>;
+  readonly #closeProbes: () => Promise<void>;
 
   /** @throws ConflictError when two observers have one name, or two directors or probes one id */
   constructor(options: GeoReservingOptions) {
@@ -95,7 +96,13 @@ export class GeoReserving {
       }),
       ...options.directors,
     ]);
-    const probes = allProbes(options.probes);
+    const builtIn = createProbes({
+      prometheus: config.prometheus,
+      clusters: settings.clusters,
+      now,
+    });
+    this.#closeProbes = builtIn.close;
+    const probes = allProbes(builtIn.probes, options.probes);
     const polling = {
       logger,
       now,
@@ -201,7 +208,7 @@ export class GeoReserving {
       this.bindings.stop(),
       this.#memory.stop(),
     ]);
-    await this.#closeObservers();
+    await Promise.all([this.#closeObservers(), this.#closeProbes()]);
   }
 }
 
@@ -235,9 +242,12 @@ function pollerOf(
     : signal => readClusterMesh(sources, now(), signal);
 }
 
-function allProbes(added: readonly ReplicationProbe[]): ReplicationProbe[] {
+function allProbes(
+  builtIn: readonly ReplicationProbe[],
+  added: readonly ReplicationProbe[],
+): ReplicationProbe[] {
   const registry = new ProbeRegistry();
-  [...createProbes(), ...added].forEach(one => registry.addProbe(one));
+  [...builtIn, ...added].forEach(one => registry.addProbe(one));
   return registry.probes();
 }
 

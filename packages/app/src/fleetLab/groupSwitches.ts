@@ -23,21 +23,29 @@ const TITLES: Record<string, string> = {
   'hand-edit': 'Objects',
   'scale-to-zero': 'Objects',
   'image-drift': 'Objects',
+  replication: 'Storage',
   balancer: 'Balancers',
   'balancer-restart': 'Balancers',
   'balancer-weight': 'Balancers',
   'balancer-drain': 'Balancers',
 };
 
-/** Sorts switches into groups: regions first, what acts on objects, balancers and measurements next, then a group per cluster. */
+/**
+ * Sorts switches into groups: regions first, what acts on objects, storage, balancers and measurements next, then a
+ * group per cluster.
+ */
 export function groupSwitches(
   switches: readonly LabSwitchView[],
 ): SwitchGroupView[] {
   const groups = new Map<string, LabSwitchView[]>(
-    ['Regions', 'Objects', 'Balancers', 'Measurements', 'Peerings'].map(t => [
-      t,
-      [],
-    ]),
+    [
+      'Regions',
+      'Objects',
+      'Storage',
+      'Balancers',
+      'Measurements',
+      'Peerings',
+    ].map(t => [t, []]),
   );
   for (const each of switches) {
     const title = titleOf(each);

@@ -41,6 +41,8 @@ export type DemoService = {
   version: string;
   /** By cluster name. */
   placements: Record<string, DemoPlacement | number>;
+  /** Claims that its pods mount by name, and templates of which each pod of a StatefulSet gets its own. */
+  volumes?: { claims?: string[]; templates?: string[] };
   /** DestinationRule of one cluster; undefined: this cluster has none. */
   destinationRule?: (cluster: DemoCluster) => PolicySpec | undefined;
   /** VirtualService of one cluster. */

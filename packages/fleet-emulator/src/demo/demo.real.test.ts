@@ -9,6 +9,10 @@ import type { RealApiServer } from '../contract/RunningApiServer';
 import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
 import { withNewPlatformFields } from './newPlatformCrd';
+import {
+  STORAGE_RESOURCES,
+  storageDefinitions,
+} from './stores/storageResources';
 
 const CRD_FOLDER =
   process.env.GEO_TEST_CRDS ??
@@ -38,6 +42,9 @@ const PLURALS: Record<string, string> = {
   IstioMulticluster: 'istiomulticlusters',
   IstioFederation: 'istiofederations',
   CustomResourceDefinition: 'customresourcedefinitions',
+  ...Object.fromEntries(
+    STORAGE_RESOURCES.map(({ kind, plural }) => [kind, plural]),
+  ),
 };
 
 function pathOf({ apiVersion, kind, metadata }: KubeObject): string {
@@ -120,6 +127,7 @@ describeIf(missing(), 'demoObjects on a real API server', () => {
         file.startsWith('deckhouse') ? withNewPlatformFields(crd) : crd,
       );
     }
+    for (const definition of storageDefinitions()) await create(definition);
   }, STARTUP_MS);
 
   afterAll(() => server?.stop());

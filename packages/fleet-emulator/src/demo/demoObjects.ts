@@ -8,6 +8,8 @@ import { peeringObjects } from './objects/peeringObjects';
 import { policyObjects } from './objects/policyObjects';
 import { placementObjects } from './objects/serviceObjects';
 import { DEMO_SERVICES } from './services';
+import { DEMO_STORES } from './stores/demoStores';
+import { initialCondition, storeObjects } from './stores/storeObjects';
 
 /**
  * Every object of the demo fleet, by cluster, in an order in which they can be created
@@ -45,14 +47,20 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
   const exports = DEMO_SERVICES.flatMap(service =>
     exportObjects(cluster, service, now),
   );
+  const stores = DEMO_STORES.flatMap(store =>
+    storeObjects(store, cluster.name, initialCondition(store, now)),
+  );
   const namespaces = new Set(
-    [...placed, ...policies].map(o => o.metadata.namespace ?? ''),
+    [...placed, ...policies, ...stores].flatMap(
+      o => o.metadata.namespace ?? [],
+    ),
   );
   return [
     ...clusterObjects(cluster, [...namespaces].sort(), now),
     ...placed,
     ...policies,
     ...exports,
+    ...stores,
     ...peeringObjects(cluster, now),
   ];
 }

@@ -9,5 +9,11 @@ export { demoObjects } from './demoObjects';
 export { demoCatalog } from './demoCatalog';
 export * from './demoBalancers';
 export * from './demoDemand';
+export { DEMO_STORES } from './stores/demoStores';
+export type { DemoStore, StoreTrouble } from './stores/DemoStore';
+export {
+  STORAGE_RESOURCES,
+  storageDefinitions,
+} from './stores/storageResources';
 export * from './peeringFaults';
 export { withNewPlatformFields } from './newPlatformCrd';

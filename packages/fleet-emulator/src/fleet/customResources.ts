@@ -1,3 +1,4 @@
+import { STORAGE_RESOURCES } from '../demo/stores/storageResources';
 import type { ResourceDefinition } from '../kube/model/ResourceDefinition';
 
 /** Custom resources that every cluster of the demo fleet serves, as their CRDs name them. */
@@ -18,6 +19,7 @@ export const CUSTOM_RESOURCES: readonly ResourceDefinition[] = [
   multicluster('ServiceImport', 'serviceimports', 'svcim'),
   deckhouse('IstioMulticluster', 'istiomulticlusters'),
   deckhouse('IstioFederation', 'istiofederations'),
+  ...STORAGE_RESOURCES,
 ];
 
 function istio(

@@ -61,6 +61,33 @@ export const READER_RULES: PolicyRule[] = [
     apiGroups: ['multicluster.x-k8s.io'],
     resources: ['serviceexports', 'serviceimports'],
   },
+  {
+    verbs: READ,
+    apiGroups: ['replication.storage.openshift.io'],
+    resources: ['volumereplications', 'volumegroupreplications'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['volsync.backube'],
+    resources: ['replicationsources', 'replicationdestinations'],
+  },
+  { verbs: READ, apiGroups: ['postgresql.cnpg.io'], resources: ['clusters'] },
+  { verbs: READ, apiGroups: ['ceph.rook.io'], resources: ['cephblockpools'] },
+  {
+    verbs: READ,
+    apiGroups: ['kafka.strimzi.io'],
+    resources: ['kafkamirrormaker2s'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['velero.io'],
+    resources: ['schedules', 'backups', 'backupstoragelocations'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['storage.deckhouse.io'],
+    resources: ['replicatedvolumes'],
+  },
   ...IDENTITY_RULES,
 ];
 

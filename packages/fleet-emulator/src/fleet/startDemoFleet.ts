@@ -20,12 +20,14 @@ import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
+import { replicationSwitches } from './lab/replicationSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
 import { IDENTITY_RULES, READER, READER_RULES } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
+import { ReplicationController } from './ReplicationController';
 import { WorkloadController } from './WorkloadController';
 
 /** How to start the demo fleet. */
@@ -70,15 +72,17 @@ export async function startDemoFleet(
   const mesh = meshOver(clusters, at => entriesOf(balancers, at));
   balancers = await startBalancers(mesh, now);
   const peerings = new PeeringController(clusters, mesh.conditions, now);
+  const replication = new ReplicationController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
     cluster => new WorkloadController(cluster, now),
   );
   const prometheus = await EmulatedPrometheus.start({
     port: options.prometheusPort,
     mesh,
-    gauges: () => [
+    gauges: at => [
       ...meshGauges(mesh.conditions),
       ...ciliumGauges(mesh.conditions),
+      ...replication.gauges(at),
     ],
     now,
   });
@@ -94,6 +98,7 @@ export async function startDemoFleet(
     mesh,
     conditions: mesh.conditions,
     peerings,
+    replication,
     prometheus,
     balancers,
     readerTokens: tokens.reader,
@@ -102,8 +107,10 @@ export async function startDemoFleet(
   const putBack = async () => {
     await putDemoBack(clusters, startedAt, now());
     peerings.probe();
+    replication.putBack();
   };
   peerings.start();
+  replication.start();
   return {
     clusters,
     ca,
@@ -123,6 +130,7 @@ export async function startDemoFleet(
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
+      replication.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
@@ -188,6 +196,7 @@ function switchesOf(context: LabContext) {
     ...federationSwitches(context),
     ...ciliumSwitches(context),
     ...objectSwitches(context),
+    ...replicationSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
   ];

@@ -106,7 +106,9 @@ function readNames(
   { there }: { there: string },
 ): string[] | undefined {
   const names = section.texts(field);
-  names?.forEach((name, i) => refuseUnknown(section, `${field}[${i}]`, name, known, there));
+  names?.forEach((name, i) =>
+    refuseUnknown(section, `${field}[${i}]`, name, known, there),
+  );
   return names;
 }
 
@@ -116,16 +118,18 @@ function readServers(
   clusters: readonly string[],
 ): Record<string, string> {
   const map = section.section('servers');
-  const servers = (map?.fields() ?? []).flatMap((server): [string, string][] => {
-    if (!isHaproxyName(server)) {
-      map?.problem(server, 'is no name of a server that HAProxy accepts');
-    }
-    const cluster = map?.text(server);
-    if (map && cluster !== undefined) {
-      refuseUnknown(map, server, cluster, clusters, 'geoReserving.clusters');
-    }
-    return cluster === undefined ? [] : [[server, cluster]];
-  });
+  const servers = (map?.fields() ?? []).flatMap(
+    (server): [string, string][] => {
+      if (!isHaproxyName(server)) {
+        map?.problem(server, 'is no name of a server that HAProxy accepts');
+      }
+      const cluster = map?.text(server);
+      if (map && cluster !== undefined) {
+        refuseUnknown(map, server, cluster, clusters, 'geoReserving.clusters');
+      }
+      return cluster === undefined ? [] : [[server, cluster]];
+    },
+  );
   return Object.fromEntries(servers);
 }
 

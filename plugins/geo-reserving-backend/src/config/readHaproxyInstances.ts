@@ -88,7 +88,9 @@ function readPort(socket: Section): number | undefined {
   }
   const port = socket.asConfig().getOptional('port');
   const number = typeof port === 'string' ? Number(port) : port;
-  return Number.isInteger(number) && Number(number) >= 1 && Number(number) <= 65_535
+  return Number.isInteger(number) &&
+    Number(number) >= 1 &&
+    Number(number) <= 65_535
     ? Number(number)
     : socket.problem('port', 'must be a whole number from 1 to 65535');
 }

@@ -56,6 +56,10 @@ export type WorkloadFact = Named & {
   templateHash: string;
   /** True when topologySpreadConstraints or anti-affinity over zones is declared. */
   spreadsZones: boolean;
+  /** PersistentVolumeClaims that its pods mount by name; absent: none. */
+  claims?: readonly string[];
+  /** Names of a StatefulSet's claim templates, each pod having a claim of its own; absent: none. */
+  claimTemplates?: readonly string[];
 };
 
 export type ServiceFact = Named & {
@@ -245,6 +249,8 @@ export type ClusterFacts = {
   region: string;
   connectivity: Connectivity;
   identity: ClusterIdentity;
+  /** How far its clock is ahead of ours, in milliseconds, to about a second; absent: it never said. */
+  clockAheadMs?: number;
   resources: Record<ResourceKey, ResourceState>;
   nodes: ReadonlyMap<string, NodeFact>;
   /** The maps below are keyed `namespace/name`. */

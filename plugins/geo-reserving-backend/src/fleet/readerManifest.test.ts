@@ -10,6 +10,7 @@ import type {
 } from '@kubernetes/client-node';
 import { surveySettings } from '../__testUtils__/surveySettings';
 import { createDirectors } from '../directors/createDirectors';
+import { createHaproxy } from '../directors/haproxy/createHaproxy';
 import { createProbes } from '../replication/createProbes';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
 
@@ -32,12 +33,15 @@ function granted(rules: V1PolicyRule[]): string[] {
 const rules = object<V1ClusterRole>('ClusterRole').rules ?? [];
 const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 
+const haproxy = createHaproxy({ instances: [], backends: [] }, () => 0);
+const { probes } = createProbes({ prometheus: [], clusters: [], now: () => 0 });
+
 /** What the plugin watches by itself: the table, and what its own directors and probes declare. */
 const watched = [
   ...Object.values(RESOURCE_TABLE),
   ...[
-    ...createDirectors({ settings: surveySettings() }),
-    ...createProbes(),
+    ...createDirectors({ settings: surveySettings(), haproxy }),
+    ...probes,
   ].flatMap(({ resources }) => resources ?? []),
 ];
 

@@ -80,9 +80,9 @@ export type DirectorState = {
   failure?: string;
 };
 
-/** A replication probe and what it polled last; its `read` is pure. */
+/** A replication probe, what it reads and what it polled last; its `read` is pure. */
 export type ProbeState = {
-  probe: Pick<ReplicationProbe, 'id' | 'title' | 'read'>;
+  probe: Pick<ReplicationProbe, 'id' | 'title' | 'resources' | 'read'>;
   polled?: Polled<unknown>;
   failure?: string;
 };

@@ -41,6 +41,14 @@ describe('a service that was surveyed', () => {
     expect(cache.behindSince(KEY, at(61_001), 60_000)).toBe(61_000);
   });
 
+  it('is not taken to be true for long when its stores fall behind by themselves', () => {
+    const cache = new BriefCache();
+    const brief = { ...briefOf(serviceView(KEY)), movesOn: true as const };
+    cache.put({ ...brief, key: KEY, at: 1_000 }, at(1_000));
+    expect(cache.behindSince(KEY, at(6_000), HOUR)).toBeUndefined();
+    expect(cache.behindSince(KEY, at(6_001), HOUR)).toBe(6_000);
+  });
+
   it('is true again when it was surveyed again', () => {
     const cache = cacheWith(1_000);
     cache.invalidate('all', 2_000);

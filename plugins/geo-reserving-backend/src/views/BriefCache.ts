@@ -1,5 +1,8 @@
 import type { SurveyedService } from './SurveyedService';
 
+/** A lag passes an RPO by itself; services with one are few, and their rows are taken to be true for this long. */
+const MOVING_MAX_AGE_MS = 5_000;
+
 /** The time for which services are asked. */
 export type RowTime = {
   at: number;
@@ -47,8 +50,11 @@ export class BriefCache {
     if (!entry) return -Infinity;
     const { changedAt = Infinity, service, timeMarks } = entry;
     const marked = timeMarks === now.timeMarks ? Infinity : now.marksSince;
-    const isOld = Math.abs(now.at - service.at) > maxAgeMs;
-    const aged = isOld ? service.at + maxAgeMs : Infinity;
+    const limit = service.movesOn
+      ? Math.min(maxAgeMs, MOVING_MAX_AGE_MS)
+      : maxAgeMs;
+    const isOld = Math.abs(now.at - service.at) > limit;
+    const aged = isOld ? service.at + limit : Infinity;
     const since = Math.min(changedAt, marked, aged);
     return since === Infinity ? undefined : since;
   }

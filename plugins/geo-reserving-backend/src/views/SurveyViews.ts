@@ -12,7 +12,8 @@
  * - Changes only mark services; the work is done by reads, and between them while somebody reads
  *   lists. So a fleet nobody looks at costs nothing.
  * - Verdicts change with time alone, too. So a single view is never older than VIEW_MAX_AGE_MS, and
- *   a row is taken for true only while nothing changed that the survey says time can change in it.
+ *   a row is taken for true only while nothing changed that the survey says time can change in it, and
+ *   for a few seconds where its stores fall behind by themselves.
  * - Whatever there is to do, others go first every TURN_MS.
  * - A service whose survey throws is shown as unknown, and no other one suffers.
  *

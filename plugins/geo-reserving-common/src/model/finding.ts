@@ -16,6 +16,7 @@ export type CheckName =
   | 'facts-fresh'
   | 'autoscaler-room'
   | 'disruption-budget'
+  | 'replication-lag'
   | 'drift'
   | 'layers-agree'
   | 'balancer-health';

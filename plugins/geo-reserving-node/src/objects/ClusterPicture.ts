@@ -31,6 +31,11 @@ export interface ClusterPicture {
   /** False while it does not answer, or is not believed at all. */
   readonly answers: boolean;
   /**
+   * How far its clock is ahead of ours, in milliseconds; negative: behind. Good to about a second; absent: not known.
+   * Times that its objects state are by its clock.
+   */
+  readonly clockAheadMs?: number;
+  /**
    * Facts as last known, whatever their age, keyed `namespace/name` (cluster-scoped: `name`). The map keeps its identity
    * while nothing in it changes, so that indexes over it can be kept (see `memoByMap`).
    */

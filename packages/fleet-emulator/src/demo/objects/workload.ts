@@ -23,6 +23,7 @@ export function workload(
       ...(kind === 'StatefulSet' ? { serviceName: name } : {}),
       selector: { matchLabels: { app: name } },
       template: podTemplate(service, placement.version ?? service.version),
+      ...claimTemplates(service),
     },
     status: workloadStatus(
       kind,
@@ -83,6 +84,34 @@ export function imageOf(
   return `${tagged}@sha256:${digest}`;
 }
 
+/** A StatefulSet's claims, one of each template for every pod. */
+function claimTemplates({ volumes }: DemoService) {
+  const templates = volumes?.templates ?? [];
+  return templates.length === 0
+    ? {}
+    : {
+        volumeClaimTemplates: templates.map(name => ({
+          metadata: { name },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: '10Gi' } },
+          },
+        })),
+      };
+}
+
+function claimVolumes({ volumes }: DemoService) {
+  const claims = volumes?.claims ?? [];
+  return claims.length === 0
+    ? {}
+    : {
+        volumes: claims.map(claimName => ({
+          name: claimName,
+          persistentVolumeClaim: { claimName },
+        })),
+      };
+}
+
 function podTemplate(service: DemoService, version: string) {
   const { namespace, name } = service;
   return {
@@ -100,6 +129,7 @@ function podTemplate(service: DemoService, version: string) {
           resources: { requests: { cpu: '250m', memory: '256Mi' } },
         },
       ],
+      ...claimVolumes(service),
       topologySpreadConstraints: [
         {
           maxSkew: 1,

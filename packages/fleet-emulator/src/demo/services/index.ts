@@ -18,6 +18,7 @@ import { SUBSET_WEIGHTS } from './subsetWeights';
 import { SYDNEY_SERVICES } from './sydney';
 import { TWO_CLUSTERS_ONE_REGION } from './twoClustersOneRegion';
 import { WEIGHTED_SERVICES } from './weighted';
+import { SERVICES_WITH_STORES } from './withStores';
 import { WITHOUT_OUTLIER_DETECTION } from './withoutOutlierDetection';
 
 /** Every service of the demo fleet, one file for each posture. */
@@ -39,6 +40,7 @@ export const DEMO_SERVICES: readonly DemoService[] = [
   ONE_ZONE,
   NO_DISRUPTIONS,
   NOT_READY,
+  ...SERVICES_WITH_STORES,
   ...SYDNEY_SERVICES,
   FEDERATED,
   ...CILIUM_SERVICES,

@@ -19,7 +19,7 @@ const ROWS: Row[] = [
       owner: 'team-search',
       system: 'catalog',
       description: 'Product search',
-      declared: { mode: 'nearest', tier: '1', rto: '1m', rpo: '0s' },
+      declared: { mode: 'nearest', tier: '1', rto: '1m' },
     },
   },
   {
@@ -61,7 +61,7 @@ const ROWS: Row[] = [
       owner: 'team-identity',
       system: 'identity',
       description: 'Sign-in pages and sessions of the shop',
-      declared: { mode: 'nearest', tier: '0', rto: '30s', rpo: '0s' },
+      declared: { mode: 'nearest', tier: '0', rto: '30s' },
     },
   },
   {

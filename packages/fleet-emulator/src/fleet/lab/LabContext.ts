@@ -3,6 +3,7 @@ import type { Mesh, MeshConditions } from '../../mesh';
 import type { EmulatedPrometheus } from '../../prometheus';
 import type { PeeringController } from '../PeeringController';
 import type { Balancers } from '../startBalancers';
+import type { ReplicationController } from '../ReplicationController';
 import type { ClusterTroubles } from './ClusterTroubles';
 
 /** What the switches of the lab work with. */
@@ -12,6 +13,7 @@ export type LabContext = {
   mesh: Mesh;
   conditions: MeshConditions;
   peerings: PeeringController;
+  replication: ReplicationController;
   prometheus: EmulatedPrometheus;
   balancers: Balancers;
   /** Token of the portal's reader, by cluster. */

@@ -17,7 +17,8 @@ export type LabKind =
   | 'balancer'
   | 'balancer-restart'
   | 'balancer-weight'
-  | 'balancer-drain';
+  | 'balancer-drain'
+  | 'replication';
 
 /** Something that can be chosen when a switch is thrown. */
 export type LabParam = {

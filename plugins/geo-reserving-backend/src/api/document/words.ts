@@ -74,6 +74,7 @@ export const CHECKS = wordsOf<CheckName>({
   'facts-fresh': true,
   'autoscaler-room': true,
   'disruption-budget': true,
+  'replication-lag': true,
   drift: true,
   'layers-agree': true,
   'balancer-health': true,

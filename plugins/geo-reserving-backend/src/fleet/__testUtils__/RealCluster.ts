@@ -4,6 +4,7 @@ import { loadAllYaml } from '@kubernetes/client-node';
 import {
   ContractClient,
   startRealApiServer,
+  STORAGE_RESOURCES,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject, RealApiServer } from '@geo-reserving/fleet-emulator';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
@@ -29,6 +30,9 @@ const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
     namespaced: false,
   },
   DestinationRule: { plural: 'destinationrules', namespaced: true },
+  ...Object.fromEntries(
+    STORAGE_RESOURCES.map(resource => [resource.kind, resource]),
+  ),
 };
 
 /** A real API server in which the reader's manifest was applied, and the reader's real token. */

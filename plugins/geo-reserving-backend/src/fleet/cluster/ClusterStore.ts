@@ -39,6 +39,7 @@ export class ClusterStore {
   publish(o: {
     connectivity: Connectivity;
     identity: ClusterIdentity;
+    clockAheadMs?: number;
     stateOf: (
       which: ResourceKey | WatchedResource<any>,
     ) => Omit<ResourceState, 'malformed'>;
@@ -53,6 +54,7 @@ export class ClusterStore {
       region: this.cluster.region,
       connectivity: o.connectivity,
       identity: o.identity,
+      ...(o.clockAheadMs === undefined ? {} : { clockAheadMs: o.clockAheadMs }),
       resources: Object.fromEntries(states) as ClusterFacts['resources'],
       nodes: tables.nodes.publish(),
       deployments: tables.deployments.publish(),

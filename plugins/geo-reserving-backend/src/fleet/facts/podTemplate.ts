@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WorkloadFact } from '../facts';
+import { claimsOf } from './claims';
 
 const ZONE_KEYS = new Set([
   'topology.kubernetes.io/zone',
@@ -9,7 +10,7 @@ const ZONE_KEYS = new Set([
 
 type PodTemplateFacts = Pick<
   WorkloadFact,
-  'images' | 'podLabels' | 'templateHash' | 'spreadsZones'
+  'images' | 'podLabels' | 'templateHash' | 'spreadsZones' | 'claims'
 >;
 
 /** What a pod template says about the pods of a workload. */
@@ -25,6 +26,7 @@ export function podTemplateOf(workloadSpec: Fields): PodTemplateFacts {
     podLabels: template.object('metadata')?.textMap('labels') ?? {},
     templateHash: templateHash(pod, containers),
     spreadsZones: spreadsZones(pod),
+    ...claimsOf(pod),
   };
 }
 

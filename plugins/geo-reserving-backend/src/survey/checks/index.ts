@@ -19,6 +19,7 @@ import { layersAgree } from './layersAgree';
 import { peeringHealth } from './peeringHealth';
 import { policyParity } from './policyParity';
 import { readyCapacity } from './readyCapacity';
+import { replicationLag } from './replicationLag';
 import { zoneSpread } from './zoneSpread';
 
 /** In the order of their weight: the first of two equal verdicts is shown first. */
@@ -28,6 +29,7 @@ const CHECKS: Record<CheckName, (service: ServiceContext) => Finding> = {
   'automatic-failover': automaticFailover,
   'peering-health': peeringHealth,
   'policy-parity': policyParity,
+  'replication-lag': replicationLag,
   'layers-agree': layersAgree,
   'balancer-health': balancerHealth,
   'image-parity': imageParity,

@@ -19,8 +19,10 @@ import { flowIndex, type FlowIndex } from '../split/flowIndex';
 import { toInstant } from '../support/instants';
 import { by, groupBy } from '../support/order';
 import type { Clock } from '../support/reading';
+import { fleetStorage, type FleetStorage } from '../replication/FleetStorage';
 import { settingsIndex, type SettingsIndex } from '../support/settingsIndex';
 import type { SurveyInput } from '../types';
+import { serviceKeys } from './serviceKeys';
 
 export type FleetContext = {
   input: SurveyInput;
@@ -42,6 +44,7 @@ export type FleetContext = {
   bindings: ReadonlyMap<string, readonly EntityBinding[]>;
   /** Names of clusters by service key. */
   remembered: ReadonlyMap<string, ReadonlySet<string>>;
+  storage: FleetStorage;
 };
 
 const bindingsByService = memoByMap((bindings: readonly EntityBinding[]) =>
@@ -77,14 +80,15 @@ export function fleetContext(input: SurveyInput): FleetContext {
     clock,
     peeringStaleAfterMs: input.settings.peeringStaleAfterMs,
   });
-  return {
+  const clusters = sorted.map(facts => ({
+    facts,
+    region: settings.regionOfCluster.get(facts.name) ?? facts.region,
+  }));
+  const context: FleetContext = {
     input,
     clock,
     settings,
-    clusters: sorted.map(facts => ({
-      facts,
-      region: settings.regionOfCluster.get(facts.name) ?? facts.region,
-    })),
+    clusters,
     members: new Map(members.map(m => [m.cluster.name, m])),
     peerings: peerings.all,
     clusterOfMeshId: join.clusterOfMeshId,
@@ -100,7 +104,14 @@ export function fleetContext(input: SurveyInput): FleetContext {
     ),
     bindings: bindingsByService(input.bindings),
     remembered: clustersByService(input.remembered),
+    storage: fleetStorage({
+      input,
+      clock,
+      clusters,
+      keys: () => serviceKeys(context),
+    }),
   };
+  return context;
 }
 
 /** All peerings by id, whoever joins the clusters. */

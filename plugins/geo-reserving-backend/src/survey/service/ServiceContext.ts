@@ -9,6 +9,7 @@ import type { Declaration } from '../intent/declaration';
 import type { ExternalLayer } from '../layers/ExternalLayer';
 import type { PeeringSet } from '../mesh/PeeringSet';
 import type { MeshMember } from '../mesh/meshMember';
+import type { Storage } from '../replication/gatherStorage';
 import type { Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
 import type { Load, RegionCapacity } from '../status/load';
@@ -43,6 +44,8 @@ export type ServiceContext = {
   load?: Load;
   losses: readonly Loss[];
   serving: Serving;
+  /** Its stored data, and how far that is replicated. */
+  storage: Storage;
   /** Peerings between clusters that it concerns. */
   peerings: PeeringSet;
 };

@@ -20,6 +20,7 @@ import { configuredByLayer } from '../layers/configuredByLayer';
 import { configuredBySource, configuredSplit } from '../split/configuredSplit';
 import { desiredSplit } from '../split/desiredSplit';
 import { observedBySource, observedSplit } from '../split/observedSplit';
+import { gatherStorage } from '../replication/gatherStorage';
 import {
   routesOf,
   type KnownRoute,
@@ -84,6 +85,7 @@ export function gatherService(
     external,
     traffic,
     isObserved: fleet.input.observations.length > 0,
+    storage: gatherStorage(ref, placements, declaration, fleet),
     split: splitOf(inferred, regions, { routes, traffic, external }, fleet),
     ...judge(
       {

@@ -11,6 +11,7 @@ import { countFindings, findingsOf } from '../checks';
 import { errorPercent } from '../split/traffic';
 import { readInternalLayer } from '../internal/readInternalLayer';
 import { directorViews } from '../layers/directorViews';
+import { replicationViews } from '../replication/replicationViews';
 import { lossView } from '../status/lossSummary';
 import { protectionOf } from '../status/protection';
 import { serviceNotes } from '../status/serviceNotes';
@@ -47,7 +48,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
       [...service.external.readings, ...readInternalLayer(service, fleet)],
       fleet.settings.regionOfCluster,
     ),
-    replication: [],
+    replication: replicationViews(service.storage),
     entryPoints: [],
     policies: policyViews(service),
   };
@@ -62,7 +63,15 @@ export function serviceBrief(key: string, fleet: FleetContext): ServiceBrief {
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
     placements: standingsOf(service.placements, service.peerings),
+    ...(movesOn(service.storage) ? { movesOn: true } : {}),
   };
+}
+
+/** How late a store is changes by itself, and may pass what is allowed. */
+function movesOn({ stores, rpo }: ServiceContext['storage']): boolean {
+  return stores.some(
+    ({ scope }) => rpo !== undefined || scope === 'between-clusters',
+  );
 }
 
 /** A service and what was found about it. */

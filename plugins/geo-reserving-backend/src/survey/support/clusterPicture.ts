@@ -40,6 +40,9 @@ function pictureOf(cluster: ClusterFacts, clock: Clock): ClusterPicture {
     name: cluster.name,
     region: cluster.region,
     ...(cluster.identity.uuid ? { uuid: cluster.identity.uuid } : {}),
+    ...(cluster.clockAheadMs === undefined
+      ? {}
+      : { clockAheadMs: cluster.clockAheadMs }),
     answers: ANSWERING.has(cluster.connectivity.status),
     facts: <F>(resource: WatchedResource<F>) => {
       const key = KEY_OF_ROW.get(resource);

@@ -84,7 +84,8 @@ function replacedAt(
   const isInner = typeof from === 'object' && from !== null;
   const keys = isInner ? Object.keys(from as object) : [];
   const step = path.shift();
-  if (enter > 0 && keys.length === 0) return from;
+  // A list without objects stays one: what is spoiled are objects.
+  if (keys.length === 0 && enter > 0) return from;
   if (keys.length === 0 || (step === undefined && enter <= 0)) return value;
   const key = keys[(step ?? 0) % keys.length];
   const inner = (from as Record<string, unknown>)[key];

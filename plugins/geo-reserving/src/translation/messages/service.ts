@@ -82,6 +82,7 @@ export const serviceMessages = {
   'service.todo.headline.disruption-budget': 'Set the disruption budget',
   'service.todo.headline.layers-agree': 'Let balancer and mesh agree',
   'service.todo.headline.balancer-health': 'Mend the balancer’s targets',
+  'service.todo.headline.replication-lag': 'Mend the replication',
   'service.todo.headline.drift': 'Settle the drift',
 
   'service.where.title': 'Where it runs',

@@ -84,6 +84,7 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.todo.headline.disruption-budget': 'Задать бюджет прерываний',
   'service.todo.headline.layers-agree': 'Согласовать балансировщик и сеть',
   'service.todo.headline.balancer-health': 'Починить серверы балансировщика',
+  'service.todo.headline.replication-lag': 'Наладить репликацию',
   'service.todo.headline.drift': 'Устранить расхождение',
 
   'service.where.title': 'Где работает',
