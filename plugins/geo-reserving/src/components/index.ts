@@ -13,6 +13,7 @@ export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
 export { durationText } from './durationText';
 export { deltaText, percentText, rateDigits, rateText } from './figures';
 export { glyphShapes, type GlyphShape } from './glyphShapes';
+export { EntryPointList, type EntryPointListProps } from './EntryPointList';
 export { FilterMenu, type FilterOption } from './FilterMenu';
 export { hatch, stripes } from './hatches';
 export { HiddenText } from './HiddenText';

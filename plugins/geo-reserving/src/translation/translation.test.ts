@@ -1,6 +1,7 @@
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { layerMessages } from './messages/layers';
 import { serviceMessages } from './messages/service';
 import russian from './ru';
 
@@ -8,6 +9,7 @@ const english: Record<string, string> = {
   ...commonMessages,
   ...componentMessages,
   ...fleetMessages,
+  ...layerMessages,
   ...serviceMessages,
 };
 const translated: Record<string, string> = russian;

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { layerMessages } from './messages/layers';
 import { serviceMessages } from './messages/service';
 
 /**
@@ -16,6 +17,7 @@ export const geoReservingTranslationRef = createTranslationRef({
     ...commonMessages,
     ...componentMessages,
     ...fleetMessages,
+    ...layerMessages,
     ...serviceMessages,
   },
 });
