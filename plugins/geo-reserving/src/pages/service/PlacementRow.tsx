@@ -32,6 +32,7 @@ const useStyles = makeStyles(
       progress: {
         ...text.label,
         display: 'block',
+        maxWidth: 180,
         fontWeight: 400,
         whiteSpace: 'normal',
         color: ink2,
