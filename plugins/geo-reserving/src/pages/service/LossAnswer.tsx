@@ -3,10 +3,15 @@ import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Answer, lookOf, percentText, StatusGlyph } from '../../components';
+import {
+  Answer,
+  lookOf,
+  percentText,
+  StatusGlyph,
+  lossStatus,
+} from '../../components';
 import { text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { lossStatus } from './lossStatus';
 import { fullestReceiver } from './model/capacityBar';
 import type { RegionNames } from './model/RegionNames';
 

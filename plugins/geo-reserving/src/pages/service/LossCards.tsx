@@ -4,13 +4,12 @@ import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { StatusMark } from '../../components';
+import { StatusMark, lossStatus } from '../../components';
 import { createGeoPalette, medium, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { useRegionHref } from '../links/useFleetHrefs';
 import { CapacityBar } from './CapacityBar';
 import { EntryLoss } from './EntryLoss';
-import { lossStatus } from './lossStatus';
 import type { RegionNames } from './model/RegionNames';
 import { ReceiverNeeds } from './ReceiverNeeds';
 

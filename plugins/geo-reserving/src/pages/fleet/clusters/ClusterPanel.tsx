@@ -9,9 +9,9 @@ import type {
 import { Age, GlobeIcon, Notice, StatusMark } from '../../../components';
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { ClusterFacts } from './ClusterFacts';
-import { ClusterRemedies } from './ClusterRemedies';
-import { ClusterResources } from './ClusterResources';
+import { ClusterFacts } from '../../cluster/ClusterFacts';
+import { ClusterRemedies } from '../../cluster/ClusterRemedies';
+import { ClusterResources } from '../../cluster/ClusterResources';
 
 /** Id that names the dialog. */
 const TITLE = 'geo-reserving-cluster-title';

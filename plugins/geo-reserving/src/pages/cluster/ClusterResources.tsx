@@ -12,9 +12,9 @@ import {
   type StatusLook,
   statusLooks,
   useTableStyles,
-} from '../../../components';
-import { createGeoPalette } from '../../../theme';
-import { useGeoTranslation } from '../../../translation';
+} from '../../components';
+import { createGeoPalette } from '../../theme';
+import { useGeoTranslation } from '../../translation';
 
 /** The shape of each availability; not installed is not a fault. */
 const looks: Record<ResourceAvailability, StatusLook> = {
