@@ -23,7 +23,11 @@ const useStyles = makeStyles(
       gap: 24,
       [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
       [narrow]: { gap: 16 },
+      '& > :only-child': { gridColumn: '1 / -1' },
     },
+    // The panel's own edge is enough above its first part.
+    parts: { '& > section:first-child': { marginTop: 0 } },
+    last: { marginTop: 24, [narrow]: { marginTop: 16 } },
   },
   { name: 'GeoReservingClusterPicture' },
 );
@@ -44,7 +48,9 @@ export function ClusterPicture({ cluster, fleet }: ClusterPictureProps) {
       <div className={classes.pair}>
         {needsRemedy(cluster) && (
           <Panel>
-            <ClusterRemedies cluster={cluster} />
+            <div className={classes.parts}>
+              <ClusterRemedies cluster={cluster} />
+            </div>
           </Panel>
         )}
         <AlertList alerts={cluster.alerts} />
@@ -59,12 +65,11 @@ export function ClusterPicture({ cluster, fleet }: ClusterPictureProps) {
         <ClusterPeerings name={cluster.name} peerings={fleet.peerings} />
       </div>
       {cluster.resources.length > 0 && (
-        <>
-          <SectionHeader title={t('cluster.read')} />
-          <Panel>
+        <Panel className={classes.last}>
+          <div className={classes.parts}>
             <ClusterResources resources={cluster.resources} />
-          </Panel>
-        </>
+          </div>
+        </Panel>
       )}
     </div>
   );

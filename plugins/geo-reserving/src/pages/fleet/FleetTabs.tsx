@@ -33,7 +33,9 @@ const useStyles = makeStyles(
       indicator: { height: 3, background: primary },
       tab: {
         minWidth: 0,
+        maxWidth: 'none',
         minHeight: 48,
+        whiteSpace: 'nowrap',
         padding: '0 12px',
         fontSize: 14,
         fontWeight: 500,

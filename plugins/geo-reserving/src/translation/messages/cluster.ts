@@ -36,5 +36,4 @@ export const clusterMessages = {
   'cluster.services.shown': '{{shown}} of {{total}} shown.',
   'cluster.todo': 'What needs somebody?',
   'cluster.traffic': 'How do requests come in and go on?',
-  'cluster.read': 'What is read from it?',
 } as const;

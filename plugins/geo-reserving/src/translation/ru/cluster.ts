@@ -38,5 +38,4 @@ export const clusterRussian: Record<keyof typeof clusterMessages, string> = {
   'cluster.services.shown': 'Показано {{shown}} из {{total}}.',
   'cluster.todo': 'Что требует внимания?',
   'cluster.traffic': 'Как запросы входят и идут дальше?',
-  'cluster.read': 'Что из него читается?',
 };
