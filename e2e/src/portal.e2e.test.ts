@@ -16,7 +16,11 @@ const PAGES = {
   fleet: '/geo-reserving',
   clusters: '/geo-reserving?tab=clusters',
   peerings: '/geo-reserving?tab=peerings',
+  losses: '/geo-reserving?tab=losses',
   service: '/geo-reserving/services/shop/checkout',
+  cluster: '/geo-reserving/clusters/fra-1',
+  'cluster-forbidden': '/geo-reserving/clusters/syd-1',
+  region: '/geo-reserving/regions/eu-central',
   entity: '/catalog/default/component/shop-checkout',
   'entity-tab': '/catalog/default/component/shop-checkout/geo-reserving',
   'fleet-lab': '/fleet-lab',
@@ -128,6 +132,56 @@ describeIf(missing, 'the demo portal', () => {
       .waitFor(PATIENCE);
     await lab.flip('scale-to-zero:finance/payments@iad-1', true);
     await page.getByRole('row', { name: /iad-1.*0\/0/ }).waitFor(PATIENCE);
+    await close();
+  });
+
+  it('leads from the map to what the loss of a region would do, and on to a service', async () => {
+    const { page, complaints, close } = await open(PAGES.fleet);
+    await page
+      .getByRole('navigation', { name: 'What if a region is lost?' })
+      .getByRole('link', { name: 'Frankfurt' })
+      .click(PATIENCE);
+    await page.getByText(/^If Frankfurt is lost/).waitFor(PATIENCE);
+    await page.getByPlaceholder('Find a service or owner').fill('ledger');
+    await page.waitForURL(/regions\/eu-central\?q=ledger/, PATIENCE);
+    await row(page, 'ledger').click();
+    await page
+      .getByRole('heading', { name: 'Where it runs' })
+      .waitFor(PATIENCE);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows the page of a cluster while it is away, with the age of what was seen', async () => {
+    await lab.flip('region-away:us-east', true);
+    const { page, close } = await open('/geo-reserving/clusters/iad-1');
+    await page.getByText('unreachable').first().waitFor(PATIENCE);
+    await page.getByText(/^was \d+ of \d+ nodes ready/).waitFor(PATIENCE);
+    await close();
+  });
+
+  it('links each finding to its documentation', async () => {
+    const { page, close } = await open(PAGES.service);
+    const link = page.getByRole('link', { name: /^What this means/ }).first();
+    await link.waitFor(PATIENCE);
+    expect(await link.getAttribute('href')).toMatch(
+      /\/docs\/findings\/[a-z-]+\.md$/,
+    );
+    await close();
+  });
+
+  it('speaks Russian to those who read it', async () => {
+    const { page, close } = await open('/settings');
+    await page.evaluate("localStorage.setItem('language', 'ru')");
+    for (const [at, words] of [
+      ['/geo-reserving/regions/eu-central', 'Какие сервисы?'],
+      ['/geo-reserving/clusters/fra-1', 'Отвечает ли?'],
+      [PAGES.service, 'Что им управляет'],
+    ] as const) {
+      await page.goto(`${portal.url}${at}`);
+      await page.getByText(words).first().waitFor(PATIENCE);
+      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    }
     await close();
   });
 

@@ -1,8 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ClusterAlertView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ClusterAlertView,
+  ClusterView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import { Age, AgeNote, CountPill, Panel, StatusMark } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
+import { isAnswering } from '../fleet/answering';
 
 /** Severities up to this are drawn as bad: 1 is the worst of 9. */
 const BAD_UP_TO = 4;
@@ -35,10 +39,8 @@ const useStyles = makeStyles(
 );
 
 /** The alerts that fire in a cluster; that nobody can say is not that none fires. */
-export function AlertList(props: {
-  alerts: readonly ClusterAlertView[] | undefined;
-}) {
-  const { alerts } = props;
+export function AlertList({ cluster }: { cluster: ClusterView }) {
+  const { alerts } = cluster;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   return (
@@ -57,7 +59,17 @@ export function AlertList(props: {
         </p>
       )}
       {alerts?.length === 0 && (
-        <p className={classes.none}>{t('cluster.alerts.none')}</p>
+        <p className={classes.none}>
+          {isAnswering(cluster) ? (
+            t('cluster.alerts.none')
+          ) : (
+            <>
+              <StatusMark axis="finding" status="unknown" />{' '}
+              {t('cluster.alerts.noneThen')}{' '}
+              <Age at={cluster.lastSeen} phrase="last-seen" stale />
+            </>
+          )}
+        </p>
       )}
       {alerts && alerts.length > 0 && (
         <ul className={classes.list}>

@@ -92,6 +92,13 @@ describe('the page of a cluster', () => {
     expect(alerts.getByText('No alert fires.')).toBeInTheDocument();
   });
 
+  it('never says that nothing fires on the word of old facts', async () => {
+    open('fra-2');
+    const alerts = await section('Alerts');
+    expect(alerts.queryByText('No alert fires.')).toBeNull();
+    expect(alerts.getByText(/None fired then/)).toHaveTextContent('unknown');
+  });
+
   it('shows where requests come in, and that an address is missing', async () => {
     open('gru-1');
     const entry = await section('Where requests come in');

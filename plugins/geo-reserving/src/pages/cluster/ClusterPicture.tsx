@@ -53,7 +53,7 @@ export function ClusterPicture({ cluster, fleet }: ClusterPictureProps) {
             </div>
           </Panel>
         )}
-        <AlertList alerts={cluster.alerts} />
+        <AlertList cluster={cluster} />
       </div>
       <SectionHeader title={t('cluster.services.title')}>
         {t('cluster.services.intro')}

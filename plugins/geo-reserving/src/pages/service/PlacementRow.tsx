@@ -36,6 +36,8 @@ const useStyles = makeStyles(
         fontWeight: 400,
         whiteSpace: 'normal',
         color: ink2,
+        // There it stands among the details.
+        [narrow]: { display: 'none' },
       },
       unknown: {
         color: tones.unknown.text,

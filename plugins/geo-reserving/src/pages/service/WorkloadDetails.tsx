@@ -94,6 +94,7 @@ function DetailRow({ placement }: { placement: PlacementView }) {
       <td>
         <Fact placement={placement}>
           {workload && `${workload.kind} ${workload.name}`}
+          {workload?.progress && ` (${workload.progress})`}
         </Fact>
       </td>
       <td>

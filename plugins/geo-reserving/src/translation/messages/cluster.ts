@@ -23,6 +23,7 @@ export const clusterMessages = {
 
   'cluster.alerts.title': 'Alerts',
   'cluster.alerts.none': 'No alert fires.',
+  'cluster.alerts.noneThen': 'None fired then:',
   'cluster.alerts.unknown':
     'It has no ClusterAlert objects, or they cannot be read: whether alerts fire is unknown.',
   'cluster.alerts.severity': 'severity {{severity}}',

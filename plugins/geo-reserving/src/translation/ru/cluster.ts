@@ -25,6 +25,7 @@ export const clusterRussian: Record<keyof typeof clusterMessages, string> = {
 
   'cluster.alerts.title': 'Алерты',
   'cluster.alerts.none': 'Ни один алерт не сработал.',
+  'cluster.alerts.noneThen': 'Тогда ни один не сработал:',
   'cluster.alerts.unknown':
     'Объектов ClusterAlert нет или их нельзя прочитать: есть ли алерты — неизвестно.',
   'cluster.alerts.severity': 'важность {{severity}}',
