@@ -170,18 +170,15 @@ describeIf(missing, 'the demo portal', () => {
     await close();
   });
 
-  it('speaks Russian to those who read it', async () => {
-    const { page, close } = await open('/settings');
-    await page.evaluate("localStorage.setItem('language', 'ru')");
-    for (const [at, words] of [
-      ['/geo-reserving/regions/eu-central', 'Какие сервисы?'],
-      ['/geo-reserving/clusters/fra-1', 'Отвечает ли?'],
-      [PAGES.service, 'Что им управляет'],
-    ] as const) {
-      await page.goto(`${portal.url}${at}`);
-      await page.getByText(words).first().waitFor(PATIENCE);
-      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-    }
+  it.each([
+    ['/geo-reserving/regions/eu-central', 'Какие сервисы?'],
+    ['/geo-reserving/clusters/fra-1', 'Отвечает ли?'],
+    [PAGES.losses, 'Некому принять'],
+    [PAGES.service, 'Что им управляет'],
+  ])('speaks Russian on %s, and still fits a phone', async (at, words) => {
+    const { page, close } = await open(at, { language: 'ru', width: 390 });
+    await page.getByText(words).first().waitFor(PATIENCE);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     await close();
   });
 
