@@ -51,7 +51,7 @@ export function ReceiverCards(props: {
   }
   return (
     <ul className={classes.grid}>
-      {receivers.map(receiver => (
+      {names.inOrder(receivers).map(receiver => (
         <li key={receiver.region}>
           <ReceiverCard
             receiver={receiver}

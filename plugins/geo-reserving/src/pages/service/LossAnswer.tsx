@@ -46,7 +46,7 @@ export function LossAnswer(props: { view: ServiceView; names: RegionNames }) {
     >
       <p>{lossSentence(view.whatIf, t)}</p>
       <ul className={classes.list}>
-        {view.whatIf.map(loss => (
+        {names.inOrder(view.whatIf).map(loss => (
           <li key={loss.region} className={classes.row}>
             <StatusGlyph of={lossStatus[loss.verdict]} size={14} />
             {names.title(loss.region)}

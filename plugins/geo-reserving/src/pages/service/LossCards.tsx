@@ -65,7 +65,7 @@ export function LossCards(props: { view: ServiceView; names: RegionNames }) {
   const classes = useStyles();
   return (
     <ul className={classes.grid}>
-      {view.whatIf.map(loss => (
+      {names.inOrder(view.whatIf).map(loss => (
         <LossCard key={loss.region} loss={loss} names={names} />
       ))}
     </ul>
@@ -91,7 +91,7 @@ function LossCard(props: { loss: LossView; names: RegionNames }) {
       </div>
       <p className={classes.summary}>{loss.summary}</p>
       {loss.entry && <EntryLoss entry={loss.entry} />}
-      {loss.receivers.map((receiver, i) => (
+      {names.inOrder(loss.receivers).map((receiver, i) => (
         <div key={receiver.region}>
           <CapacityBar
             receiver={receiver}

@@ -35,6 +35,13 @@ const useStyles = makeStyles(
         color: 'inherit',
         '&:focus-visible': { outline: `2px solid ${link}` },
       },
+      // One line: rows of one height are what makes long lists cheap.
+      origin: {
+        maxWidth: 240,
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+      },
       figure: { '&&': { textAlign: 'right', whiteSpace: 'nowrap' } },
       what: {
         ...text.secondary,
@@ -123,7 +130,7 @@ function LossTableRow(props: {
     <tr className={classes.row} aria-rowindex={index + 2}>
       <th scope="row">
         <ServiceLink row={row} href={href} className={classes.name} />
-        <span className={tables.sub}>
+        <span className={`${tables.sub} ${classes.origin}`}>
           {[
             row.ref.namespace,
             row.owner && ownerName(row.owner),
