@@ -157,6 +157,7 @@ describeIf(missing, 'the demo portal', () => {
     const { page, close } = await open('/geo-reserving/clusters/iad-1');
     await page.getByText('unreachable').first().waitFor(PATIENCE);
     await page.getByText(/^was \d+ of \d+ nodes ready/).waitFor(PATIENCE);
+    expect(await page.getByText('last seen').count()).toBeGreaterThan(0);
     await close();
   });
 
