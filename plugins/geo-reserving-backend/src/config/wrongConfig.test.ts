@@ -46,7 +46,7 @@ const REFUSED: Refused[] = [
   ],
   [
     'documentation that is no web page',
-    { clusters: [], docsBaseUrl: 'javascript:alert(1)' },
+    { clusters: [], docsBaseUrl: 'ftp://docs.example.com' },
     /^geoReserving\.docsBaseUrl: must begin with https/,
   ],
   [

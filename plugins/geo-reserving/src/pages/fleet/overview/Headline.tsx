@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   FleetView,
@@ -14,6 +15,7 @@ import { createGeoPalette, medium, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { answering } from '../answering';
 import { defaultFleetQuery, type FleetQuery } from '../query/fleetQuery';
+import { useFleetLinks } from '../query/useFleetLinks';
 import { StatusCounts } from './StatusCounts';
 
 /** Props of {@link Headline}. */
@@ -82,6 +84,7 @@ export function Headline(props: HeadlineProps) {
   const { fleet, onFilter } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const links = useFleetLinks();
   const generated = Date.parse(fleet.generatedAt);
   const old = (useServerNow() ?? generated) - generated > PRESENT_FOR;
   const pick = (picked: AxisStatus) =>
@@ -116,6 +119,11 @@ export function Headline(props: HeadlineProps) {
             count: fleet.protection[status],
           }))}
           onPick={pick}
+          more={
+            <Link to={links({ tab: 'losses' })}>
+              {t('fleet.losses.byRegion')}
+            </Link>
+          }
         />
       </div>
     </Panel>

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
-import { Age, DetailSection } from '../../../components';
-import { createGeoPalette } from '../../../theme';
-import { useGeoTranslation } from '../../../translation';
+import { Age, DetailSection } from '../../components';
+import { createGeoPalette } from '../../theme';
+import { useGeoTranslation } from '../../translation';
 import { knownServices } from './knownServices';
 
 const useStyles = makeStyles(

@@ -1,6 +1,6 @@
 import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
-import { CommandLine, DetailList, DetailSection } from '../../../components';
-import { useGeoTranslation } from '../../../translation';
+import { CommandLine, DetailList, DetailSection } from '../../components';
+import { useGeoTranslation } from '../../translation';
 import { groupPermissions } from './groupPermissions';
 import { permissionCommand } from './permissionCommand';
 
@@ -29,4 +29,10 @@ export function ClusterRemedies({ cluster }: { cluster: ClusterView }) {
       )}
     </>
   );
+}
+
+/** Whether there is anything to say about what to do. */
+export function needsRemedy(cluster: ClusterView): boolean {
+  const { remedy, missingPermissions, warnings } = cluster;
+  return Boolean(remedy) || missingPermissions.length + warnings.length > 0;
 }

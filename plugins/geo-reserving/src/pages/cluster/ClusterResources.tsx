@@ -6,15 +6,16 @@ import type {
 import { Fragment } from 'react';
 import {
   Age,
+  scrollableByKeyboard,
   DetailList,
   DetailSection,
   StatusGlyph,
   type StatusLook,
   statusLooks,
   useTableStyles,
-} from '../../../components';
-import { createGeoPalette } from '../../../theme';
-import { useGeoTranslation } from '../../../translation';
+} from '../../components';
+import { createGeoPalette } from '../../theme';
+import { useGeoTranslation } from '../../translation';
 
 /** The shape of each availability; not installed is not a fault. */
 const looks: Record<ResourceAvailability, StatusLook> = {
@@ -37,6 +38,7 @@ const useStyles = makeStyles(
       calm: { color: ink2 },
       bad: { color: tones.bad.text, fontWeight: 500 },
       name: { width: '34%', overflowWrap: 'break-word' },
+      message: { overflowWrap: 'anywhere' },
     };
   },
   { name: 'GeoReservingClusterResources' },
@@ -57,21 +59,27 @@ export function ClusterResources(props: {
   return (
     <>
       <DetailSection title={t('fleet.cluster.resources')}>
-        <table className={`${tables.table} ${classes.table}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t('fleet.cluster.resource')}</th>
-              <th scope="col">{t('fleet.cluster.state')}</th>
-              <th scope="col">{t('fleet.cluster.count')}</th>
-              <th scope="col">{t('fleet.cluster.current')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {resources.map(resource => (
-              <ResourceRow key={resource.resource} resource={resource} />
-            ))}
-          </tbody>
-        </table>
+        <div
+          className={tables.scroller}
+          {...scrollableByKeyboard}
+          aria-label={t('fleet.cluster.resources')}
+        >
+          <table className={`${tables.table} ${classes.table}`}>
+            <thead>
+              <tr>
+                <th scope="col">{t('fleet.cluster.resource')}</th>
+                <th scope="col">{t('fleet.cluster.state')}</th>
+                <th scope="col">{t('fleet.cluster.count')}</th>
+                <th scope="col">{t('fleet.cluster.current')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {resources.map(resource => (
+                <ResourceRow key={resource.resource} resource={resource} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       </DetailSection>
       {malformed.length > 0 && (
         <DetailSection title={t('fleet.cluster.malformed')}>
@@ -103,7 +111,9 @@ function ResourceRow({ resource }: { resource: ResourceView }) {
           <StatusGlyph of={look} />
           {t(`fleet.availability.${availability}`)}
         </span>
-        {message && <span className={tables.sub}>{message}</span>}
+        {message && (
+          <span className={`${tables.sub} ${classes.message}`}>{message}</span>
+        )}
       </td>
       <td>{seen ? count : '–'}</td>
       <td>{seen ? <Age at={at} stale={availability === 'failing'} /> : '–'}</td>
