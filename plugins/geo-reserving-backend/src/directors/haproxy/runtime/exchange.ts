@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { isRefusal } from '../parse/splitAnswer';
 import { classifySocketError } from './classifySocketError';
 import { HaproxyFailed } from './HaproxyFailure';
 
@@ -38,8 +39,15 @@ export function exchange(
     socket.on('connect', () => socket.write(`${line}\n`));
     socket.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBytes) settle(() => reject(tooLarge(maxBytes)));
-      else chunks.push(chunk);
+      if (bytes > maxBytes) {
+        settle(() => reject(tooLarge(maxBytes)));
+        return;
+      }
+      chunks.push(chunk);
+      // The socket of a master does not hang up after it.
+      if (isRefusal(joined(chunks.slice(0, 1)))) {
+        settle(() => resolve(joined(chunks)));
+      }
     });
     // 'end' is the other side's orderly close; a reset is an 'error'.
     socket.on('end', () => settle(() => resolve(joined(chunks))));
