@@ -27,13 +27,17 @@ export function exchange(
     const chunks: Buffer[] = [];
     let bytes = 0;
     const socket = connect(address);
+    const over = new AbortController();
     const settle = (act: () => void) => {
-      signal.removeEventListener('abort', onAbort);
+      over.abort();
       act();
       socket.destroy();
     };
     const onAbort = () => settle(() => reject(signal.reason));
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort, {
+      once: true,
+      signal: over.signal,
+    });
     if (signal.aborted) onAbort();
 
     socket.on('connect', () => socket.write(`${line}\n`));
