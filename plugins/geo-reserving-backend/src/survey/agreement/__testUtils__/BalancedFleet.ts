@@ -11,7 +11,12 @@ import type { DirectorState, SurveyInput } from '../../types';
 import { clusterFacts } from './clusterFacts';
 import { fleetObjects } from './fleetObjects';
 import { listedObjects } from './listedObjects';
-import { CHECKOUT, networkOf, type RandomFleet } from './RandomFleet';
+import {
+  CHECKOUT,
+  domainOf,
+  networkOf,
+  type RandomFleet,
+} from './RandomFleet';
 import { flowShares, type Shares } from './Shares';
 import { surveySettings } from './surveySettings';
 
@@ -169,6 +174,7 @@ export function flownFromOutside(
       name: cluster.name,
       region: cluster.name,
       network: networkOf(cluster),
+      clusterDomain: domainOf(cluster),
       objects: listedObjects(objects.get(cluster.name) ?? []),
     })),
     demand: [
