@@ -81,6 +81,11 @@ export class Fields {
     return this.name(name) || this.missing(name);
   }
 
+  /** Text in full, as it is: to be hashed, never to be kept or shown. */
+  wholeText(name: string): string | undefined {
+    return this.typed(name, 'string');
+  }
+
   /** A text, or a number written out: what Kubernetes calls int-or-string, and quantities. */
   textOrNumber(name: string): string | undefined {
     const value = this.raw(name);
