@@ -8,6 +8,7 @@ import {
   ANNOTATION_KUBERNETES_NAMESPACE,
   ANNOTATION_MODE,
   ANNOTATION_REGIONS,
+  ANNOTATION_REHEARSED,
   ANNOTATION_RPO,
   ANNOTATION_RTO,
   ANNOTATION_SERVICE,
@@ -88,6 +89,7 @@ function declarations(annotations: Annotations) {
     tier: annotations[ANNOTATION_TIER],
     rto: annotations[ANNOTATION_RTO],
     rpo: annotations[ANNOTATION_RPO],
+    rehearsed: annotations[ANNOTATION_REHEARSED],
   };
 }
 

@@ -195,6 +195,19 @@ const number = fc.oneof(
 );
 const labels = fc.dictionary(text, text, { maxKeys: 2 });
 
+const weirdNeeds = fc.record({
+  requests: fc.dictionary(fc.constantFrom('cpu', 'memory', 'x'), number),
+  limits: fc.dictionary(fc.constantFrom('cpu', 'memory'), number),
+  unsaidRequests: fc.subarray(['cpu' as const, 'memory' as const]),
+  unsaidLimits: fc.subarray(['cpu' as const, 'memory' as const]),
+  hasDeadline: fc.boolean(),
+  tolerations: fc.array(fc.record({ key: text, value: text }), {
+    maxLength: 2,
+  }),
+  isBoundToNodes: fc.boolean(),
+  isAloneOnNode: fc.boolean(),
+});
+
 /** What a fact may hold where its type does not forbid it. */
 const weird = {
   slice: fc.record({
@@ -218,6 +231,7 @@ const weird = {
     podLabels: labels,
     templateHash: text,
     spreadsZones: fc.boolean(),
+    needs: weirdNeeds,
   }),
   service: fc.record({
     namespace: text,

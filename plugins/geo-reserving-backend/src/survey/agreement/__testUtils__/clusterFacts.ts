@@ -29,14 +29,18 @@ export function clusterFacts(
     deployments: read('deployments'),
     statefulsets: read('statefulsets'),
     daemonsets: read('daemonsets'),
+    rollouts: read('rollouts'),
     services: read('services'),
     endpointslices: read('endpointslices'),
     horizontalpodautoscalers: read('horizontalpodautoscalers'),
     poddisruptionbudgets: read('poddisruptionbudgets'),
+    resourcequotas: read('resourcequotas'),
     destinationrules: read('destinationrules'),
     virtualservices: read('virtualservices'),
     istiomulticlusters: read('istiomulticlusters'),
     istiofederations: read('istiofederations'),
+    clusteralerts: read('clusteralerts'),
+    deckhousereleases: read('deckhousereleases'),
     declared: new Map([...empty.declared, serviceEntriesOf(empty, objects)]),
   };
 }
