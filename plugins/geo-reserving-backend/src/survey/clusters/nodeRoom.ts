@@ -123,8 +123,9 @@ function usedIn(
       const elsewhere = cluster.nodes.size - countNodes(shared);
       possible = sum(possible, requestOf(demand.needs, pods));
       if (demand.isPerNode) {
-        const here = Math.max(0, pods - elsewhere);
-        certain = sum(certain, requestOf(demand.needs, here));
+        // One on each node: those that fit nowhere else are here.
+        const here = Math.max(0, demand.pods - elsewhere);
+        certain = sum(certain, requestOf(demand.needs, Math.min(here, pods)));
       } else if (shared.length === theirs.length) {
         certain = sum(certain, requestOf(demand.needs, pods));
       }
