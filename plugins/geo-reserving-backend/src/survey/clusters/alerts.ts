@@ -28,7 +28,7 @@ const worstFirst = memoByMap(
 /** All that fire, by the last facts. */
 export function firingAlerts({
   clusteralerts,
-}: ClusterFacts): readonly ClusterAlertFact[] {
+}: Pick<ClusterFacts, 'clusteralerts'>): readonly ClusterAlertFact[] {
   return worstFirst(clusteralerts);
 }
 
