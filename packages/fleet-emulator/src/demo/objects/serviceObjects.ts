@@ -21,7 +21,7 @@ export function placementObjects(
   const pods = podsOf(cluster, service, serviceIndex, placement);
   return [
     ...templateHolder(service, placement),
-    ...settings(service, placement),
+    ...settingsObjects(service, placement),
     (service.kind === 'Rollout' ? rollout : workload)(service, placement, now),
     kubeService(service, cluster),
     endpointSlice(service, pods),
@@ -64,8 +64,8 @@ export function endpointSlice(
   };
 }
 
-/** What its pods are configured by. */
-function settings(
+/** What its pods are configured by: a ConfigMap, where it has settings. */
+export function settingsObjects(
   { namespace, name, settings: usual }: DemoService,
   { settings: own }: DemoPlacement,
 ): KubeObject[] {
