@@ -10,6 +10,11 @@ const ZONE = 'topology.kubernetes.io/zone';
 /** Effects that keep pods away; `PreferNoSchedule` does not. */
 const HARD = ['NoSchedule', 'NoExecute'];
 
+/** Said by the condition Ready and by `spec.unschedulable` already, from which controllers derive them a moment later. */
+const DERIVED = ['not-ready', 'unreachable', 'unschedulable'].map(
+  what => `node.kubernetes.io/${what}`,
+);
+
 /** Nodes of one group have the same taints. */
 const share = interner<readonly string[]>(taints => taints.join('\n'));
 
@@ -43,13 +48,15 @@ export function withoutImages({ images: _, ...node }: NodeFact): unknown {
 
 function hardTaintsOf(spec: Fields | undefined): string[] {
   return (spec?.objects('taints') ?? [])
-    .filter(taint => HARD.includes(taint.text('effect') ?? ''))
-    .map(
-      taint =>
-        `${taint.requiredName('key')}=${taint.text('value') ?? ''}:${taint.text(
-          'effect',
-        )}`,
+    .map(taint => ({
+      key: taint.requiredName('key'),
+      value: taint.text('value') ?? '',
+      effect: taint.text('effect') ?? '',
+    }))
+    .filter(
+      ({ key, effect }) => HARD.includes(effect) && !DERIVED.includes(key),
     )
+    .map(({ key, value, effect }) => `${key}=${value}:${effect}`)
     .sort();
 }
 

@@ -43,9 +43,7 @@ function isThrough(spec: Fields, status: Fields): boolean {
   if (phase === 'Healthy') {
     return true;
   }
-  const isHeld =
-    phase === 'Degraded' ||
-    pauseOf(spec, status) !== undefined;
+  const isHeld = phase === 'Degraded' || pauseOf(spec, status) !== undefined;
   const current = status.text('currentPodHash');
   return (
     !isHeld && (current === undefined || current === status.text('stableRS'))

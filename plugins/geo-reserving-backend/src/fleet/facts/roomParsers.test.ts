@@ -231,6 +231,17 @@ describe('nodes', () => {
     ).toBe('spec.taints[0].key is missing');
   });
 
+  it('does not read twice what its conditions say', () => {
+    const taints = [
+      { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' },
+      { key: 'node.kubernetes.io/disk-pressure', effect: 'NoSchedule' },
+      { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
+    ];
+    expect(node({ taints }).taints).toEqual([
+      'node.kubernetes.io/disk-pressure=:NoSchedule',
+    ]);
+  });
+
   it('reads what it offers, as text or number, and no negative amount', () => {
     expect(
       node({}, { allocatable: { cpu: 4, memory: '16Gi', pods: '110' } })
