@@ -51,7 +51,7 @@ describe('demoObjects', () => {
     };
     expect(images.length).toBeLessThanOrEqual(50);
     expect(images.flatMap(image => image.names)).toContain(
-      'registry.example.com/catalog/banners:7.0.1',
+      'registry.example.com/catalog/promotions:7.0.1',
     );
   });
 

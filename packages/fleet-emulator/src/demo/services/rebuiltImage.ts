@@ -1,7 +1,7 @@
 import type { DemoService } from '../DemoService';
 import { nearest } from '../trafficPolicies';
 
-const service = { namespace: 'catalog', name: 'banners' };
+const service = { namespace: 'catalog', name: 'promotions' };
 
 /** Both clusters name one tag, which was built again before Virginia pulled it. */
 export const REBUILT_IMAGE: DemoService = {
@@ -17,6 +17,6 @@ export const REBUILT_IMAGE: DemoService = {
   catalog: {
     owner: 'team-search',
     system: 'catalog',
-    description: 'Banners of the week',
+    description: 'Promotions of the week',
   },
 };

@@ -2,7 +2,7 @@ import type { DemoService } from '../DemoService';
 import { nearest } from '../trafficPolicies';
 
 const canary = { namespace: 'shop', name: 'recommendations' };
-const preview = { namespace: 'media', name: 'captions' };
+const preview = { namespace: 'media', name: 'trailers' };
 
 /** Argo Rollouts that wait: one at a step of its canary, one before its promotion, with the template in a Deployment. */
 export const ROLLOUT_SERVICES: DemoService[] = [
@@ -41,7 +41,7 @@ export const ROLLOUT_SERVICES: DemoService[] = [
     catalog: {
       owner: 'team-media',
       system: 'media',
-      description: 'Captions of films',
+      description: 'Trailers of films',
     },
   },
 ];

@@ -115,13 +115,13 @@ describe('a Rollout', () => {
 
   it('keeps its pods when the Deployment that holds its template is changed', async () => {
     const { store } = fleet.clusters.get('fra-1')!;
-    const holder = object('fra-1', 'Deployment', 'media/captions');
+    const holder = object('fra-1', 'Deployment', 'media/trailers');
     store.put({
       ...holder,
       spec: { ...(holder.spec as object), minReadySeconds: 5 },
     });
     await new Promise(resolve => setTimeout(resolve, REACTION_MS));
-    const slice = object('fra-1', 'EndpointSlice', 'media/captions-endpoints');
+    const slice = object('fra-1', 'EndpointSlice', 'media/trailers-endpoints');
     expect(slice.endpoints).toHaveLength(4);
   });
 });

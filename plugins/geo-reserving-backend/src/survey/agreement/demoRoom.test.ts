@@ -50,13 +50,13 @@ describe('the demo fleet shows', () => {
   });
 
   it('a Rollout whose template is a Deployment’s, waiting to be promoted', () => {
-    const [frankfurt] = view('media/captions').placements;
+    const [frankfurt] = view('media/trailers').placements;
     expect(frankfurt).toMatchObject({
       workload: { kind: 'Rollout', progress: 'paused before promotion' },
       pods: { ready: 4, desired: 4 },
       autoscaler: { max: 12 },
     });
-    expect(frankfurt.images[0]).toMatch(/captions:1\.8\.0@sha256/);
+    expect(frankfurt.images[0]).toMatch(/trailers:1\.8\.0@sha256/);
   });
 
   it('a quota that blocks a takeover', () => {
@@ -95,9 +95,9 @@ describe('the demo fleet shows', () => {
   });
 
   it('one tag that is another image in Virginia', () => {
-    expect(finding('catalog/banners', 'image-parity')).toMatchObject({
+    expect(finding('catalog/promotions', 'image-parity')).toMatchObject({
       verdict: 'fail',
-      title: 'banners:7.0.1 is not the same image everywhere',
+      title: 'promotions:7.0.1 is not the same image everywhere',
     });
   });
 
@@ -145,7 +145,7 @@ describe('the demo fleet shows', () => {
     const shown = [
       'returns/portal',
       'insights/extracts',
-      'catalog/banners',
+      'catalog/promotions',
       'notify/callbacks',
     ];
     const others = DEMO_SERVICES.map(s => `${s.namespace}/${s.name}`).filter(

@@ -76,7 +76,7 @@ export function factsOf<K extends ResourceKey>(
 /** Plurals are regular: an s, or ies for a last y. */
 function kept(
   objects: readonly KubeObject[],
-  { plural }: WatchedResource<unknown>,
+  { plural }: { plural: string },
 ): KubeObject[] {
   return objects.filter(({ kind }) => {
     const name = kind.toLowerCase();
