@@ -98,5 +98,6 @@ function workloadOf(
     spreadsZones: template.spreadsZones,
     needs: template.needs,
     ...(template.configMaps ? { configMaps: template.configMaps } : {}),
+    ...(template.claims ? { claims: template.claims } : {}),
   };
 }
