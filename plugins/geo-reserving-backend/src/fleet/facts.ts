@@ -333,7 +333,6 @@ export type EntityBinding = {
   tier?: string;
   rto?: string;
   rpo?: string;
-  rehearsed?: string;
   /** Raw `geo-reserving/…` annotations; absent: none besides those above. */
   annotations?: Readonly<Record<string, string>>;
 };

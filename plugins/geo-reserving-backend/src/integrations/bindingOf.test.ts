@@ -34,7 +34,6 @@ describe('bindingOf', () => {
         'geo-reserving/tier': '1',
         'geo-reserving/rto': '5m',
         'geo-reserving/rpo': '30s',
-        'geo-reserving/rehearsed': '2026-03-14',
       },
       {
         relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
@@ -52,7 +51,6 @@ describe('bindingOf', () => {
         tier: '1',
         rto: '5m',
         rpo: '30s',
-        rehearsed: '2026-03-14',
       },
     });
   });

@@ -8,7 +8,6 @@ import {
   ANNOTATION_KUBERNETES_NAMESPACE,
   ANNOTATION_MODE,
   ANNOTATION_REGIONS,
-  ANNOTATION_REHEARSED,
   ANNOTATION_RPO,
   ANNOTATION_RTO,
   ANNOTATION_SERVICE,
@@ -89,7 +88,6 @@ function declarations(annotations: Annotations) {
     tier: annotations[ANNOTATION_TIER],
     rto: annotations[ANNOTATION_RTO],
     rpo: annotations[ANNOTATION_RPO],
-    rehearsed: annotations[ANNOTATION_REHEARSED],
   };
 }
 

@@ -5,6 +5,7 @@ import { digestOf, taggedImage } from './workload';
 
 /** A kubelet lists its 50 largest images. */
 const MOST = 50;
+const MEBIBYTE = 2 ** 20;
 
 /** An image as a node lists it: all its names, tags and digests apart. */
 export type NodeImage = { names: string[]; sizeBytes: number };
@@ -28,9 +29,11 @@ export function nodeImages(
       return [
         {
           names: service.taggedOnly ? [pulled, tagged] : [pulled],
-          sizeBytes: 80_000_000,
+          // What is named by tag alone has to be among the largest, to be told of.
+          sizeBytes: (service.taggedOnly ? 400 : 80) * MEBIBYTE,
         },
       ];
     })
+    .sort((a, b) => b.sizeBytes - a.sizeBytes)
     .slice(0, MOST);
 }

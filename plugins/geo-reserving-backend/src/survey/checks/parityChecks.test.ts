@@ -202,7 +202,10 @@ describe('rehearsed-lately', () => {
       .runs(KEY, 'fra-1', { ready: 3 })
       .runs(KEY, 'iad-1', { ready: 3 })
       .rule(KEY, OUTLIERS);
-    days.forEach(day => script.declares(KEY, { rehearsed: day }));
+    for (const day of days) {
+      const annotations = { 'geo-reserving/rehearsed': day };
+      script.declares(KEY, { annotations });
+    }
     return script;
   };
 

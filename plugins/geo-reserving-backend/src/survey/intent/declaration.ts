@@ -1,4 +1,7 @@
-import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  ANNOTATION_REHEARSED,
+  type Intent,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { EntityBinding } from '../../fleet/facts';
 import { parseDay } from '../support/instants';
 import { by, distinct } from '../support/order';
@@ -40,7 +43,7 @@ export function declarationOf(
     tier: firstOf(sorted.map(b => b.tier)),
     rto: firstOf(sorted.map(b => b.rto)),
     rpo: firstOf(sorted.map(b => b.rpo)),
-    rehearsed: latestOf(sorted.map(b => b.rehearsed)),
+    rehearsed: latestOf(sorted.map(b => b.annotations?.[ANNOTATION_REHEARSED])),
     problems: [...parsed.problems, ...contradiction(declared)],
   };
 }
