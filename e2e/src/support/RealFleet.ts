@@ -1,4 +1,8 @@
-import { demoObjects, storageDefinitions } from '@geo-reserving/fleet-emulator';
+import {
+  demoObjects,
+  OWN_CRDS,
+  storageDefinitions,
+} from '@geo-reserving/fleet-emulator';
 import type {
   ClusterView,
   ServiceView,
@@ -16,6 +20,7 @@ const READ_CRDS = [
   'virtualservices.networking.istio.io',
   'istiomulticlusters.deckhouse.io',
   'istiofederations.deckhouse.io',
+  ...OWN_CRDS.map(crd => crd.metadata.name),
 ];
 
 /** Three regions of the demo fleet on real API servers, and a backend that watches them. */

@@ -45,6 +45,11 @@ const FREEDOMS: readonly Freedom[] = [
     mustBe: value => typeof value === 'number' && value >= 0,
   },
   {
+    paths: /^clusters\[\]\.alerts\[\]\.provenance\.at$/,
+    why: 'when this backend read the alert',
+    mustBe: isInstant,
+  },
+  {
     paths: /^split\.(desired|configured)\.provenance\.at$/,
     why: 'when this backend read what the split rests on',
     mustBe: isInstant,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { withNewPlatformFields } from '@geo-reserving/fleet-emulator';
+import { OWN_CRDS, withNewPlatformFields } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { parseAllDocuments } from 'yaml';
 
@@ -25,7 +25,8 @@ export function missingCrds(): string | undefined {
 
 /**
  * Every CustomResourceDefinition of the folder, by its name: those of Istio, Gateway API, k8gb,
- * external-dns and Deckhouse. Deckhouse's know the fields that its newer releases write.
+ * external-dns and Deckhouse. Deckhouse's know the fields that its newer releases write. And the demo's
+ * own, of what the folder does not bring.
  */
 export function testCrds(): ReadonlyMap<string, KubeObject> {
   const files = fs.readdirSync(FOLDER).filter(file => file.endsWith('.yaml'));
@@ -34,7 +35,7 @@ export function testCrds(): ReadonlyMap<string, KubeObject> {
       file.startsWith('deckhouse-') ? withNewPlatformFields(crd) : crd,
     ),
   );
-  return new Map(crds.map(crd => [crd.metadata.name, crd]));
+  return new Map([...crds, ...OWN_CRDS].map(crd => [crd.metadata.name, crd]));
 }
 
 function definitionsIn(file: string): KubeObject[] {

@@ -24,7 +24,7 @@ import {
 import { createDirectors } from './directors/createDirectors';
 import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
-import { Fleet } from './fleet';
+import { CONFIG_MAPS, Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
 import { createViewInstruments } from './integrations/createViewInstruments';
@@ -115,7 +115,10 @@ export class GeoReserving {
     this.#fleet = new Fleet({
       clusters: config.clusters,
       regions: config.regions,
-      declared: [...directors, ...probes].flatMap(s => s.resources ?? []),
+      declared: [
+        ...(config.watchConfigMaps ? [CONFIG_MAPS] : []),
+        ...[...directors, ...probes].flatMap(s => s.resources ?? []),
+      ],
       logger,
       metrics: createFleetInstruments(metrics),
       now,
@@ -158,6 +161,7 @@ export class GeoReserving {
           this.#directors
             .states()
             .map(({ source, ...state }) => ({ director: source, ...state })),
+        ...(config.watchConfigMaps ? { configMaps: CONFIG_MAPS } : {}),
         probes: () =>
           this.#probes
             .states()

@@ -10,6 +10,8 @@ const CLUSTER_KINDS = new Set([
   'access',
   'forbidden-resource',
   'frozen-watches',
+  'cordon',
+  'alert',
 ]);
 
 /** Titles of the kinds that are shown together. */
@@ -24,6 +26,8 @@ const TITLES: Record<string, string> = {
   'scale-to-zero': 'Objects',
   'image-drift': 'Objects',
   replication: 'Storage',
+  'config-drift': 'Objects',
+  quota: 'Objects',
   balancer: 'Balancers',
   'balancer-restart': 'Balancers',
   'balancer-weight': 'Balancers',

@@ -22,6 +22,12 @@ export type DemoCluster = {
   podOctet: number;
   generation: PlatformGeneration;
   version: string;
+  /** What one of its nodes offers to pods. */
+  nodeOffers: { cpu: string; memory: string; pods: string };
+  /** Release of Deckhouse. */
+  deckhouse: string;
+  /** Minor version of Istio's control plane. */
+  istio: string;
   /** `federated`: joined by IstioFederation, so its pods are nobody else's endpoints. */
   membership: 'multicluster' | 'federated';
 };
@@ -61,6 +67,8 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     region: 'sa-east',
     zones: ['sa-east-1a', 'sa-east-1b'],
     uuid: '1e94b7c3-2a5d-4c8e-b7d0-9f1c6e7b4d04',
+    // Its workloads ask for 16.5 cores: six nodes of this size are full.
+    nodeOffers: { cpu: '2775m', memory: '7Gi', pods: '40' },
   }),
   cluster(5, {
     name: 'sin-1',
@@ -69,6 +77,8 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     uuid: '60a8d3e7-4b9c-4d1f-8c36-b5e2a7f85e05',
     generation: 'old',
     version: 'v1.29.14',
+    deckhouse: 'v1.69.5',
+    istio: '1.25',
   }),
   cluster(6, {
     name: 'syd-1',
@@ -119,6 +129,9 @@ function cluster(index: number, row: ClusterRow): DemoCluster {
     podOctet: 110 + index,
     generation: 'new',
     version: 'v1.31.4',
+    nodeOffers: { cpu: '31500m', memory: '124Gi', pods: '110' },
+    deckhouse: 'v1.76.2',
+    istio: '1.27',
     membership: 'multicluster',
     ...row,
   };

@@ -18,7 +18,16 @@ export type DemoPlacement = {
   autoscaler?: { min: number; max: number } | 'none';
   /** What the disruption budget allows now; default: a quarter of the pods. `none`: no budget. */
   disruptionsAllowed?: number | 'none';
+  /** Of a Rollout: how far it is; default: through. */
+  rollout?: DemoRollout;
+  /** True where its tag is another image than elsewhere: somebody built it again. */
+  rebuilt?: true;
+  /** What its ConfigMap holds where that differs from the others. */
+  settings?: Record<string, string>;
 };
+
+/** A Rollout that is under way: a canary that waits at a step (counted from 1), or a preview that waits to be promoted. */
+export type DemoRollout = { step: number; of: number } | 'preview';
 
 /** How the catalog knows a service. */
 export type DemoCatalogEntry = {
@@ -29,7 +38,7 @@ export type DemoCatalogEntry = {
   binding?: 'service' | 'kubernetes-id' | 'none';
   /** `geo-reserving/<key>` annotations. */
   declared?: Partial<
-    Record<'mode' | 'regions' | 'tier' | 'rto' | 'rpo', string>
+    Record<'mode' | 'regions' | 'tier' | 'rto' | 'rpo' | 'rehearsed', string>
   >;
 };
 
@@ -37,8 +46,14 @@ export type DemoCatalogEntry = {
 export type DemoService = {
   namespace: string;
   name: string;
-  kind?: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  kind?: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Rollout';
+  /** Of a Rollout: its pod template is that of a Deployment of the same name, which has no pods. */
+  templateInDeployment?: true;
   version: string;
+  /** Its image is named by tag alone, without a digest. */
+  taggedOnly?: true;
+  /** A ConfigMap `<name>-settings` that its pods read. */
+  settings?: Record<string, string>;
   /** By cluster name. */
   placements: Record<string, DemoPlacement | number>;
   /** Claims that its pods mount by name, and templates of which each pod of a StatefulSet gets its own. */

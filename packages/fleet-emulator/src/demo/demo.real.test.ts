@@ -8,6 +8,7 @@ import { startRealApiServer } from '../contract/realApiServer';
 import type { RealApiServer } from '../contract/RunningApiServer';
 import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
+import { OWN_CRDS } from './ownCrds';
 import { withNewPlatformFields } from './newPlatformCrd';
 import {
   STORAGE_RESOURCES,
@@ -41,6 +42,10 @@ const PLURALS: Record<string, string> = {
   VirtualService: 'virtualservices',
   IstioMulticluster: 'istiomulticlusters',
   IstioFederation: 'istiofederations',
+  Rollout: 'rollouts',
+  ResourceQuota: 'resourcequotas',
+  ClusterAlert: 'clusteralerts',
+  DeckhouseRelease: 'deckhousereleases',
   CustomResourceDefinition: 'customresourcedefinitions',
   ...Object.fromEntries(
     STORAGE_RESOURCES.map(({ kind, plural }) => [kind, plural]),
@@ -128,6 +133,7 @@ describeIf(missing(), 'demoObjects on a real API server', () => {
       );
     }
     for (const definition of storageDefinitions()) await create(definition);
+    for (const crd of OWN_CRDS) await create(crd);
   }, STARTUP_MS);
 
   afterAll(() => server?.stop());

@@ -4,8 +4,11 @@ import type { DemoCluster } from './DemoCluster';
 import { placementOf } from './DemoService';
 import { clusterObjects } from './objects/clusterObjects';
 import { exportObjects } from './objects/exportObjects';
+import { nodeImages } from './objects/nodeImages';
 import { peeringObjects } from './objects/peeringObjects';
+import { platformObjects } from './objects/platformObjects';
 import { policyObjects } from './objects/policyObjects';
+import { quotaObjects } from './objects/quotas';
 import { placementObjects } from './objects/serviceObjects';
 import { DEMO_SERVICES } from './services';
 import { DEMO_STORES } from './stores/demoStores';
@@ -56,7 +59,14 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
     ),
   );
   return [
-    ...clusterObjects(cluster, [...namespaces].sort(), now),
+    ...clusterObjects(
+      cluster,
+      [...namespaces].sort(),
+      nodeImages(cluster, DEMO_SERVICES),
+      now,
+    ),
+    ...platformObjects(cluster, now),
+    ...quotaObjects(cluster, DEMO_SERVICES),
     ...placed,
     ...policies,
     ...exports,

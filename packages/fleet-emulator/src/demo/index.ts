@@ -16,4 +16,5 @@ export {
   storageDefinitions,
 } from './stores/storageResources';
 export * from './peeringFaults';
+export { OWN_CRDS } from './ownCrds';
 export { withNewPlatformFields } from './newPlatformCrd';

@@ -19,6 +19,17 @@ export const CUSTOM_RESOURCES: readonly ResourceDefinition[] = [
   multicluster('ServiceImport', 'serviceimports', 'svcim'),
   deckhouse('IstioMulticluster', 'istiomulticlusters'),
   deckhouse('IstioFederation', 'istiofederations'),
+  deckhouse('ClusterAlert', 'clusteralerts'),
+  deckhouse('DeckhouseRelease', 'deckhousereleases'),
+  {
+    group: 'argoproj.io',
+    kind: 'Rollout',
+    plural: 'rollouts',
+    shortNames: ['ro'],
+    namespaced: true,
+    versions: [{ name: 'v1alpha1' }],
+    origin: 'custom',
+  },
   ...STORAGE_RESOURCES,
 ];
 

@@ -43,7 +43,7 @@ describe('the rights of the reader in the demo', () => {
   });
 
   it('can be taken away for each watched resource', () => {
-    expect(READABLE_RESOURCES.length).toBeGreaterThanOrEqual(12);
+    expect(READABLE_RESOURCES.length).toBeGreaterThanOrEqual(17);
     expect(READABLE_RESOURCES).toContain('destinationrules');
   });
 });

@@ -35,6 +35,7 @@ export const READER_RULES: PolicyRule[] = [
     apiGroups: ['apps'],
     resources: ['deployments', 'statefulsets', 'daemonsets'],
   },
+  { verbs: READ, apiGroups: ['argoproj.io'], resources: ['rollouts'] },
   {
     verbs: READ,
     apiGroups: ['discovery.k8s.io'],
@@ -45,6 +46,11 @@ export const READER_RULES: PolicyRule[] = [
     apiGroups: ['autoscaling'],
     resources: ['horizontalpodautoscalers'],
   },
+  {
+    verbs: READ,
+    apiGroups: [''],
+    resources: ['resourcequotas', 'configmaps'],
+  },
   { verbs: READ, apiGroups: ['policy'], resources: ['poddisruptionbudgets'] },
   {
     verbs: READ,
@@ -54,7 +60,12 @@ export const READER_RULES: PolicyRule[] = [
   {
     verbs: READ,
     apiGroups: ['deckhouse.io'],
-    resources: ['istiomulticlusters', 'istiofederations'],
+    resources: [
+      'istiomulticlusters',
+      'istiofederations',
+      'clusteralerts',
+      'deckhousereleases',
+    ],
   },
   {
     verbs: READ,

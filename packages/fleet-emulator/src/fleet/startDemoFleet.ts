@@ -21,6 +21,8 @@ import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
 import { replicationSwitches } from './lab/replicationSwitches';
+import { platformSwitches } from './lab/platformSwitches';
+import { roomSwitches } from './lab/roomSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
@@ -197,6 +199,8 @@ function switchesOf(context: LabContext) {
     ...ciliumSwitches(context),
     ...objectSwitches(context),
     ...replicationSwitches(context),
+    ...roomSwitches(context),
+    ...platformSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
   ];

@@ -26,5 +26,7 @@ export type GeoReservingConfig = {
   prometheus: PrometheusSetting[];
   haproxy: HaproxySetting;
   survey: Omit<SurveySettings, 'regions' | 'clusters'>;
+  /** Whether ConfigMaps are watched, for a hash of each. */
+  watchConfigMaps: boolean;
   timing: Partial<FleetTiming>;
 };

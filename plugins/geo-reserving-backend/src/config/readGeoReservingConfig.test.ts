@@ -39,9 +39,21 @@ describe('a right configuration', () => {
           istioMinor: 27,
         },
         ignoredNamespaces: expect.arrayContaining(['kube-system', 'd8-istio']),
+        rehearsalMaxAgeMs: 90 * 24 * 3600 * 1000,
       },
+      watchConfigMaps: true,
       timing: {},
     });
+  });
+
+  it('may leave ConfigMaps alone, and let a rehearsal count for longer', () => {
+    const { watchConfigMaps, survey } = read({
+      clusters: [cluster()],
+      configMaps: 'off',
+      rehearsal: { maxAgeDays: 365 },
+    });
+    expect(watchConfigMaps).toBe(false);
+    expect(survey.rehearsalMaxAgeMs).toBe(365 * 86_400_000);
   });
 
   it('may reach clusters in each of the four ways', () => {

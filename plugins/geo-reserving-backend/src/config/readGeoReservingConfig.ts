@@ -10,11 +10,13 @@ import type { ConfigSources } from './ConfigSources';
 import type { GeoReservingConfig } from './GeoReservingConfig';
 import { Problems } from './Problems';
 import { readClusters } from './readClusters';
+import { readConfigMaps } from './readConfigMaps';
 import { readHaproxy } from './readHaproxy';
 import { readLimits } from './readLimits';
 import { readMesh } from './readMesh';
 import { readPrometheus } from './readPrometheus';
 import { readRegions } from './readRegions';
+import { readRehearsal } from './readRehearsal';
 import { Section } from './Section';
 
 /** Namespaces of the platform itself. */
@@ -55,6 +57,8 @@ export function readGeoReservingConfig(
     'limits',
     'ignoredNamespaces',
     'docsBaseUrl',
+    'configMaps',
+    'rehearsal',
   );
   checkDocsBaseUrl(root);
   const clusters = readClusters(root, kubernetes, sources);
@@ -74,7 +78,9 @@ export function readGeoReservingConfig(
       ...ages,
       mesh: readMesh(root),
       ignoredNamespaces: root.texts('ignoredNamespaces') ?? IGNORED_NAMESPACES,
+      rehearsalMaxAgeMs: readRehearsal(root),
     },
+    watchConfigMaps: readConfigMaps(root),
     timing,
   };
   problems.throwIfAny();

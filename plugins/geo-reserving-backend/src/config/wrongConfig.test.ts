@@ -70,6 +70,21 @@ const REFUSED: Refused[] = [
     /^geoReserving\.clusters\[1\]\.name: "fra-1" is the name of geoReserving\.clusters\[0\] already/,
   ],
   [
+    'another word about ConfigMaps',
+    { clusters: [cluster()], configMaps: 'hash' },
+    /^geoReserving\.configMaps: must be watch or off$/,
+  ],
+  [
+    'a rehearsal that never counts',
+    { clusters: [cluster()], rehearsal: { maxAgeDays: 0 } },
+    /^geoReserving\.rehearsal\.maxAgeDays: must be a number from 1 to 3650/,
+  ],
+  [
+    'a misspelt limit of rehearsals',
+    { clusters: [cluster()], rehearsal: { maxAgeDay: 30 } },
+    /^geoReserving\.rehearsal\.maxAgeDay: unknown key; did you mean "maxAgeDays"/,
+  ],
+  [
     'a missing region',
     { clusters: [{ name: 'a', server: server() }] },
     /^geoReserving\.clusters\[0\]\.region: is missing; set the region/,

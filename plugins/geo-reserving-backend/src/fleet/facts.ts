@@ -15,7 +15,27 @@ import type {
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 
+import type {
+  ClusterAlertFact,
+  DeckhouseReleaseFact,
+  NodeFact,
+  PodNeeds,
+  QuotaFact,
+} from './capacityFacts';
+
 export type { Manager };
+export type {
+  ClusterAlertFact,
+  ComputeResource,
+  ConfigMapFact,
+  DeckhouseReleaseFact,
+  NodeFact,
+  PodNeeds,
+  QuotaFact,
+  QuotaScope,
+  ResourceAmounts,
+  Toleration,
+} from './capacityFacts';
 
 /** The resources that are watched, by short key. */
 export type ResourceKey =
@@ -23,31 +43,23 @@ export type ResourceKey =
   | 'deployments'
   | 'statefulsets'
   | 'daemonsets'
+  | 'rollouts'
   | 'services'
   | 'endpointslices'
   | 'horizontalpodautoscalers'
   | 'poddisruptionbudgets'
+  | 'resourcequotas'
   | 'destinationrules'
   | 'virtualservices'
   | 'istiomulticlusters'
-  | 'istiofederations';
-
-export type NodeFact = {
-  name: string;
-  ready: boolean;
-  unschedulable: boolean;
-  region?: string;
-  zone?: string;
-  allocatable: { cpuMillis?: number; memoryBytes?: number; pods?: number };
-};
+  | 'istiofederations'
+  | 'clusteralerts'
+  | 'deckhousereleases';
 
 type Named = { namespace: string; name: string };
 
-export type WorkloadFact = Named & {
-  kind: WorkloadKind;
-  desired: number;
-  ready: number;
-  updated: number;
+/** What a pod template says about the pods of a workload. */
+export type PodTemplateFacts = {
   /** `container=image` pairs of the pod template, in order. */
   images: { container: string; image: string }[];
   /** Labels of the pod template: what a Service's selector has to match. */
@@ -56,10 +68,35 @@ export type WorkloadFact = Named & {
   templateHash: string;
   /** True when topologySpreadConstraints or anti-affinity over zones is declared. */
   spreadsZones: boolean;
+  needs: PodNeeds;
+  /** Names of the ConfigMaps that its pods read, sorted; absent: none. */
+  configMaps?: readonly string[];
   /** PersistentVolumeClaims that its pods mount by name; absent: none. */
   claims?: readonly string[];
+};
+
+export type WorkloadFact = Named & {
+  kind: WorkloadKind;
+  desired: number;
+  ready: number;
+  updated: number;
+  /** A rollout in progress, as its controller states it. */
+  progress?: string;
+  /** The Deployment that holds the pod template of a Rollout; absent: the workload itself. */
+  templateIn?: string;
   /** Names of a StatefulSet's claim templates, each pod having a claim of its own; absent: none. */
   claimTemplates?: readonly string[];
+} & PodTemplateFacts;
+
+/** An Argo Rollout. Its template is its own, or another object's, to be looked up among the facts. */
+export type RolloutFact = Named & {
+  desired: number;
+  ready: number;
+  updated: number;
+  progress?: string;
+  template?: PodTemplateFacts;
+  /** Present when the template is another object's. */
+  workloadRef?: { kind: string; name: string };
 };
 
 export type ServiceFact = Named & {
@@ -257,15 +294,19 @@ export type ClusterFacts = {
   deployments: ReadonlyMap<string, WorkloadFact>;
   statefulsets: ReadonlyMap<string, WorkloadFact>;
   daemonsets: ReadonlyMap<string, WorkloadFact>;
+  rollouts: ReadonlyMap<string, RolloutFact>;
   services: ReadonlyMap<string, ServiceFact>;
   endpointslices: ReadonlyMap<string, EndpointSliceFact>;
   horizontalpodautoscalers: ReadonlyMap<string, HpaFact>;
   poddisruptionbudgets: ReadonlyMap<string, PdbFact>;
+  resourcequotas: ReadonlyMap<string, QuotaFact>;
   destinationrules: ReadonlyMap<string, DestinationRuleFact>;
   virtualservices: ReadonlyMap<string, VirtualServiceFact>;
   /** Cluster-scoped, keyed by name. */
   istiomulticlusters: ReadonlyMap<string, PeeringFact>;
   istiofederations: ReadonlyMap<string, PeeringFact>;
+  clusteralerts: ReadonlyMap<string, ClusterAlertFact>;
+  deckhousereleases: ReadonlyMap<string, DeckhouseReleaseFact>;
   /** By the declaration itself: two declarations of one resource are two entries. Read with `declaredFacts`. */
   declared: ReadonlyMap<WatchedResource<any>, DeclaredFacts>;
 };

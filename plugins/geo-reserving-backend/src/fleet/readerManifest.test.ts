@@ -12,6 +12,7 @@ import { surveySettings } from '../__testUtils__/surveySettings';
 import { createDirectors } from '../directors/createDirectors';
 import { createHaproxy } from '../directors/haproxy/createHaproxy';
 import { createProbes } from '../replication/createProbes';
+import { CONFIG_MAPS } from './resources/configMaps';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
 
 const MANIFEST = join(__dirname, '../../../../deploy/rbac/reader.yaml');
@@ -36,9 +37,10 @@ const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 const haproxy = createHaproxy({ instances: [], backends: [] }, () => 0);
 const { probes } = createProbes({ prometheus: [], clusters: [], now: () => 0 });
 
-/** What the plugin watches by itself: the table, and what its own directors and probes declare. */
+/** What the plugin watches by itself: the table, ConfigMaps, and what its own directors and probes declare. */
 const watched = [
   ...Object.values(RESOURCE_TABLE),
+  CONFIG_MAPS,
   ...[
     ...createDirectors({ settings: surveySettings(), haproxy }),
     ...probes,

@@ -13,12 +13,19 @@ import { FleetScript } from './__testUtils__/FleetScript';
 import type { SurveyInput } from './types';
 
 /** Facts that nobody has seen before: nothing can be remembered of them. */
-function unseen({ clusters, directors, probes, ...rest }: SurveyInput) {
+function unseen({
+  clusters,
+  directors,
+  probes,
+  configMaps,
+  ...rest
+}: SurveyInput) {
   return {
     ...structuredClone(rest),
     // What declares resources holds functions, and no facts.
     directors,
     probes,
+    configMaps,
     clusters: clusters.map(({ declared, ...cluster }) => ({
       ...structuredClone(cluster),
       declared: new Map(

@@ -12,9 +12,11 @@ import type {
   Polled,
   ReplicationProbe,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
+  ConfigMapFact,
   EntityBinding,
   RememberedPlacement,
 } from '../fleet/facts';
@@ -56,6 +58,8 @@ export type SurveySettings = {
     /** Istio minor version, decides the version switches of the prediction, e.g. 21, 27. */
     istioMinor: number;
   };
+  /** A rehearsal longer ago than this is no longer lately, in milliseconds. */
+  rehearsalMaxAgeMs: number;
   /** Namespaces never listed as services. */
   ignoredNamespaces: string[];
 };
@@ -96,6 +100,8 @@ export type SurveyInput = {
   observations: readonly ObservationState[];
   directors: readonly DirectorState[];
   probes: readonly ProbeState[];
+  /** How ConfigMaps are watched; absent: they are not. */
+  configMaps?: WatchedResource<ConfigMapFact>;
   settings: SurveySettings;
 };
 

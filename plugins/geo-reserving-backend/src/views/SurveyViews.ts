@@ -285,6 +285,7 @@ export class SurveyViews {
       observations: sources.observations(),
       directors: sources.directors(),
       probes: sources.probes(),
+      configMaps: sources.configMaps,
       settings,
     };
   }

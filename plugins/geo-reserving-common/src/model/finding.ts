@@ -17,6 +17,8 @@ export type CheckName =
   | 'autoscaler-room'
   | 'disruption-budget'
   | 'replication-lag'
+  | 'takeover-room'
+  | 'rehearsed-lately'
   | 'drift'
   | 'layers-agree'
   | 'balancer-health';

@@ -8,6 +8,9 @@ export type Concern =
 
 export const EVERYTHING: Concern = { kind: 'all' };
 
+/** Shown with the fleet and its clusters; no service looks different. */
+export const NO_SERVICE: Concern = { kind: 'services', keys: [] };
+
 /** A workload, autoscaler or budget stands behind services of its own namespace. */
 export function ownNamespace(fact: { namespace: string }): Concern {
   return { kind: 'namespaces', names: [fact.namespace] };

@@ -81,6 +81,17 @@ export class Fields {
     return this.name(name) || this.missing(name);
   }
 
+  /** Text in full, as it is: to be hashed, never to be kept or shown. */
+  wholeText(name: string): string | undefined {
+    return this.typed(name, 'string');
+  }
+
+  /** A text, or a number written out: what Kubernetes calls int-or-string, and quantities. */
+  textOrNumber(name: string): string | undefined {
+    const value = this.raw(name);
+    return typeof value === 'number' ? String(value) : this.text(name);
+  }
+
   /** A whole number of at least 0. */
   count(name: string): number | undefined {
     const value = this.typed(name, 'number');

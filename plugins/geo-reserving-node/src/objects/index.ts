@@ -3,6 +3,7 @@ export * from './Concern';
 export * from './dnsLabel';
 export * from './duration';
 export * from './Fields';
+export * from './imageReference';
 export * from './inertText';
 export * from './memoByMap';
 export * from './metadata';

@@ -4,6 +4,7 @@ import { SERVICE_PORT } from '../DemoService';
 import type { DemoPlacement, DemoService } from '../DemoService';
 import { podsOf } from './pods';
 import type { DemoPod } from './pods';
+import { rollout, ROLLOUT_API_VERSION, templateHolder } from './rollout';
 import { workload } from './workload';
 
 /** Publishes a Service to the federation. */
@@ -19,7 +20,9 @@ export function placementObjects(
 ): KubeObject[] {
   const pods = podsOf(cluster, service, serviceIndex, placement);
   return [
-    workload(service, placement, now),
+    ...templateHolder(service, placement),
+    ...settingsObjects(service, placement),
+    (service.kind === 'Rollout' ? rollout : workload)(service, placement, now),
     kubeService(service, cluster),
     endpointSlice(service, pods),
     ...autoscaler(service, placement),
@@ -59,6 +62,23 @@ export function endpointSlice(
       targetRef: { kind: 'Pod', namespace, name: pod.name },
     })),
   };
+}
+
+/** What its pods are configured by: a ConfigMap, where it has settings. */
+export function settingsObjects(
+  { namespace, name, settings: usual }: DemoService,
+  { settings: own }: DemoPlacement,
+): KubeObject[] {
+  return usual
+    ? [
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: `${name}-settings`, namespace },
+          data: { ...usual, ...own },
+        },
+      ]
+    : [];
 }
 
 function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
@@ -108,7 +128,11 @@ function autoscaler(
       kind: 'HorizontalPodAutoscaler',
       metadata: { name, namespace },
       spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind, name },
+        scaleTargetRef: {
+          apiVersion: kind === 'Rollout' ? ROLLOUT_API_VERSION : 'apps/v1',
+          kind,
+          name,
+        },
         minReplicas: min,
         maxReplicas: max,
         metrics: [

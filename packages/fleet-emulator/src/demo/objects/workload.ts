@@ -6,7 +6,7 @@ import { kubeTime } from './kubeTime';
 
 const HOUR_MS = 3600 * 1000;
 
-/** The workload behind a service in one cluster, with the status its controller would have written. */
+/** The workload behind a service in one cluster, with the status its controller would have written; no Rollout. */
 export function workload(
   service: DemoService,
   placement: DemoPlacement,
@@ -67,6 +67,9 @@ export function workloadStatus(
     updatedReplicas: replicas,
   };
   if (kind === 'StatefulSet') return { ...counts, currentReplicas: replicas };
+  // Argo Rollouts writes the generation as a text; how far it is, is written elsewhere.
+  if (kind === 'Rollout')
+    return { ...counts, observedGeneration: String(observedGeneration) };
   return {
     ...counts,
     unavailableReplicas: replicas - ready,
@@ -76,12 +79,11 @@ export function workloadStatus(
 
 /** A reference with tag and digest; the digest follows from the tag, so equal tags are equal images. */
 export function imageOf(
-  service: Pick<DemoService, 'namespace' | 'name'>,
+  service: Pick<DemoService, 'namespace' | 'name' | 'taggedOnly'>,
   version: string,
 ): string {
-  const tagged = `registry.example.com/${service.namespace}/${service.name}:${version}`;
-  const digest = createHash('sha256').update(tagged).digest('hex');
-  return `${tagged}@sha256:${digest}`;
+  const tagged = taggedImage(service, version);
+  return service.taggedOnly ? tagged : `${tagged}@${digestOf(tagged)}`;
 }
 
 /** A StatefulSet's claims, one of each template for every pod. */
@@ -112,7 +114,21 @@ function claimVolumes({ volumes }: DemoService) {
       };
 }
 
-function podTemplate(service: DemoService, version: string) {
+/** The same by tag alone. */
+export function taggedImage(
+  { namespace, name }: Pick<DemoService, 'namespace' | 'name'>,
+  version: string,
+): string {
+  return `registry.example.com/${namespace}/${name}:${version}`;
+}
+
+/** The digest of what was built from some text. */
+export function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** The pod template that a service's pods are made from. */
+export function podTemplate(service: DemoService, version: string) {
   const { namespace, name } = service;
   return {
     metadata: { labels: { app: name } },
@@ -126,6 +142,9 @@ function podTemplate(service: DemoService, version: string) {
             { name: 'LOG_LEVEL', value: 'info' },
             { name: 'NAMESPACE', value: namespace },
           ],
+          ...(service.settings
+            ? { envFrom: [{ configMapRef: { name: `${name}-settings` } }] }
+            : {}),
           resources: { requests: { cpu: '250m', memory: '256Mi' } },
         },
       ],

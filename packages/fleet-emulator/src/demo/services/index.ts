@@ -1,6 +1,7 @@
 import type { DemoService } from '../DemoService';
 import { AUTOSCALER_AT_MAX } from './autoscalerAtMax';
 import { CILIUM_SERVICES } from './cilium';
+import { CONFIGURATION_DRIFT } from './configurationDrift';
 import { CONTRADICTING_POLICIES } from './contradictingPolicies';
 import { DEFAULT_EJECTION_PERCENT } from './defaultEjectionPercent';
 import { FEDERATED } from './federated';
@@ -9,8 +10,12 @@ import { IMAGE_DRIFT } from './imageDrift';
 import { NEAREST_SERVICES } from './nearest';
 import { NO_DISRUPTIONS } from './noDisruptions';
 import { NOT_READY } from './notReady';
+import { NODES_FULL } from './nodesFull';
 import { ONE_ZONE } from './oneZone';
 import { POLICY_MISSING_IN_ONE_CLUSTER } from './policyMissingInOneCluster';
+import { QUOTA_USED_UP } from './quotaUsedUp';
+import { REBUILT_IMAGE } from './rebuiltImage';
+import { ROLLOUT_SERVICES } from './rollouts';
 import { SINGLE_REGION_SERVICES } from './singleRegion';
 import { STANDBY_SERVICES } from './standby';
 import { STANDBY_WITHOUT_CAPACITY } from './standbyWithoutCapacity';
@@ -44,4 +49,9 @@ export const DEMO_SERVICES: readonly DemoService[] = [
   ...SYDNEY_SERVICES,
   FEDERATED,
   ...CILIUM_SERVICES,
+  ...ROLLOUT_SERVICES,
+  QUOTA_USED_UP,
+  NODES_FULL,
+  REBUILT_IMAGE,
+  CONFIGURATION_DRIFT,
 ];

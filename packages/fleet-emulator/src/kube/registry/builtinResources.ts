@@ -45,6 +45,13 @@ export const BUILTIN_RESOURCES: readonly ResourceDefinition[] = [
       mergeSchema: merge.PLAIN,
     },
     {
+      kind: 'ResourceQuota',
+      plural: 'resourcequotas',
+      namespaced: true,
+      shortNames: ['quota'],
+      mergeSchema: merge.PLAIN,
+    },
+    {
       kind: 'Secret',
       plural: 'secrets',
       namespaced: true,

@@ -1,4 +1,7 @@
-import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ClusterAlertView,
+  ClusterView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { FleetSurvey, SurveyInput } from '../../survey/types';
 import type { SurveyedService } from '../../views/SurveyedService';
 import type { ApiContext } from '../ApiContext';
@@ -62,14 +65,23 @@ function countPlacements(services: SurveyedService[]): Map<string, number> {
   return counts;
 }
 
-/** Objects that could not be read are listed by name, and may belong to anybody. */
+/** Objects that could not be read are listed by name, and alerts name whom they are about: they may belong to anybody. */
 function withoutNames(cluster: ClusterView, services: number): ClusterView {
   return {
     ...cluster,
     services,
+    ...(cluster.alerts ? { alerts: cluster.alerts.filter(isOfPlatform) } : {}),
     resources: cluster.resources.map(resource => ({
       ...resource,
       malformed: [],
     })),
   };
+}
+
+/** About the cluster as such, or about a namespace of the platform. */
+function isOfPlatform({ labels }: ClusterAlertView): boolean {
+  const namespaces = [labels.namespace, labels.exported_namespace];
+  return namespaces.every(
+    name => name === undefined || /^(d8|kube)-/.test(name),
+  );
 }

@@ -47,6 +47,7 @@ const cluster = object(
   {
     uuid: text,
     version: text,
+    platform: object({}, { deckhouse: text, istio: list(text) }),
     lastSeen: instant,
     remedy: text,
     nodes: object(

@@ -188,6 +188,7 @@ const loss = object(
           needed: count,
           canAdd: count,
           limitedBy: text,
+          missing: ref('Capacity'),
           loadNowPercent: percent,
           loadAfterPercent: percent,
         },

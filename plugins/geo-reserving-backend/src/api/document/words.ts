@@ -75,6 +75,8 @@ export const CHECKS = wordsOf<CheckName>({
   'autoscaler-room': true,
   'disruption-budget': true,
   'replication-lag': true,
+  'takeover-room': true,
+  'rehearsed-lately': true,
   drift: true,
   'layers-agree': true,
   'balancer-health': true,

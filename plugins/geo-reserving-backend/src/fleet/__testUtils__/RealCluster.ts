@@ -33,6 +33,10 @@ const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
   ...Object.fromEntries(
     STORAGE_RESOURCES.map(resource => [resource.kind, resource]),
   ),
+  ResourceQuota: { plural: 'resourcequotas', namespaced: true },
+  Rollout: { plural: 'rollouts', namespaced: true },
+  ClusterAlert: { plural: 'clusteralerts', namespaced: false },
+  DeckhouseRelease: { plural: 'deckhousereleases', namespaced: false },
 };
 
 /** A real API server in which the reader's manifest was applied, and the reader's real token. */

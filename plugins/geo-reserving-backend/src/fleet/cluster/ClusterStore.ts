@@ -60,14 +60,18 @@ export class ClusterStore {
       deployments: tables.deployments.publish(),
       statefulsets: tables.statefulsets.publish(),
       daemonsets: tables.daemonsets.publish(),
+      rollouts: tables.rollouts.publish(),
       services: tables.services.publish(),
       endpointslices: tables.endpointslices.publish(),
       horizontalpodautoscalers: tables.horizontalpodautoscalers.publish(),
       poddisruptionbudgets: tables.poddisruptionbudgets.publish(),
+      resourcequotas: tables.resourcequotas.publish(),
       destinationrules: tables.destinationrules.publish(),
       virtualservices: tables.virtualservices.publish(),
       istiomulticlusters: tables.istiomulticlusters.publish(),
       istiofederations: tables.istiofederations.publish(),
+      clusteralerts: tables.clusteralerts.publish(),
+      deckhousereleases: tables.deckhousereleases.publish(),
       declared: new Map(
         [...this.declared].map(([resource, table]) => [
           resource,

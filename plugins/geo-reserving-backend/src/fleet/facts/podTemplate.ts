@@ -1,31 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
-import type { WorkloadFact } from '../facts';
+import type { PodTemplateFacts } from '../facts';
 import { claimsOf } from './claims';
+import { configMapNames } from './configMapNames';
+import { podNeedsOf } from './podNeeds';
 
 const ZONE_KEYS = new Set([
   'topology.kubernetes.io/zone',
   'failure-domain.beta.kubernetes.io/zone',
 ]);
 
-type PodTemplateFacts = Pick<
-  WorkloadFact,
-  'images' | 'podLabels' | 'templateHash' | 'spreadsZones' | 'claims'
->;
-
 /** What a pod template says about the pods of a workload. */
 export function podTemplateOf(workloadSpec: Fields): PodTemplateFacts {
   const template = workloadSpec.requiredObject('template');
   const pod = template.requiredObject('spec');
   const containers = pod.objects('containers');
+  const podLabels = template.object('metadata')?.textMap('labels') ?? {};
+  const configMaps = configMapNames(pod);
   return {
     images: containers.map(container => ({
       container: container.requiredName('name'),
       image: container.text('image') ?? '',
     })),
-    podLabels: template.object('metadata')?.textMap('labels') ?? {},
+    podLabels,
     templateHash: templateHash(pod, containers),
     spreadsZones: spreadsZones(pod),
+    needs: podNeedsOf(pod, podLabels),
+    ...(configMaps.length > 0 ? { configMaps } : {}),
     ...claimsOf(pod),
   };
 }

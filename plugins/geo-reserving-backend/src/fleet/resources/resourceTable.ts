@@ -5,21 +5,26 @@
  */
 import {
   EVERYTHING,
+  NO_SERVICE,
   ofHosts,
   ownNamespace,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ResourceKey } from '../facts';
+import { parseClusterAlert } from '../facts/clusteralerts';
+import { parseDeckhouseRelease } from '../facts/deckhousereleases';
 import { parseDestinationRule } from '../facts/destinationrules';
 import { parseEndpointSlice } from '../facts/endpointslices';
 import { parseHorizontalPodAutoscaler } from '../facts/horizontalpodautoscalers';
-import { parseNode } from '../facts/nodes';
+import { parseNode, withoutImages } from '../facts/nodes';
 import {
   parseIstioFederation,
   parseIstioMulticluster,
   withoutProbeTimes,
 } from '../facts/peerings';
 import { parsePodDisruptionBudget } from '../facts/poddisruptionbudgets';
+import { parseResourceQuota } from '../facts/resourcequotas';
+import { parseRollout } from '../facts/rollouts';
 import { parseService } from '../facts/services';
 import { parseVirtualService } from '../facts/virtualservices';
 import {
@@ -62,6 +67,7 @@ const ROWS: Rows = {
     core: true,
     parse: parseNode,
     concerns: () => EVERYTHING,
+    withoutTimes: withoutImages,
   },
   deployments: {
     ...workload,
@@ -79,6 +85,14 @@ const ROWS: Rows = {
     ...workload,
     plural: 'daemonsets',
     parse: parseDaemonSet,
+    concerns: ownNamespace,
+  },
+  rollouts: {
+    group: 'argoproj.io',
+    plural: 'rollouts',
+    versions: ['v1alpha1'],
+    core: false,
+    parse: parseRollout,
     concerns: ownNamespace,
   },
   services: {
@@ -119,6 +133,14 @@ const ROWS: Rows = {
     parse: parsePodDisruptionBudget,
     concerns: ownNamespace,
   },
+  resourcequotas: {
+    group: '',
+    plural: 'resourcequotas',
+    versions: ['v1'],
+    core: false,
+    parse: parseResourceQuota,
+    concerns: ownNamespace,
+  },
   destinationrules: {
     ...istio,
     plural: 'destinationrules',
@@ -145,6 +167,18 @@ const ROWS: Rows = {
     parse: parseIstioFederation,
     concerns: () => EVERYTHING,
     withoutTimes: withoutProbeTimes,
+  },
+  clusteralerts: {
+    ...deckhouse,
+    plural: 'clusteralerts',
+    parse: parseClusterAlert,
+    concerns: () => NO_SERVICE,
+  },
+  deckhousereleases: {
+    ...deckhouse,
+    plural: 'deckhousereleases',
+    parse: parseDeckhouseRelease,
+    concerns: () => NO_SERVICE,
   },
 };
 

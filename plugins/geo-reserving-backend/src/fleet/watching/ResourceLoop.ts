@@ -150,7 +150,8 @@ export class ResourceLoop<F> {
       list = await listResource(this.o.transport, {
         path,
         parse: resource.parse,
-        pageSize: timing.pageSize,
+        fieldSelector: resource.fieldSelector,
+        pageSize: Math.min(resource.pageSize ?? Infinity, timing.pageSize),
         maxObjects: timing.maxObjects,
         signal: session,
       });
@@ -207,6 +208,7 @@ export class ResourceLoop<F> {
     const end = await watchResource(this.o.transport, {
       path: resourcePath(resource, phase.version),
       parse: resource.parse,
+      fieldSelector: resource.fieldSelector,
       resourceVersion: phase.resourceVersion,
       seconds: Math.ceil(jittered(timing.watchForMs, 0.2, random()) / 1000),
       maxLineBytes: timing.maxLineBytes,

@@ -29,6 +29,7 @@ export async function listResource<F>(
   o: {
     path: string;
     parse: FactParser<F>;
+    fieldSelector?: string;
     pageSize: number;
     maxObjects: number;
     signal: AbortSignal;
@@ -38,6 +39,9 @@ export async function listResource<F>(
   let next: string | undefined;
   for (let pages = 1; ; pages += 1) {
     const query: Record<string, string> = { limit: String(o.pageSize) };
+    if (o.fieldSelector) {
+      query.fieldSelector = o.fieldSelector;
+    }
     if (next) {
       query.continue = next;
     }

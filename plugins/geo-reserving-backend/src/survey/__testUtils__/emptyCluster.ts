@@ -1,9 +1,12 @@
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import { SERVICE_ENTRIES } from '../../directors/istio/federation/serviceEntries';
 import type {
   ClusterFacts,
+  DeclaredFacts,
   ResourceKey,
   ResourceState,
 } from '../../fleet/facts';
+import { CONFIG_MAPS } from '../../fleet/resources/configMaps';
 
 /** The moment at which all scripted fleets are looked at. */
 export const NOW = Date.parse('2026-05-04T14:04:31Z');
@@ -13,14 +16,18 @@ const RESOURCES: Record<ResourceKey, string> = {
   deployments: 'deployments.apps',
   statefulsets: 'statefulsets.apps',
   daemonsets: 'daemonsets.apps',
+  rollouts: 'rollouts.argoproj.io',
   services: 'services',
   endpointslices: 'endpointslices.discovery.k8s.io',
   horizontalpodautoscalers: 'horizontalpodautoscalers.autoscaling',
   poddisruptionbudgets: 'poddisruptionbudgets.policy',
+  resourcequotas: 'resourcequotas',
   destinationrules: 'destinationrules.networking.istio.io',
   virtualservices: 'virtualservices.networking.istio.io',
   istiomulticlusters: 'istiomulticlusters.deckhouse.io',
   istiofederations: 'istiofederations.deckhouse.io',
+  clusteralerts: 'clusteralerts.deckhouse.io',
+  deckhousereleases: 'deckhousereleases.deckhouse.io',
 };
 
 export const RESOURCE_KEYS = Object.keys(RESOURCES) as ResourceKey[];
@@ -55,16 +62,21 @@ export function emptyCluster(name: string, region: string): ClusterFacts {
     deployments: new Map(),
     statefulsets: new Map(),
     daemonsets: new Map(),
+    rollouts: new Map(),
     services: new Map(),
     endpointslices: new Map(),
     horizontalpodautoscalers: new Map(),
     poddisruptionbudgets: new Map(),
+    resourcequotas: new Map(),
     destinationrules: new Map(),
     virtualservices: new Map(),
     istiomulticlusters: new Map(),
     istiofederations: new Map(),
-    declared: new Map([
+    clusteralerts: new Map(),
+    deckhousereleases: new Map(),
+    declared: new Map<WatchedResource<any>, DeclaredFacts>([
       [SERVICE_ENTRIES, { state: state(SERVICE_ENTRIES.id), facts: new Map() }],
+      [CONFIG_MAPS, { state: state(CONFIG_MAPS.id), facts: new Map() }],
     ]),
   };
 }

@@ -8,6 +8,7 @@ import type {
   WorkloadFact,
 } from '../../fleet/facts';
 import { groupBy } from '../support/order';
+import { rolloutsIn, withoutHash } from './rollouts';
 
 const slicesByService = memoByMap(
   (slices: ReadonlyMap<string, EndpointSliceFact>) =>
@@ -56,23 +57,36 @@ export function slicesOf(
   return slicesByService(cluster.endpointslices).get(serviceKey) ?? [];
 }
 
-/** Workloads whose pods a selector matches: Deployments, then StatefulSets, then DaemonSets. */
+/**
+ * Workloads whose pods a selector matches: Deployments, then StatefulSets, DaemonSets and Rollouts. A Deployment that
+ * only holds a Rollout's template has no pods of its own.
+ */
 export function workloadsSelectedBy(
   cluster: ClusterFacts,
   namespace: string,
   selector: Readonly<Record<string, string>>,
 ): readonly WorkloadFact[] {
+  const { workloads, templates } = rolloutsIn(cluster);
   return [
-    cluster.deployments,
-    cluster.statefulsets,
-    cluster.daemonsets,
-  ].flatMap(map =>
-    map.size === 0
-      ? []
-      : fewestWith(selector, namespace, workloadsByLabel(map)).filter(w =>
-          selects(selector, w.podLabels),
-        ),
-  );
+    ...selectedIn(cluster.deployments, namespace, selector).filter(
+      w => !templates.has(`${w.namespace}/${w.name}`),
+    ),
+    ...selectedIn(cluster.statefulsets, namespace, selector),
+    ...selectedIn(cluster.daemonsets, namespace, selector),
+    ...selectedIn(workloads, namespace, withoutHash(selector)),
+  ];
+}
+
+function selectedIn(
+  workloads: ReadonlyMap<string, WorkloadFact>,
+  namespace: string,
+  selector: Readonly<Record<string, string>>,
+): readonly WorkloadFact[] {
+  return workloads.size === 0
+    ? []
+    : fewestWith(selector, namespace, workloadsByLabel(workloads)).filter(w =>
+        selects(selector, w.podLabels),
+      );
 }
 
 /** Those with the rarest label of the selector: every match is among them. */

@@ -1,6 +1,8 @@
 /** Gathers what one cluster's facts say about one service. */
 import type { ClusterFacts, PdbFact, ServiceFact } from '../../fleet/facts';
 import { autoscalerOf, budgetsOf, slicesOf } from '../clusters/clusterIndex';
+import { nodeRoomFor } from '../clusters/nodeRoom';
+import { quotaRoomFor } from '../clusters/quotaRoom';
 import {
   isKnown,
   provenanceOf,
@@ -39,6 +41,10 @@ export function presentPlacement(
     endpoints,
     autoscaler: workload && autoscalerOf(cluster, workload),
     budgets: workload ? budgetsOf(cluster, workload) : NO_BUDGETS,
+    ...(workload && {
+      quota: quotaRoomFor(cluster, workload),
+      nodeRoom: nodeRoomFor(cluster, workload),
+    }),
     seen,
     ready: seen ? endpoints?.ready ?? 0 : 0,
     lastReady: endpoints?.ready,
@@ -83,9 +89,11 @@ function readPlacement(cluster: ClusterFacts, clock: Clock): PlacementReadings {
       read('deployments'),
       read('statefulsets'),
       read('daemonsets'),
+      read('rollouts'),
     ]),
     autoscaler: read('horizontalpodautoscalers'),
     budget: read('poddisruptionbudgets'),
+    quota: read('resourcequotas'),
     nodes: read('nodes'),
   };
 }

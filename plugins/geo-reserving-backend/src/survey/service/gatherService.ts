@@ -31,6 +31,7 @@ import { trafficOf, type Traffic } from '../split/traffic';
 import { loadOf, regionCapacities } from '../status/load';
 import { lossesOf } from '../status/loss';
 import { servingOf } from '../status/serving';
+import { additionsOf, withRoom } from '../status/takeover';
 import { toInstant } from '../support/instants';
 import { distinct } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
@@ -74,6 +75,7 @@ export function gatherService(
     ref,
     clock: fleet.clock,
     settings: fleet.input.settings,
+    configMaps: fleet.input.configMaps,
     title: fleet.settings.title,
     placements,
     unread: unreadClusters(placements, declaration, fleet),
@@ -118,7 +120,7 @@ function judge(
   fleet: FleetContext,
 ): Pick<
   ServiceContext,
-  'capacities' | 'load' | 'losses' | 'serving' | 'peerings'
+  'capacities' | 'load' | 'losses' | 'additions' | 'serving' | 'peerings'
 > {
   const capacities = regionCapacities(placements, regions);
   const load = trustedLoad(
@@ -132,19 +134,22 @@ function judge(
   );
   const { members } = fleet;
   const { entry } = external;
+  const additions = additionsOf(capacities);
+  const losses = lossesOf({
+    capacities,
+    load,
+    routes,
+    traffic,
+    members,
+    peerings,
+    entry,
+  });
   return {
     capacities,
     load,
     peerings,
-    losses: lossesOf({
-      capacities,
-      load,
-      routes,
-      traffic,
-      members,
-      peerings,
-      entry,
-    }),
+    additions,
+    losses: withRoom(losses, additions, capacities),
     serving: servingOf({ capacities, intent, traffic, routes, entry }),
   };
 }

@@ -66,6 +66,7 @@ export function heldServices(
     cluster.deployments,
     cluster.statefulsets,
     cluster.daemonsets,
+    cluster.rollouts,
   ];
   if (list.keys && madeFrom.every((part, i) => part === list.madeFrom?.[i])) {
     return list.keys;

@@ -95,6 +95,8 @@ export const serviceMessages = {
   'service.todo.headline.layers-agree': 'Let balancer and mesh agree',
   'service.todo.headline.balancer-health': 'Mend the balancer’s targets',
   'service.todo.headline.replication-lag': 'Mend the replication',
+  'service.todo.headline.takeover-room': 'Make room for a takeover',
+  'service.todo.headline.rehearsed-lately': 'Rehearse the loss of a region',
   'service.todo.headline.drift': 'Settle the drift',
 
   'service.where.title': 'Where it runs',

@@ -4,8 +4,10 @@ import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   ClusterIdentity,
+  DeclaredFacts,
   ResourceKey,
 } from '../../../fleet/facts';
+import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
 import { SERVICE_ENTRIES } from '../../../directors/istio/federation/serviceEntries';
 import type { FactOf } from '../../../fleet/resources/resourceTable';
@@ -29,29 +31,37 @@ export function clusterFacts(
     deployments: read('deployments'),
     statefulsets: read('statefulsets'),
     daemonsets: read('daemonsets'),
+    rollouts: read('rollouts'),
     services: read('services'),
     endpointslices: read('endpointslices'),
     horizontalpodautoscalers: read('horizontalpodautoscalers'),
     poddisruptionbudgets: read('poddisruptionbudgets'),
+    resourcequotas: read('resourcequotas'),
     destinationrules: read('destinationrules'),
     virtualservices: read('virtualservices'),
     istiomulticlusters: read('istiomulticlusters'),
     istiofederations: read('istiofederations'),
-    declared: new Map([...empty.declared, serviceEntriesOf(empty, objects)]),
+    clusteralerts: read('clusteralerts'),
+    deckhousereleases: read('deckhousereleases'),
+    declared: new Map([
+      ...empty.declared,
+      declaredIn(empty, SERVICE_ENTRIES, objects),
+      declaredIn(empty, CONFIG_MAPS, objects),
+    ]),
   };
 }
 
-/** ServiceEntries, as the fleet room holds them for whoever declared them. */
-function serviceEntriesOf(
+/** A declared resource, as the fleet room holds it for whoever declared it. */
+function declaredIn<F>(
   { declared }: ClusterFacts,
+  resource: WatchedResource<F>,
   objects: readonly KubeObject[],
-) {
-  const { state } = declared.get(SERVICE_ENTRIES)!;
-  const entries = objects.filter(({ kind }) => kind === 'ServiceEntry');
+): [WatchedResource<any>, DeclaredFacts] {
+  const { state } = declared.get(resource)!;
   return [
-    SERVICE_ENTRIES,
-    { state, facts: parsed(entries, SERVICE_ENTRIES) },
-  ] as const;
+    resource,
+    { state, facts: parsed(kept(objects, resource), resource) },
+  ];
 }
 
 /** The facts of one resource by `namespace/name`. */
@@ -60,8 +70,18 @@ export function factsOf<K extends ResourceKey>(
   objects: readonly KubeObject[],
 ): ReadonlyMap<string, FactOf<K>> {
   const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
-  const own = objects.filter(o => `${o.kind.toLowerCase()}s` === key);
-  return parsed(own, resource);
+  return parsed(kept(objects, resource), resource);
+}
+
+/** Plurals are regular: an s, or ies for a last y. */
+function kept(
+  objects: readonly KubeObject[],
+  { plural }: { plural: string },
+): KubeObject[] {
+  return objects.filter(({ kind }) => {
+    const name = kind.toLowerCase();
+    return plural === `${name}s` || plural === `${name.slice(0, -1)}ies`;
+  });
 }
 
 function parsed<F>(

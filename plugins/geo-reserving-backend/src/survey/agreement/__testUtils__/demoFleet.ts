@@ -7,6 +7,7 @@ import {
   Mesh,
 } from '@geo-reserving/fleet-emulator';
 import type { Flow, KubeObject } from '@geo-reserving/fleet-emulator';
+import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { NOW } from '../../__testUtils__/emptyCluster';
 import type { SurveyInput } from '../../types';
 import { clusterFacts } from './clusterFacts';
@@ -79,6 +80,7 @@ export function demoSurveyInput(
     remembered: [],
     directors: [],
     probes: [],
+    configMaps: CONFIG_MAPS,
     observations: [
       {
         observer: 'mesh',
