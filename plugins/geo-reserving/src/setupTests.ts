@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-// What a test waits for comes at once, or after others have used the machine.
-configure({ asyncUtilTimeout: 4_000 });
+// Whole pages are slow in jsdom, and others may use the machine at the same time.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 5_000 });

@@ -8,9 +8,6 @@ import { FixtureApi, fleetFixture, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
 import { ClusterPage } from './ClusterPage';
 
-// Looking things up by role in a whole page is slow in jsdom.
-jest.setTimeout(30_000);
-
 function open(name: string, change: Partial<ClusterView> = {}) {
   const api = new FixtureApi({ now: () => STORY_TIME });
   const fleet = fleetFixture(STORY_TIME);

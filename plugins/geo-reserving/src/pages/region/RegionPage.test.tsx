@@ -10,8 +10,6 @@ import { giveElementsASize } from '../fleet/__testUtils__/giveElementsASize';
 import { RegionPage } from './RegionPage';
 
 giveElementsASize();
-// Looking things up by role in a whole page is slow in jsdom.
-jest.setTimeout(30_000);
 
 function Browser() {
   return <output aria-label="url">{useLocation().search}</output>;

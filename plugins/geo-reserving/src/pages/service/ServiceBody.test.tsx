@@ -163,7 +163,7 @@ describe('the service page for everybody', () => {
       });
       expect(violations.map(v => `${v.id}: ${v.nodes[0].html}`)).toEqual([]);
     },
-    30_000,
+    120_000,
   );
 
   it('never skips a heading level', async () => {

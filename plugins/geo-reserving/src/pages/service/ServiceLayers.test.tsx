@@ -6,9 +6,6 @@ import { checkoutFixture, FixtureApi, STORY_TIME } from '../../fixtures';
 import { rootRouteRef } from '../../routes';
 import { ServiceBody } from './ServiceBody';
 
-// Looking things up by role in a whole page is slow in jsdom.
-jest.setTimeout(30_000);
-
 function show(change: Partial<ServiceView> = {}) {
   const api = new FixtureApi({ now: () => STORY_TIME });
   const view = { ...checkoutFixture(STORY_TIME), ...change };
