@@ -8,6 +8,8 @@ import type { DemoFleet } from './startDemoFleet';
 /** Generous: the machine may be busy. */
 const DEADLINE_MS = 15_000;
 
+jest.setTimeout(4 * DEADLINE_MS);
+
 let fleet: DemoFleet;
 
 beforeAll(async () => {
