@@ -34,6 +34,13 @@ export interface Config {
       meshIds?: string[];
       /** Its network in the mesh (`topology.istio.io/network`). Default: learnt from its peers. */
       network?: string;
+      /** k8gb's geo tag of this cluster. Default: learnt from the status of its Gslbs. */
+      geoTag?: string;
+      /**
+       * IP addresses and host names under which requests from outside reach it, besides those that its Services and
+       * Gateways state: of a balancer in front of it, for instance.
+       */
+      addresses?: string[];
       kubeconfig?: {
         /** Path of the file. */
         path: string;

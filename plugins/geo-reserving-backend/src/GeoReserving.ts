@@ -19,6 +19,7 @@ import type { PlacementStore } from './database/PlacementStore';
 import { createDirectors } from './directors/createDirectors';
 import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
+import { ENTRY_RESOURCES } from './entry/resources';
 import { Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
@@ -99,7 +100,10 @@ export class GeoReserving {
     this.#fleet = new Fleet({
       clusters: config.clusters,
       regions: config.regions,
-      declared: [...directors, ...probes].flatMap(s => s.resources ?? []),
+      declared: [
+        ...ENTRY_RESOURCES,
+        ...[...directors, ...probes].flatMap(s => s.resources ?? []),
+      ],
       logger,
       metrics: createFleetInstruments(metrics),
       now,

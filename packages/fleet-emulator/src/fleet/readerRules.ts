@@ -33,7 +33,29 @@ export const READER_RULES: PolicyRule[] = [
   {
     verbs: READ,
     apiGroups: ['deckhouse.io'],
-    resources: ['istiomulticlusters', 'istiofederations'],
+    resources: [
+      'istiomulticlusters',
+      'istiofederations',
+      'ingressnginxcontrollers',
+    ],
+  },
+  { verbs: READ, apiGroups: ['networking.k8s.io'], resources: ['ingresses'] },
+  {
+    verbs: READ,
+    apiGroups: ['gateway.networking.k8s.io'],
+    resources: ['gateways', 'gatewayclasses', 'httproutes', 'referencegrants'],
+  },
+  {
+    verbs: READ,
+    apiGroups: ['multicluster.x-k8s.io'],
+    resources: ['serviceimports'],
+  },
+  { verbs: READ, apiGroups: ['k8gb.io'], resources: ['gslbs'] },
+  { verbs: READ, apiGroups: ['k8gb.absa.oss'], resources: ['gslbs'] },
+  {
+    verbs: READ,
+    apiGroups: ['externaldns.k8s.io'],
+    resources: ['dnsendpoints'],
   },
   {
     verbs: ['get'],
@@ -55,6 +77,10 @@ export const READER_RULES: PolicyRule[] = [
 ];
 
 /** Resources that the lab can forbid the reader, by their plural. */
-export const READABLE_RESOURCES: readonly string[] = READER_RULES.filter(
-  rule => rule.verbs === READ,
-).flatMap(rule => rule.resources ?? []);
+export const READABLE_RESOURCES: readonly string[] = [
+  ...new Set(
+    READER_RULES.filter(rule => rule.verbs === READ).flatMap(
+      rule => rule.resources ?? [],
+    ),
+  ),
+];

@@ -1,6 +1,7 @@
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { ConfigSources } from './ConfigSources';
 import { CONNECTION_KINDS, readConnection } from './readConnection';
+import { readEntry } from './readEntry';
 import { readName } from './readName';
 import type { Section } from './Section';
 
@@ -17,8 +18,12 @@ export function readClusters(
     );
   }
   const keyByName = new Map<string, string>();
+  const keyByEntry = new Map<string, string>();
   return root.sections('clusters').flatMap(section => {
-    section.only('name', 'region', 'meshIds', 'network', ...CONNECTION_KINDS);
+    section.only(
+      ...['name', 'region', 'meshIds', 'network', 'geoTag', 'addresses'],
+      ...CONNECTION_KINDS,
+    );
     const name = readName(section, 'name');
     const region = readName(section, 'region');
     const connection = readConnection(section, kubernetes, sources);
@@ -26,6 +31,7 @@ export function readClusters(
       refuseSecond(section, name, keyByName);
     }
     const network = section.text('network');
+    const entry = readEntry(section, keyByEntry);
     return name && region && connection
       ? [
           {
@@ -34,6 +40,7 @@ export function readClusters(
             connection,
             meshIds: section.texts('meshIds') ?? [name],
             ...(network ? { network } : {}),
+            ...entry,
           },
         ]
       : [];

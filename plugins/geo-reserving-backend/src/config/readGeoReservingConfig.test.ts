@@ -110,7 +110,14 @@ describe('a right configuration', () => {
           labels: ['eu', 'eu-central'],
         },
       ],
-      clusters: [cluster({ meshIds: ['m1'], network: 'n1' })],
+      clusters: [
+        cluster({
+          meshIds: ['m1'],
+          network: 'n1',
+          geoTag: 'eu',
+          addresses: ['203.0.113.9', 'Edge.example.com'],
+        }),
+      ],
       mesh: { istioVersion: '1.21' },
       limits: {
         factsStaleAfter: '30s',
@@ -135,6 +142,8 @@ describe('a right configuration', () => {
     expect(settings.clusters[0]).toMatchObject({
       meshIds: ['m1'],
       network: 'n1',
+      geoTag: 'eu',
+      addresses: ['203.0.113.9', 'edge.example.com'],
     });
     expect(settings.survey.mesh.istioMinor).toBe(21);
     expect(settings.survey.factsStaleAfterMs).toBe(30_000);

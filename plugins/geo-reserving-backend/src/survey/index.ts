@@ -68,7 +68,7 @@ function fleetOf(context: FleetContext): FleetSurvey {
   return {
     regions: regionViews(context.input, flows),
     clusters: context.clusters.map(({ facts }) =>
-      clusterView(facts, context.input),
+      clusterView(facts, context.input, context.clock),
     ),
     peerings: [...context.peerings],
     flows,

@@ -23,7 +23,7 @@ export function fleetFor(
   return {
     ...fleet,
     clusters: fleet.clusters.map(cluster =>
-      withoutNames(cluster, placed.get(cluster.name) ?? 0),
+      withoutNames(cluster, placed.get(cluster.name) ?? 0, keys),
     ),
   };
 }
@@ -62,11 +62,19 @@ function countPlacements(services: SurveyedService[]): Map<string, number> {
   return counts;
 }
 
-/** Objects that could not be read are listed by name, and may belong to anybody. */
-function withoutNames(cluster: ClusterView, services: number): ClusterView {
+/** Objects that could not be read are listed by name, and may belong to anybody; so may Services with addresses. */
+function withoutNames(
+  cluster: ClusterView,
+  services: number,
+  keys: ReadonlySet<string>,
+): ClusterView {
   return {
     ...cluster,
     services,
+    entryPoints: cluster.entryPoints.filter(
+      ({ kind, namespace, name }) =>
+        kind !== 'Service' || keys.has(`${namespace}/${name}`),
+    ),
     resources: cluster.resources.map(resource => ({
       ...resource,
       malformed: [],

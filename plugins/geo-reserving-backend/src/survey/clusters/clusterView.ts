@@ -7,8 +7,10 @@ import type {
   ResourceKey,
   ResourceState,
 } from '../../fleet/facts';
+import { clusterEntryPoints } from '../entryPoints/clusterEntryPoints';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
 import { by, byText } from '../support/order';
+import type { Clock } from '../support/reading';
 import { settingsIndex } from '../support/settingsIndex';
 import type { SurveyInput } from '../types';
 import { clusterWarnings } from './clusterWarnings';
@@ -19,6 +21,7 @@ import { heldServices } from '../service/heldServices';
 export function clusterView(
   cluster: ClusterFacts,
   input: SurveyInput,
+  clock: Clock,
 ): ClusterView {
   const settings = settingsIndex(input.settings);
   const { connectivity, identity } = cluster;
@@ -36,7 +39,7 @@ export function clusterView(
     warnings: clusterWarnings(cluster, input.clusters, settings),
     resources: resourceViews(cluster),
     nodes: nodesOf(cluster),
-    entryPoints: [],
+    entryPoints: clusterEntryPoints(cluster, input.clusters, clock),
     services: heldServices(cluster, input.settings.ignoredNamespaces).size,
   };
 }
