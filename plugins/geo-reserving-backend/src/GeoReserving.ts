@@ -84,7 +84,7 @@ export class GeoReserving {
       await prometheus.close();
     };
     const directors = allDirectors([
-      ...createDirectors({ haproxy }),
+      ...createDirectors({ haproxy, clusters: config.clusters }),
       ...options.directors,
     ]);
     const probes = allProbes(options.probes);
