@@ -8,7 +8,7 @@ import {
   isBelieved,
   weakestReading,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import { meanShares, UNSERVED } from '../support/shares';
+import { losing, meanShares, UNSERVED } from '../support/shares';
 import { listed } from '../support/words';
 import { sharesOfAnswer } from './answer';
 import type { Copy } from './copies';
@@ -18,7 +18,7 @@ import { gslbSummary } from './gslbSummary';
 import { gslbTargets } from './gslbTargets';
 import { answeringOf } from './HostReading';
 import type { HostReading } from './HostReading';
-import { REQUEUE_SECONDS, ttlOf } from './strategy';
+import { refusalOf, REQUEUE_SECONDS, ttlOf } from './strategy';
 
 export function readHost(o: HostReading): DirectorReading {
   const { group, gslb, host } = o;
@@ -87,12 +87,22 @@ function sharesWithout(
   if (remaining.length === 0) {
     return UNSERVED;
   }
-  return meanShares(
-    remaining.map(copy => {
-      const answer = o.answers.without(copy, lost);
-      return answer && sharesOfAnswer(answer, copy.fact.strategy);
-    }),
-  );
+  return meanShares(remaining.map(copy => sharesLeft(copy, o, lost)));
+}
+
+/** A refused Gslb is not looked at any more: its answers go on naming who is gone. */
+function sharesLeft(
+  copy: Copy,
+  o: HostReading,
+  lost: ReadonlySet<string>,
+): DirectedShares | undefined {
+  const { strategy } = copy.fact;
+  if (refusalOf(strategy)) {
+    const kept = sharesNow(copy, o);
+    return kept && losing(kept, lost);
+  }
+  const answer = o.answers.without(copy, lost);
+  return answer && sharesOfAnswer(answer, strategy);
 }
 
 function whyNot({ group, gslb }: HostReading): string {

@@ -46,6 +46,20 @@ export function meanShares(
   return sharesOfParts(known.flatMap(partsOf));
 }
 
+/** The shares when nobody notices that clusters are gone: what went to them is lost. */
+export function losing(
+  shares: DirectedShares,
+  lost: ReadonlySet<string>,
+): DirectedShares {
+  return sharesOfParts(
+    partsOf(shares).map(part =>
+      typeof part.to === 'object' && lost.has(part.to.cluster)
+        ? { ...part, to: 'unserved' }
+        : part,
+    ),
+  );
+}
+
 /** Shares as parts, to be mixed with others. */
 export function partsOf(shares: DirectedShares): Part[] {
   return [
