@@ -1,5 +1,10 @@
 import type { TrafficDirector } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ConfiguredEntry } from '../entry/addresses';
+import { externalDnsDirector } from './external-dns/externalDnsDirector';
+import {
+  gatewayApiDirector,
+  gatewayApiMeshDirector,
+} from './gateway-api/gatewayApiDirectors';
 import type { Haproxy } from './haproxy/createHaproxy';
 import { k8gbDirector } from './k8gb/k8gbDirector';
 
@@ -9,5 +14,12 @@ export function createDirectors(parts: {
   /** How clusters are known to those who come from outside. */
   clusters: readonly ConfiguredEntry[];
 }): TrafficDirector[] {
-  return [parts.haproxy.director, k8gbDirector(parts.clusters)];
+  const { haproxy, clusters } = parts;
+  return [
+    haproxy.director,
+    k8gbDirector(clusters),
+    externalDnsDirector(clusters),
+    gatewayApiDirector(clusters),
+    gatewayApiMeshDirector(clusters),
+  ];
 }

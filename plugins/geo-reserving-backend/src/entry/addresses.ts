@@ -7,6 +7,8 @@ import { GATEWAYS, INGRESSES } from './resources';
 /** How a cluster is known outside, as configured. */
 export type ConfiguredEntry = {
   name: string;
+  /** Names that a mesh or a clusterset has for it. */
+  meshIds?: readonly string[];
   geoTag?: string;
   /** In lower case. */
   addresses?: readonly string[];
