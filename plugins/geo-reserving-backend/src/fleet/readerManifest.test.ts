@@ -8,6 +8,9 @@ import type {
   V1PolicyRule,
   V1Role,
 } from '@kubernetes/client-node';
+import { createDirectors } from '../directors/createDirectors';
+import { ENTRY_RESOURCES } from '../entry/resources';
+import { createProbes } from '../replication/createProbes';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
 
 const MANIFEST = join(__dirname, '../../../../deploy/rbac/reader.yaml');
@@ -27,12 +30,19 @@ function granted(rules: V1PolicyRule[]): string[] {
 }
 
 const rules = object<V1ClusterRole>('ClusterRole').rules ?? [];
+/** Everything that the plugin watches, whoever declared it. */
+const watched = new Set([
+  ...Object.values(RESOURCE_TABLE).map(resourceName),
+  ...[
+    ...ENTRY_RESOURCES,
+    ...createDirectors({ clusters: [] }).flatMap(d => d.resources ?? []),
+    ...createProbes().flatMap(p => p.resources ?? []),
+  ].map(({ id }) => id),
+]);
 const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 
 it('grants get, list and watch on exactly the watched resources', () => {
-  expect(granted(wholeResources).sort()).toEqual(
-    Object.values(RESOURCE_TABLE).map(resourceName).sort(),
-  );
+  expect(granted(wholeResources).sort()).toEqual([...watched].sort());
   for (const rule of wholeResources) {
     expect(rule.verbs).toEqual(['get', 'list', 'watch']);
   }

@@ -1,6 +1,9 @@
 /** Follows one reference of a route as the Gateway API defines it. */
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
-import type { ClusterPicture } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ClusterPicture,
+  WatchedResource,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { BackendRef, HttpRouteFact, ServiceKey } from '../../entry/facts';
 import type { GatewayImplementation } from '../../entry/gatewayClass';
 import { isGranted } from '../../entry/grants';
@@ -103,7 +106,7 @@ function ofOtherKind({ group, kind }: BackendRef, at: RouteAt): Destination {
 
 function missing(
   cluster: ClusterPicture,
-  resource: Parameters<ClusterPicture['reading']>[0],
+  resource: WatchedResource<any>,
   plural: string,
 ): Destination {
   return isBelieved(cluster.reading(resource))

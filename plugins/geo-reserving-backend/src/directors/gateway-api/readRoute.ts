@@ -7,7 +7,6 @@ import type {
   DirectorReading,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import type { BackendRef } from '../../entry/facts';
 import {
   GATEWAY_CLASSES,
   GATEWAYS,
@@ -21,23 +20,9 @@ import { stateOf } from './Destination';
 import { destinationOf } from './destinationOf';
 import type { RouteAt } from './destinationOf';
 import { routeNotes } from './routeNotes';
+import { nameOf } from './RouteRule';
+import type { Followed, RouteRule } from './RouteRule';
 import { routeShares } from './routeShares';
-import type { Weighed } from './routeShares';
-
-/** A backend as it was followed. */
-export type Followed = Weighed & { backend: BackendRef };
-
-/** A rule of a route, and what may be said of it only. */
-export type RouteRule = {
-  at: RouteAt;
-  /** Position of the rule in the route, from 1. */
-  number: number;
-  rule: RouteAt['route']['rules'][number];
-  /** Whose requests it gets: one phrase. */
-  requests: string;
-  /** Why it is not in effect, when it is not. */
-  refusal?: string;
-};
 
 export function readRoute(o: RouteRule): DirectorReading {
   const { at, number, rule, refusal } = o;
@@ -90,11 +75,6 @@ function summaryOf({ requests }: RouteRule, followed: readonly Followed[]) {
         `${inPercent((100 * weight) / total)} to ${nameOf(backend)}`,
     );
   return `Sends ${requests}: ${listed(parts)}.`;
-}
-
-/** `Service shop/checkout`. */
-export function nameOf({ kind, namespace, name }: BackendRef): string {
-  return `${kind} ${namespace}/${name}`;
 }
 
 function whyUnknown(followed: readonly Followed[]): string {

@@ -1,6 +1,6 @@
 /** What a reader of a route would not expect, one sentence each. */
-import { nameOf } from './readRoute';
-import type { Followed, RouteRule } from './readRoute';
+import { nameOf } from './RouteRule';
+import type { Followed, RouteRule } from './RouteRule';
 
 export function routeNotes(
   { at, rule, refusal }: RouteRule,

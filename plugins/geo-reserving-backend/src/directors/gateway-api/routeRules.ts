@@ -17,7 +17,7 @@ import {
 import { GATEWAYS } from '../../entry/resources';
 import { listed } from '../support/words';
 import type { RouteAt } from './destinationOf';
-import type { RouteRule } from './readRoute';
+import type { RouteRule } from './RouteRule';
 
 export type RulesOf = (
   cluster: ClusterPicture,
