@@ -1,6 +1,10 @@
 /** Which cluster an address leads to: as configured, and as the clusters' own objects state it. */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
-import type { ClusterPicture } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ClusterPicture,
+  FactReading,
+  WatchedResource,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_TABLE } from '../fleet/resources/resourceTable';
 import { GATEWAYS, INGRESSES } from './resources';
 
@@ -19,6 +23,13 @@ export type AddressOwner =
   | { kind: 'cluster'; cluster: string }
   | { kind: 'ambiguous'; clusters: string[] }
   | { kind: 'unknown' };
+
+/** Resources of which objects state addresses; whoever asks whose an address is has to declare them. */
+export const ADDRESS_RESOURCES: readonly WatchedResource<any>[] = [
+  RESOURCE_TABLE.services,
+  GATEWAYS,
+  INGRESSES,
+];
 
 type Addressed = { addresses?: readonly string[] };
 
@@ -41,11 +52,14 @@ export function statesAddress(
   cluster: ClusterPicture,
   address: string,
 ): boolean {
-  return [
-    cluster.facts(RESOURCE_TABLE.services),
-    cluster.facts(GATEWAYS),
-    cluster.facts(INGRESSES),
-  ].some(facts => addressesIn(facts).has(address));
+  return ADDRESS_RESOURCES.some(resource =>
+    addressesIn(cluster.facts(resource)).has(address),
+  );
+}
+
+/** What the facts that could state an address are worth. */
+export function addressSources(cluster: ClusterPicture): FactReading[] {
+  return ADDRESS_RESOURCES.map(resource => cluster.reading(resource));
 }
 
 /** What is configured goes first: it says what people know. */

@@ -8,7 +8,9 @@ import type {
   DirectorQuestion,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { ADDRESS_RESOURCES } from '../../entry/addresses';
 import type { ConfiguredEntry } from '../../entry/addresses';
+import { HTTP_ROUTES, INGRESSES } from '../../entry/resources';
 import { detectionOfNone } from '../support/detection';
 import { readName } from './readName';
 import { namesFor } from './recordSets';
@@ -29,14 +31,23 @@ export function externalDnsDirector(
       granularity: 'cluster',
       automaticFailover: 'when-configured',
     },
-    resources: [DNS_ENDPOINTS],
+    resources: [DNS_ENDPOINTS, ...ADDRESS_RESOURCES, HTTP_ROUTES],
     detect: question =>
       namesOf(question).length > 0
         ? { verdict: 'directs' }
-        : detectionOfNone(question, [DNS_ENDPOINTS]),
+        : detectionOfNone(question, neededFor(question)),
     read: question =>
       namesOf(question).map(name => readName(name, question, configured)),
   };
+}
+
+/** Ingresses and routes say under which host a service is reached: of interest where there are records at all. */
+function neededFor({ clusters }: DirectorQuestion) {
+  const hasRecords = clusters.some(c => c.facts(DNS_ENDPOINTS).size > 0);
+  const needed = hasRecords
+    ? [DNS_ENDPOINTS, INGRESSES, HTTP_ROUTES]
+    : [DNS_ENDPOINTS];
+  return () => needed;
 }
 
 function namesOf({ service, clusters }: DirectorQuestion): string[] {

@@ -7,7 +7,9 @@ import type {
   DirectorQuestion,
   DirectorReading,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { addressSources } from '../../entry/addresses';
 import type { ConfiguredEntry } from '../../entry/addresses';
+import { byName } from '../support/byName';
 import { sameShares } from '../support/shares';
 import { listed } from '../support/words';
 import { recordIntent } from './recordIntent';
@@ -31,7 +33,7 @@ export function readName(
   question: DirectorQuestion,
   configured: readonly ConfiguredEntry[],
 ): DirectorReading {
-  const { clusters } = question;
+  const clusters = byName(question.clusters);
   const all = askedFor(name, clusters);
   const { asked, others } = byFamily(all);
   const zone = zoneOf(asked, clusters, configured);
@@ -67,7 +69,7 @@ export function readName(
     ],
     provenance: {
       source: `${title} in ${listed(wanting.map(c => c.name))}`,
-      ...datedBy(all),
+      ...datedBy(all, zone, question),
     },
   };
 }
@@ -107,16 +109,9 @@ function answerFor(
 function withoutGuess(
   answer: ZoneAnswer,
   { records }: Zone,
-  { clusters, placements }: DirectorQuestion,
+  question: DirectorQuestion,
 ): ZoneAnswer {
-  const holding = new Set(placements.map(({ cluster }) => cluster));
-  const unread = clusters
-    .filter(
-      cluster =>
-        holding.has(cluster.name) &&
-        cluster.reading(DNS_ENDPOINTS).belief === 'unread',
-    )
-    .map(({ name }) => name);
+  const unread = unreadOf(question).map(({ name }) => name);
   return unread.length > 0 && policyOf(records) !== 'simple'
     ? {
         known: false,
@@ -200,12 +195,32 @@ function objectsOf(all: readonly Asked[]): DirectorReading['objects'] {
   return [...objects.values()];
 }
 
-function datedBy(all: readonly Asked[]) {
-  const { at, ...reading } = weakestReading(
-    all.map(({ cluster }) => cluster.reading(DNS_ENDPOINTS)),
+/** What the records are worth, and whatever could have told of more of them, or whose an address is. */
+function datedBy(
+  all: readonly Asked[],
+  { records }: Zone,
+  question: DirectorQuestion,
+) {
+  const isUnowned = records.some(({ targets }) =>
+    targets.some(({ cluster }) => cluster === undefined),
   );
+  const { at, ...reading } = weakestReading([
+    ...all.map(({ cluster }) => cluster.reading(DNS_ENDPOINTS)),
+    ...unreadOf(question).map(cluster => cluster.reading(DNS_ENDPOINTS)),
+    ...(isUnowned ? question.clusters.flatMap(addressSources) : []),
+  ]);
   return {
     ...(at === undefined ? {} : { at }),
     stale: !isBelieved(reading) || all.some(({ cluster }) => !cluster.answers),
   };
+}
+
+/** Clusters that hold the service, and whose records nobody ever read. */
+function unreadOf({ clusters, placements }: DirectorQuestion) {
+  const holding = new Set(placements.map(({ cluster }) => cluster));
+  return byName(clusters).filter(
+    cluster =>
+      holding.has(cluster.name) &&
+      cluster.reading(DNS_ENDPOINTS).belief === 'unread',
+  );
 }

@@ -1,3 +1,4 @@
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { BackendRef } from '../../entry/facts';
 import type { RouteAt } from './destinationOf';
 import type { Weighed } from './routeShares';
@@ -11,6 +12,8 @@ export type RouteRule = {
   /** Position of the rule in the route, from 1. */
   number: number;
   rule: RouteAt['route']['rules'][number];
+  /** Besides the route and what it leads to, what it rests on in its cluster. */
+  restsOn: readonly WatchedResource<any>[];
   /** Whose requests it gets: one phrase. */
   requests: string;
   /** Why it is not in effect, when it is not. */

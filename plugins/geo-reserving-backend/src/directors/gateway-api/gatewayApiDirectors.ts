@@ -9,13 +9,32 @@ import type {
   DirectorQuestion,
   DirectorReading,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ConfiguredEntry } from '../../entry/addresses';
-import { HTTP_ROUTES } from '../../entry/resources';
+import {
+  GATEWAY_CLASSES,
+  GATEWAYS,
+  HTTP_ROUTES,
+  REFERENCE_GRANTS,
+  SERVICE_IMPORTS,
+} from '../../entry/resources';
+import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
+import { byName } from '../support/byName';
 import { detectionOfNone } from '../support/detection';
 import { readRoute } from './readRoute';
 import { rulesOfCallers, rulesOfGateways } from './routeRules';
 import type { RulesOf } from './routeRules';
+
+const RESOURCES: readonly WatchedResource<any>[] = [
+  HTTP_ROUTES,
+  GATEWAYS,
+  GATEWAY_CLASSES,
+  REFERENCE_GRANTS,
+  SERVICE_IMPORTS,
+  RESOURCE_TABLE.services,
+  RESOURCE_TABLE.endpointslices,
+];
 
 const CAPABILITIES: DirectorCapabilities = {
   weights: 'yes',
@@ -46,24 +65,29 @@ export function gatewayApiMeshDirector(
     title: 'Gateway API (mesh)',
     layer: 'internal',
     ...reading(rulesOfCallers, configured),
+    // Among services only: over which clusters one of them spreads is the mesh's to say.
+    capabilities: { ...CAPABILITIES, weights: 'no' },
   };
 }
 
 function reading(
   rulesOf: RulesOf,
   configured: readonly ConfiguredEntry[],
-): Pick<TrafficDirector<undefined>, 'capabilities' | 'detect' | 'read'> {
+): Pick<
+  TrafficDirector<undefined>,
+  'capabilities' | 'resources' | 'detect' | 'read'
+> {
   const read = (question: DirectorQuestion): DirectorReading[] =>
-    question.clusters.flatMap(cluster =>
+    byName(question.clusters).flatMap(cluster =>
       rulesOf(cluster, question, configured).map(readRoute),
     );
   return {
     capabilities: CAPABILITIES,
-    // Entry points need routes too, so that they are watched whether this director is there or not.
+    resources: RESOURCES,
     detect: question =>
       question.clusters.some(c => rulesOf(c, question, configured).length > 0)
         ? { verdict: 'directs' }
-        : detectionOfNone(question, [HTTP_ROUTES]),
+        : detectionOfNone(question, () => [HTTP_ROUTES]),
     read,
   };
 }

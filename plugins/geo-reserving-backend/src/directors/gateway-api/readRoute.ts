@@ -8,8 +8,6 @@ import type {
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import {
-  GATEWAY_CLASSES,
-  GATEWAYS,
   HTTP_ROUTES,
   REFERENCE_GRANTS,
   SERVICE_IMPORTS,
@@ -119,7 +117,7 @@ function targetsOf(
 
 function provenanceOf(
   source: string,
-  { at: { cluster, implementation, route } }: RouteRule,
+  { at: { cluster, clusters, route }, restsOn }: RouteRule,
   followed: readonly Followed[],
 ): DirectorReading['provenance'] {
   const crosses = followed.some(
@@ -130,13 +128,20 @@ function provenanceOf(
     HTTP_ROUTES,
     RESOURCE_TABLE.services,
     RESOURCE_TABLE.endpointslices,
-    ...(implementation === undefined ? [] : [GATEWAYS, GATEWAY_CLASSES]),
+    ...restsOn,
     ...(crosses ? [REFERENCE_GRANTS] : []),
     ...(imports ? [SERVICE_IMPORTS] : []),
   ];
-  const { at, ...reading } = weakestReading(
-    resources.map(resource => cluster.reading(resource)),
+  const others = clusters.filter(({ name }) =>
+    followed.some(
+      ({ destination }) =>
+        destination.kind === 'spread' && destination.over.has(name),
+    ),
   );
+  const { at, ...reading } = weakestReading([
+    ...resources.map(resource => cluster.reading(resource)),
+    ...others.map(other => other.reading(RESOURCE_TABLE.endpointslices)),
+  ]);
   return {
     source,
     ...(at === undefined ? {} : { at }),

@@ -14,7 +14,7 @@ import {
   meshRoutesOf,
   routesTo,
 } from '../../entry/leads';
-import { GATEWAYS } from '../../entry/resources';
+import { GATEWAY_CLASSES, GATEWAYS } from '../../entry/resources';
 import { listed } from '../support/words';
 import type { RouteAt } from './destinationOf';
 import type { RouteRule } from './RouteRule';
@@ -44,7 +44,7 @@ export const rulesOfGateways: RulesOf = (cluster, question, configured) => {
       )
       .map(numbered => ({
         ...numbered,
-        ...{ at, requests },
+        ...{ at, requests, restsOn: [GATEWAYS, GATEWAY_CLASSES] },
         ...refusalOf(cluster, route, gateways),
       }));
   });
@@ -63,7 +63,7 @@ export const rulesOfCallers: RulesOf = (cluster, question, configured) => {
     const requests = `the requests of callers in ${cluster.name}`;
     return distinctRules(route).map(numbered => ({
       ...numbered,
-      ...{ at, requests },
+      ...{ at, requests, restsOn: [] },
     }));
   });
 };

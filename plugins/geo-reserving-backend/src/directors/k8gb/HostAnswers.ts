@@ -1,6 +1,10 @@
 /** What the nameservers of all copies of a Gslb answer for one host, and would answer without some clusters. */
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
-import type { DirectedPlacement } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  ClusterPicture,
+  DirectedPlacement,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import { own } from '../support/own';
 import type { AddressBook } from './AddressBook';
 import type { Answered } from './answer';
 import type { Copy } from './copies';
@@ -17,7 +21,7 @@ export type HostMaterial = {
   /** Placements of the one service that the host leads to; empty when it leads to several. */
   placements: readonly DirectedPlacement[];
   /** Clusters that hold the service and may hold a copy that nobody could read. */
-  unread: readonly string[];
+  unread: readonly ClusterPicture[];
 };
 
 export class HostAnswers {
@@ -27,7 +31,7 @@ export class HostAnswers {
   now({ fact: { status } }: Copy): Answered[] | undefined {
     return (
       status &&
-      (status.records[this.o.host] ?? []).map(a => this.o.book.answered(a))
+      (own(status.records, this.o.host) ?? []).map(a => this.o.book.answered(a))
     );
   }
 
@@ -61,7 +65,7 @@ export class HostAnswers {
 
   /** Whether the service is healthy behind a copy, as its own k8gb states lately. */
   healthOf({ cluster, fact, reading }: Copy): HealthAt {
-    const stated = fact.status?.health[this.o.host];
+    const stated = own(fact.status?.health, this.o.host);
     if (!stated || !isBelieved(reading) || !cluster.answers) {
       return 'unknown';
     }
@@ -87,18 +91,18 @@ export class HostAnswers {
 
   /** All healthy ones that are left, in no order; undefined when one does not say how it is, or where. */
   private healthyBut(lost: ReadonlySet<string>): Answered[] | undefined {
-    if (this.o.unread.some(cluster => !lost.has(cluster))) {
+    if (this.o.unread.some(({ name }) => !lost.has(name))) {
       return undefined;
     }
     const left = this.o.copies.filter(({ cluster }) => !lost.has(cluster.name));
     const answers = left.map(copy => {
       const health = this.contradicts(copy) ? 'unknown' : this.healthOf(copy);
-      const own = copy.fact.status?.ownAddresses;
+      const addresses = copy.fact.status?.ownAddresses;
       if (health === 'unhealthy') {
         return [];
       }
-      return health === 'healthy' && own?.length
-        ? own.map(address => this.o.book.answered(address))
+      return health === 'healthy' && addresses?.length
+        ? addresses.map(address => this.o.book.answered(address))
         : undefined;
     });
     return answers.every((a): a is Answered[] => a !== undefined)

@@ -1,7 +1,11 @@
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ClusterPicture } from '@geo-reserving/plugin-geo-reserving-node';
 import type { AddressBook } from './AddressBook';
 import type { Copy } from './copies';
 import type { HostAnswers } from './HostAnswers';
+
+/** In the place of a host where none is known yet. */
+export const NO_HOST = 'no host yet';
 
 /** What one reading is made from. */
 export type HostReading = {
@@ -16,6 +20,10 @@ export type HostReading = {
   copies: readonly Copy[];
   book: AddressBook;
   answers: HostAnswers;
+  /** Clusters that hold the service and may hold a copy that nobody could read. */
+  unread: readonly ClusterPicture[];
+  /** All clusters: any may own an address. */
+  clusters: readonly ClusterPicture[];
 };
 
 /** Copies whose nameservers answer: those that can be read now, else those that could be once. */

@@ -69,6 +69,13 @@ export function gslbsFor(
   return [...new Set(keys)].sort();
 }
 
+/** Whether a cluster has Gslbs that leave it to other objects to say which services they stand for. */
+export function refersToOthers(cluster: ClusterPicture): boolean {
+  return GSLBS.some(
+    resource => indexOf(cluster.facts(resource)).byReference.size > 0,
+  );
+}
+
 /** The Gslb of a name in every cluster that has it, in the order of the clusters. */
 export function copiesOf(
   key: string,

@@ -1,5 +1,6 @@
 /** What a reader of a Gslb would not expect, one sentence each. */
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
+import { own } from '../support/own';
 import { listed } from '../support/words';
 import type { Copy } from './copies';
 import { answeringOf } from './HostReading';
@@ -65,7 +66,7 @@ function weighting({ group, answers }: HostReading): string[] {
   if (ignored) {
     return [`Its weights have no effect: ${ignored}.`];
   }
-  const present = tags.map(tag => strategy.weight![tag!]);
+  const present = tags.flatMap(tag => own(strategy.weight, tag) ?? []);
   if (present.length > 0 && present.every(weight => weight === 0)) {
     return [
       'All weights in the answer are 0, which drains nobody: the first geo tag in the alphabet is named first every time.',
@@ -141,15 +142,24 @@ function groups({ group }: HostReading): string[] {
       ];
 }
 
-function unreadable({ group }: HostReading): string[] {
+function unreadable({ group, unread }: HostReading): string[] {
   const names = group
     .filter(({ cluster, reading }) => !cluster.answers || !isBelieved(reading))
     .map(({ cluster }) => cluster.name);
-  return names.length === 0
-    ? []
-    : [
-        `The copy in ${listed(
-          names,
-        )} cannot be read now; its last state is told.`,
-      ];
+  return [
+    ...(names.length === 0
+      ? []
+      : [
+          `The copy in ${listed(
+            names,
+          )} cannot be read now; its last state is told.`,
+        ]),
+    ...(unread.length === 0
+      ? []
+      : [
+          `Whether ${listed(
+            unread.map(({ name }) => name),
+          )} has a copy of its own cannot be read.`,
+        ]),
+  ];
 }

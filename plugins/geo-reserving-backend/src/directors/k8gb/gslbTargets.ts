@@ -3,6 +3,7 @@ import type {
   TargetView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { DirectedShares } from '@geo-reserving/plugin-geo-reserving-node';
+import { own } from '../support/own';
 import type { Copy } from './copies';
 import { answeringOf } from './HostReading';
 import type { HostReading } from './HostReading';
@@ -16,8 +17,8 @@ export function gslbTargets(
   const known = o.copies.map(copy => {
     const { name, region } = copy.cluster;
     const tag = o.book.tagOf(name);
-    const ofTag = tag === undefined ? undefined : weight?.[tag];
-    const stated = copy.fact.status?.health[o.host];
+    const ofTag = own(weight, tag);
+    const stated = own(copy.fact.status?.health, o.host);
     return {
       name: tag ?? name,
       cluster: name,

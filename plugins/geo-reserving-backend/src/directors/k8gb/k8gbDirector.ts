@@ -6,16 +6,28 @@
  */
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
+  ClusterPicture,
   DirectorQuestion,
   DirectorReading,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { ADDRESS_RESOURCES } from '../../entry/addresses';
 import type { ConfiguredEntry } from '../../entry/addresses';
+import { HTTP_ROUTES, INGRESSES } from '../../entry/resources';
+import { byName } from '../support/byName';
 import { detectionOfNone } from '../support/detection';
 import { AddressBook } from './AddressBook';
-import { copiesOf, gslbsFor, hostsFor, hostsIn } from './copies';
+import {
+  copiesOf,
+  gslbsFor,
+  hostsFor,
+  hostsIn,
+  refersToOthers,
+} from './copies';
 import type { Copy } from './copies';
 import { HostAnswers } from './HostAnswers';
+import { NO_HOST } from './HostReading';
 import { readHost } from './readHost';
 import { GSLBS } from './resources';
 import { contentOf } from './strategy';
@@ -33,13 +45,14 @@ export function k8gbDirector(
       order: 'first-only',
       drain: 'approximate',
       granularity: 'cluster',
-      automaticFailover: 'always',
+      // What k8gb refuses to take stays as it was.
+      automaticFailover: 'when-configured',
     },
-    resources: GSLBS,
+    resources: [...GSLBS, ...ADDRESS_RESOURCES, HTTP_ROUTES],
     detect: question =>
       gslbsFor(keyOf(question), question.clusters).length > 0
         ? { verdict: 'directs' }
-        : detectionOfNone(question, GSLBS),
+        : detectionOfNone(question, neededIn),
     read: question =>
       gslbsFor(keyOf(question), question.clusters).flatMap(gslb =>
         readGslb(gslb, question, configured),
@@ -53,11 +66,11 @@ function readGslb(
   configured: readonly ConfiguredEntry[],
 ): DirectorReading[] {
   const service = keyOf(question);
-  const copies = copiesOf(gslb, question.clusters);
-  const book = new AddressBook(copies, question.clusters, configured);
-  const hosts = [
-    ...new Set(copies.flatMap(copy => [...hostsFor(service, copy)])),
-  ].sort();
+  const clusters = byName(question.clusters);
+  const copies = copiesOf(gslb, clusters);
+  const book = new AddressBook(copies, clusters, configured);
+  const unread = unreadClusters(copies, question);
+  const hosts = hostsOf(service, copies);
   return hosts.flatMap(host => {
     const answers = new HostAnswers({
       host,
@@ -66,15 +79,26 @@ function readGslb(
       placements: leadsElsewhere(service, host, copies)
         ? []
         : question.placements,
-      unread: unreadClusters(copies, question),
+      unread,
     });
     return groupsOf(copies).map(group =>
       readHost({
-        ...{ gslb, host, group, copies, book, answers },
+        ...{ gslb, host, group, copies, book, answers, unread, clusters },
         namesHost: hosts.length > 1,
       }),
     );
   });
+}
+
+/** One that says for which service it is, and not yet under which host, is told of all the same. */
+function hostsOf(service: string, copies: readonly Copy[]): string[] {
+  const hosts = new Set(copies.flatMap(copy => [...hostsFor(service, copy)]));
+  return hosts.size > 0 ? [...hosts].sort() : [NO_HOST];
+}
+
+/** Without these nobody can say which services a Gslb of the cluster stands for. */
+function neededIn(cluster: ClusterPicture): readonly WatchedResource<any>[] {
+  return refersToOthers(cluster) ? [...GSLBS, INGRESSES, HTTP_ROUTES] : GSLBS;
 }
 
 /** Copies that say the same, in the order of their first clusters. */
@@ -102,17 +126,15 @@ function leadsElsewhere(
 function unreadClusters(
   copies: readonly Copy[],
   { clusters, placements }: DirectorQuestion,
-): string[] {
+): ClusterPicture[] {
   const copied = new Set(copies.map(({ cluster }) => cluster.name));
   const holding = new Set(placements.map(({ cluster }) => cluster));
-  return clusters
-    .filter(
-      cluster =>
-        holding.has(cluster.name) &&
-        !copied.has(cluster.name) &&
-        !GSLBS.every(resource => isBelieved(cluster.reading(resource))),
-    )
-    .map(({ name }) => name);
+  return byName(clusters).filter(
+    cluster =>
+      holding.has(cluster.name) &&
+      !copied.has(cluster.name) &&
+      !GSLBS.every(resource => isBelieved(cluster.reading(resource))),
+  );
 }
 
 function keyOf({ service }: DirectorQuestion): string {

@@ -2,11 +2,6 @@
 import type {
   DirectedShares,
   DirectorReading,
-  FactReading,
-} from '@geo-reserving/plugin-geo-reserving-node';
-import {
-  isBelieved,
-  weakestReading,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { losing, meanShares, UNSERVED } from '../support/shares';
 import { listed } from '../support/words';
@@ -14,11 +9,12 @@ import { sharesOfAnswer } from './answer';
 import type { Copy } from './copies';
 import { gslbIntent } from './gslbIntent';
 import { gslbNotes } from './gslbNotes';
+import { gslbProvenance } from './gslbProvenance';
 import { gslbSummary } from './gslbSummary';
 import { gslbTargets } from './gslbTargets';
-import { answeringOf } from './HostReading';
+import { answeringOf, NO_HOST } from './HostReading';
 import type { HostReading } from './HostReading';
-import { refusalOf, REQUEUE_SECONDS, ttlOf } from './strategy';
+import { contentOf, refusalOf, REQUEUE_SECONDS, ttlOf } from './strategy';
 
 export function readHost(o: HostReading): DirectorReading {
   const { group, gslb, host } = o;
@@ -27,11 +23,12 @@ export function readHost(o: HostReading): DirectorReading {
   const title = `Gslb ${gslb}${o.namesHost ? ` (${host})` : ''} in ${listed(
     names,
   )}`;
-  const answering = answeringOf(group);
+  const answering = host === NO_HOST ? [] : answeringOf(group);
   const shares = meanShares(answering.map(copy => sharesNow(copy, o)));
   const ttl = ttlOf(strategy);
   return {
-    id: `${gslb}/${host}@${names[0]}`,
+    // Not by cluster: it stays the same reading when one of its copies can no longer be read.
+    id: `${gslb}/${host}#${contentOf(group[0].fact)}`,
     title,
     summary: gslbSummary(o),
     ...(shares ? { shares, ...approximation(shares, o) } : { why: whyNot(o) }),
@@ -52,7 +49,7 @@ export function readHost(o: HostReading): DirectorReading {
       moduleManaged: false,
     })),
     notes: gslbNotes(o),
-    provenance: provenanceOf(title, answering.length > 0 ? answering : group),
+    provenance: gslbProvenance(title, o),
   };
 }
 
@@ -105,7 +102,10 @@ function sharesLeft(
   return answer && sharesOfAnswer(answer, strategy);
 }
 
-function whyNot({ group, gslb }: HostReading): string {
+function whyNot({ group, gslb, host }: HostReading): string {
+  if (host === NO_HOST && group.some(({ fact }) => fact.status)) {
+    return `Gslb ${gslb} names no host, so that nobody is answered.`;
+  }
   const names = listed(group.map(({ cluster }) => cluster.name));
   return `k8gb has written no status into Gslb ${gslb} in ${names}; check that it runs there.`;
 }
@@ -129,16 +129,5 @@ function approximation(
     approximate: weight
       ? 'Weights decide which address is named first; resolvers that shuffle answers flatten them to the number of addresses.'
       : 'Each client picks one of the addresses, as its resolver happens to order them.',
-  };
-}
-
-function provenanceOf(source: string, copies: readonly Copy[]) {
-  const readings: FactReading[] = copies.map(({ reading }) => reading);
-  const { at, ...reading } = weakestReading(readings);
-  return {
-    source,
-    ...(at === undefined ? {} : { at }),
-    stale:
-      !isBelieved(reading) || copies.some(({ cluster }) => !cluster.answers),
   };
 }

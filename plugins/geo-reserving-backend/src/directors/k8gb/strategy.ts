@@ -55,7 +55,7 @@ export function weightsIgnored(
     : `the geo tag ${dashed} has a dash, which k8gb's DNS plugin cannot read in a weight`;
 }
 
-/** What makes two copies of a Gslb say the same, as text. */
+/** What makes two copies of a Gslb say the same, as a short text: `failover:eu:30`, `roundRobin:eu=60,us=40:30`. */
 export function contentOf({ strategy }: GslbFact): string {
   const { type, weight = {}, primaryGeoTag } = strategy;
   const weights = Object.keys(weight)
@@ -63,5 +63,5 @@ export function contentOf({ strategy }: GslbFact): string {
     .map(tag => `${tag}=${weight[tag]}`);
   // A primary means something to failover alone.
   const primary = type === 'failover' ? primaryGeoTag ?? '' : '';
-  return JSON.stringify([type, weights, primary, ttlOf(strategy)]);
+  return [type, primary + weights.join(','), ttlOf(strategy)].join(':');
 }

@@ -23,16 +23,23 @@ export function sharesOfParts(parts: readonly Part[]): DirectedShares {
   let unserved = 0;
   let elsewhere = 0;
   for (const { weight, to } of parts) {
-    const percent = (100 * weight) / sum;
     if (to === 'unserved') {
-      unserved += percent;
+      unserved += weight;
     } else if (to === 'elsewhere') {
-      elsewhere += percent;
-    } else if (percent > 0) {
-      byCluster.set(to.cluster, (byCluster.get(to.cluster) ?? 0) + percent);
+      elsewhere += weight;
+    } else if (weight > 0) {
+      byCluster.set(to.cluster, (byCluster.get(to.cluster) ?? 0) + weight);
     }
   }
-  return { byCluster: Object.fromEntries(byCluster), unserved, elsewhere };
+  // Divided last, so that what gets everything gets 100 and not a little more.
+  const percent = (weight: number) => (100 * weight) / sum;
+  return {
+    byCluster: Object.fromEntries(
+      [...byCluster].map(([cluster, weight]) => [cluster, percent(weight)]),
+    ),
+    unserved: percent(unserved),
+    elsewhere: percent(elsewhere),
+  };
 }
 
 /** The mean of several shares, each with the same say; undefined when there is none, or one is not known. */
