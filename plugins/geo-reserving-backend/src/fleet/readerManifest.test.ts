@@ -9,6 +9,7 @@ import type {
   V1Role,
 } from '@kubernetes/client-node';
 import { createDirectors } from '../directors/createDirectors';
+import { createHaproxy } from '../directors/haproxy/createHaproxy';
 import { ENTRY_RESOURCES } from '../entry/resources';
 import { createProbes } from '../replication/createProbes';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
@@ -30,12 +31,16 @@ function granted(rules: V1PolicyRule[]): string[] {
 }
 
 const rules = object<V1ClusterRole>('ClusterRole').rules ?? [];
+const directors = createDirectors({
+  haproxy: createHaproxy({ instances: [], backends: [] }, () => 0),
+  clusters: [],
+});
 /** Everything that the plugin watches, whoever declared it. */
 const watched = new Set([
   ...Object.values(RESOURCE_TABLE).map(resourceName),
   ...[
     ...ENTRY_RESOURCES,
-    ...createDirectors({ clusters: [] }).flatMap(d => d.resources ?? []),
+    ...directors.flatMap(d => d.resources ?? []),
     ...createProbes().flatMap(p => p.resources ?? []),
   ].map(({ id }) => id),
 ]);

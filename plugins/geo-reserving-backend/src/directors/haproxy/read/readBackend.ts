@@ -27,7 +27,13 @@ export type PlacedServer = {
 /** The parts of a reading that a snapshot decides. */
 export type BackendReading = Pick<
   DirectorReading,
-  'summary' | 'shares' | 'approximate' | 'intent' | 'without' | 'targets' | 'notes'
+  | 'summary'
+  | 'shares'
+  | 'approximate'
+  | 'intent'
+  | 'without'
+  | 'targets'
+  | 'notes'
 >;
 
 /**
