@@ -2,6 +2,8 @@ import type { KubeObject } from '../../kube/model/KubeObject';
 import type { DemoCluster } from '../DemoCluster';
 import { SERVICE_PORT } from '../DemoService';
 import type { DemoPlacement, DemoService } from '../DemoService';
+import { publicAddress } from '../outside/entryPoints';
+import { exposureOf } from '../outside/exposures';
 import { podsOf } from './pods';
 import type { DemoPod } from './pods';
 import { workload } from './workload';
@@ -17,7 +19,7 @@ export function placementObjects(
   const pods = podsOf(cluster, service, serviceIndex, placement);
   return [
     workload(service, placement, now),
-    kubeService(service),
+    kubeService(service, cluster),
     endpointSlice(service, pods),
     ...autoscaler(service, placement),
     ...disruptionBudget(service, placement),
@@ -58,11 +60,12 @@ export function endpointSlice(
   };
 }
 
-function kubeService({
-  namespace,
-  name,
-  annotations,
-}: DemoService): KubeObject {
+/** Of some services the balancer that the cloud gave them is the entry. */
+function kubeService(
+  { namespace, name, annotations }: DemoService,
+  cluster: DemoCluster,
+): KubeObject {
+  const isBalanced = exposureOf({ namespace, name })?.by.kind === 'balancer';
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -73,7 +76,7 @@ function kubeService({
       ...(annotations ? { annotations } : {}),
     },
     spec: {
-      type: 'ClusterIP',
+      type: isBalanced ? 'LoadBalancer' : 'ClusterIP',
       selector: { app: name },
       ports: [
         {
@@ -85,6 +88,15 @@ function kubeService({
         },
       ],
     },
+    ...(isBalanced
+      ? {
+          status: {
+            loadBalancer: {
+              ingress: [{ ip: publicAddress(cluster, 'push'), ipMode: 'VIP' }],
+            },
+          },
+        }
+      : {}),
   };
 }
 
