@@ -24,6 +24,11 @@ const TITLES: Record<string, string> = {
   'balancer-restart': 'Balancers',
   'balancer-weight': 'Balancers',
   'balancer-drain': 'Balancers',
+  'gslb-edit': 'DNS and Gateways',
+  'gslb-drain': 'DNS and Gateways',
+  'k8gb-stopped': 'DNS and Gateways',
+  'gateway-address': 'DNS and Gateways',
+  'route-backend': 'DNS and Gateways',
 };
 
 /** Sorts switches into groups: regions first, what acts on objects, balancers and measurements next, then a group per cluster. */
@@ -31,10 +36,14 @@ export function groupSwitches(
   switches: readonly LabSwitchView[],
 ): SwitchGroupView[] {
   const groups = new Map<string, LabSwitchView[]>(
-    ['Regions', 'Objects', 'Balancers', 'Measurements', 'Peerings'].map(t => [
-      t,
-      [],
-    ]),
+    [
+      'Regions',
+      'Objects',
+      'Balancers',
+      'DNS and Gateways',
+      'Measurements',
+      'Peerings',
+    ].map(t => [t, []]),
   );
   for (const each of switches) {
     const title = titleOf(each);

@@ -1,11 +1,14 @@
 import { withoutExternal } from '../demo/demoBalancers';
 import { DEMO_CLUSTERS } from '../demo/DemoCluster';
 import { demoDemand, NEXT_REGIONS } from '../demo/demoDemand';
+import { geoTagsOf } from '../demo/outside/exposures';
 import { EmulatedCluster } from '../kube/EmulatedCluster';
 import { Mesh } from '../mesh';
 import type { MeshEntry } from '../mesh';
+import { Outside } from '../outside';
 import { EmulatedPrometheus } from '../prometheus';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
+import { K8gbControllers } from './K8gbControllers';
 import { kubeconfigOf } from './kubeconfig';
 import { balancerSwitches } from './lab/balancerSwitches';
 import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
@@ -16,6 +19,7 @@ import type { FleetLab } from './lab/FleetLab';
 import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
+import { outsideSwitches } from './lab/outsideSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
@@ -47,6 +51,8 @@ export interface DemoFleet {
   readonly mesh: Mesh;
   /** The HAProxy instances in front of it, by name. */
   readonly balancers: Balancers;
+  /** Nameservers and Gateways in front of it: where clients from outside get to. */
+  readonly outside: Outside;
   readonly lab: FleetLab;
   close(): Promise<void>;
 }
@@ -66,6 +72,9 @@ export async function startDemoFleet(
   let balancers: Balancers = new Map();
   const mesh = meshOver(clusters, at => entriesOf(balancers, at));
   balancers = await startBalancers(mesh, now);
+  const outside = outsideOf(clusters, mesh);
+  const k8gbControllers = new K8gbControllers(clusters, outside.k8gb);
+  k8gbControllers.start();
   const peerings = new PeeringController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
     cluster => new WorkloadController(cluster, now),
@@ -89,6 +98,8 @@ export async function startDemoFleet(
     peerings,
     prometheus,
     balancers,
+    outside,
+    k8gbControllers,
     readerTokens: tokens.reader,
     now,
   };
@@ -113,9 +124,11 @@ export async function startDemoFleet(
     prometheusUrl: prometheus.url,
     mesh,
     balancers,
+    outside,
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
+      k8gbControllers.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
@@ -161,6 +174,21 @@ function meshOver(
   });
 }
 
+function outsideOf(
+  clusters: ReadonlyMap<string, EmulatedCluster>,
+  { conditions }: Pick<Mesh, 'conditions'>,
+): Outside {
+  return new Outside({
+    clusters: DEMO_CLUSTERS.map(({ name, region }) => ({
+      name,
+      region,
+      objects: clusters.get(name)!.store,
+    })),
+    geoTags: geoTagsOf(DEMO_CLUSTERS),
+    conditions,
+  });
+}
+
 function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
@@ -180,5 +208,6 @@ function switchesOf(context: LabContext) {
     ...objectSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
+    ...outsideSwitches(context),
   ];
 }

@@ -14,7 +14,12 @@ export type LabKind =
   | 'balancer'
   | 'balancer-restart'
   | 'balancer-weight'
-  | 'balancer-drain';
+  | 'balancer-drain'
+  | 'gslb-edit'
+  | 'gslb-drain'
+  | 'k8gb-stopped'
+  | 'gateway-address'
+  | 'route-backend';
 
 /** Something that can be chosen when a switch is thrown. */
 export type LabParam = {
