@@ -59,6 +59,12 @@ export class OutsideScene {
     return this;
   }
 
+  /** Lost clusters come back. */
+  restore(): this {
+    for (const name of this.names) this.conditions.setAway(name, false, 0);
+    return this;
+  }
+
   /** What a director is asked about a service. */
   question(
     service: string,
