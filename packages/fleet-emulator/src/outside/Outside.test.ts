@@ -165,14 +165,14 @@ describe('a zone', () => {
   it('answers by weight, and leaves out only those whose health it checks', () => {
     const { outside, lose } = demoWorld();
     expect(outside.zone.reached(HOST).byCluster).toEqual({
-      'fra-1': 45,
+      'fra-1': 36,
       'iad-1': 35,
-      'gru-1': 20,
+      'gru-1': 29,
     });
     lose('fra-1', 'gru-1');
     const { byCluster, unserved } = outside.zone.reached(HOST);
-    expect(byCluster['iad-1']).toBeCloseTo((100 * 35) / 55);
-    expect(unserved).toBeCloseTo((100 * 20) / 55);
+    expect(byCluster['iad-1']).toBeCloseTo((100 * 35) / 64);
+    expect(unserved).toBeCloseTo((100 * 29) / 64);
   });
 
   it('fails over from the primary record to the secondary one', () => {

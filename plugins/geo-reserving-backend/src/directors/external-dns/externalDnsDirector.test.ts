@@ -67,7 +67,7 @@ describe('weighted records', () => {
     );
     expect(others).toEqual([]);
     expect(reading).toMatchObject({
-      title: 'DNS records of shop.example.com',
+      title: 'DNS name shop.example.com',
       summary:
         'The zone answers for shop.example.com with one of 2 records by their weights, 80 in sum.',
       intent: {

@@ -44,7 +44,7 @@ export function readName(
     ...zone.records.map(r => r.ttlSeconds ?? DEFAULT_TTL_SECONDS),
   );
   const wanting = [...new Set(all.map(({ cluster }) => cluster))];
-  const title = `DNS records of ${name}`;
+  const title = `DNS name ${name}`;
   return {
     id: name,
     title,

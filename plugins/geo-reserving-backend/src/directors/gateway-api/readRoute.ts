@@ -14,10 +14,9 @@ import {
 } from '../../entry/resources';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
 import { inPercent, listed } from '../support/words';
-import { stateOf } from './Destination';
 import { destinationOf } from './destinationOf';
-import type { RouteAt } from './destinationOf';
 import { routeNotes } from './routeNotes';
+import { routeTargets } from './routeTargets';
 import { nameOf } from './RouteRule';
 import type { Followed, RouteRule } from './RouteRule';
 import { routeShares } from './routeShares';
@@ -45,7 +44,7 @@ export function readRoute(o: RouteRule): DirectorReading {
     felt: { kind: 'at-once' },
     without: lost =>
       refusal ? undefined : routeShares(followed, cluster.name, lost),
-    targets: targetsOf(followed, at),
+    targets: routeTargets(followed, at),
     objects: [
       {
         kind: 'HTTPRoute',
@@ -94,25 +93,6 @@ function approximation(followed: readonly Followed[]) {
           'Whoever implements imports decides how requests spread over clusters; they are taken to reach every ready endpoint alike.',
       }
     : {};
-}
-
-function targetsOf(
-  followed: readonly Followed[],
-  { cluster }: RouteAt,
-): DirectorReading['targets'] {
-  const total = followed.reduce((sum, { weight }) => sum + weight, 0);
-  return followed.map(({ backend, weight, destination }) => ({
-    name: nameOf(backend),
-    ...(destination.kind === 'here'
-      ? { cluster: cluster.name, region: cluster.region }
-      : {}),
-    state: stateOf(destination, weight),
-    ...(destination.kind === 'fails' || destination.kind === 'unknown'
-      ? { health: destination.why }
-      : {}),
-    weight,
-    ...(total > 0 ? { sharePercent: (100 * weight) / total } : {}),
-  }));
 }
 
 function provenanceOf(
