@@ -39,6 +39,13 @@ export interface Config {
        * host names that its peers import, else `mesh.clusterDomain`.
        */
       clusterDomain?: string;
+      /** k8gb's geo tag of this cluster. Default: learnt from the status of its Gslbs. */
+      geoTag?: string;
+      /**
+       * IP addresses and host names under which requests from outside reach it, besides those that its Services and
+       * Gateways state: of a balancer in front of it, for instance.
+       */
+      addresses?: string[];
       kubeconfig?: {
         /** Path of the file. */
         path: string;

@@ -24,6 +24,7 @@ import {
 import { createDirectors } from './directors/createDirectors';
 import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
+import { ENTRY_RESOURCES } from './entry/resources';
 import { CONFIG_MAPS, Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
@@ -92,6 +93,7 @@ export class GeoReserving {
       ...createDirectors({
         haproxy,
         settings,
+        clusters: config.clusters,
         pollClusterMesh: pollerOf(prometheus.sources, now),
       }),
       ...options.directors,
@@ -117,6 +119,7 @@ export class GeoReserving {
       regions: config.regions,
       declared: [
         ...(config.watchConfigMaps ? [CONFIG_MAPS] : []),
+        ...ENTRY_RESOURCES,
         ...[...directors, ...probes].flatMap(s => s.resources ?? []),
       ],
       logger,

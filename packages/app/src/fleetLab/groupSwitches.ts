@@ -32,6 +32,11 @@ const TITLES: Record<string, string> = {
   'balancer-restart': 'Balancers',
   'balancer-weight': 'Balancers',
   'balancer-drain': 'Balancers',
+  'gslb-edit': 'DNS and Gateways',
+  'gslb-drain': 'DNS and Gateways',
+  'k8gb-stopped': 'DNS and Gateways',
+  'gateway-address': 'DNS and Gateways',
+  'route-backend': 'DNS and Gateways',
 };
 
 /**
@@ -47,6 +52,7 @@ export function groupSwitches(
       'Objects',
       'Storage',
       'Balancers',
+      'DNS and Gateways',
       'Measurements',
       'Peerings',
     ].map(t => [t, []]),

@@ -10,20 +10,25 @@ import { platformObjects } from './objects/platformObjects';
 import { policyObjects } from './objects/policyObjects';
 import { quotaObjects } from './objects/quotas';
 import { placementObjects } from './objects/serviceObjects';
+import { entryPointObjects, INGRESS_NAMESPACE } from './outside/entryPoints';
+import { exposureObjects } from './outside/exposureObjects';
+import { withK8gb } from './outside/withK8gb';
 import { DEMO_SERVICES } from './services';
 import { DEMO_STORES } from './stores/demoStores';
 import { initialCondition, storeObjects } from './stores/storeObjects';
 
 /**
  * Every object of the demo fleet, by cluster, in an order in which they can be created
- * (namespaces first). The same objects fit real API servers that have the CRDs of Istio and
- * of the platform's istio module.
+ * (namespaces first). The same objects fit real API servers that have the CRDs of Istio, of
+ * the Gateway API, of k8gb, of external-dns and of the platform.
  *
  * @param now - milliseconds since the epoch; statuses are dated relative to it
  */
 export function demoObjects(now: number): Map<string, KubeObject[]> {
-  return new Map(
-    DEMO_CLUSTERS.map(cluster => [cluster.name, objectsOf(cluster, now)]),
+  return withK8gb(
+    new Map(
+      DEMO_CLUSTERS.map(cluster => [cluster.name, objectsOf(cluster, now)]),
+    ),
   );
 }
 
@@ -38,7 +43,10 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
   const placed = DEMO_SERVICES.flatMap((service, index) => {
     const placement = placementOf(service, cluster.name);
     return placement
-      ? placementObjects(cluster, service, index, placement, now)
+      ? [
+          ...placementObjects(cluster, service, index, placement, now),
+          ...exposureObjects(cluster, service),
+        ]
       : [];
   });
   // A rule is written to every cluster of the mesh, because callers everywhere obey their own copy. A federated
@@ -53,10 +61,11 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
   const stores = DEMO_STORES.flatMap(store =>
     storeObjects(store, cluster.name, initialCondition(store, now)),
   );
+  const entries = entryPointObjects(cluster);
   const namespaces = new Set(
-    [...placed, ...policies, ...stores].flatMap(
-      o => o.metadata.namespace ?? [],
-    ),
+    [...placed, ...policies, ...stores, ...entries]
+      .flatMap(o => o.metadata.namespace ?? [])
+      .filter(name => name !== INGRESS_NAMESPACE),
   );
   return [
     ...clusterObjects(
@@ -67,6 +76,7 @@ function objectsOf(cluster: DemoCluster, now: number): KubeObject[] {
     ),
     ...platformObjects(cluster, now),
     ...quotaObjects(cluster, DEMO_SERVICES),
+    ...entries,
     ...placed,
     ...policies,
     ...exports,

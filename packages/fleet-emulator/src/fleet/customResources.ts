@@ -31,7 +31,52 @@ export const CUSTOM_RESOURCES: readonly ResourceDefinition[] = [
     origin: 'custom',
   },
   ...STORAGE_RESOURCES,
+  {
+    ...deckhouse('IngressNginxController', 'ingressnginxcontrollers'),
+    versions: [{ name: 'v1' }],
+  },
+  gatewayApi('GatewayClass', 'gatewayclasses', 'gc', false),
+  gatewayApi('Gateway', 'gateways', 'gtw'),
+  gatewayApi('HTTPRoute', 'httproutes'),
+  gatewayApi('ReferenceGrant', 'referencegrants', 'refgrant'),
+  namespaced('k8gb.io', 'Gslb', 'gslbs', 'v1beta1'),
+  namespaced('k8gb.absa.oss', 'Gslb', 'gslbs', 'v1beta1'),
+  namespaced('externaldns.k8s.io', 'DNSEndpoint', 'dnsendpoints', 'v1alpha1'),
 ];
+
+function gatewayApi(
+  kind: string,
+  plural: string,
+  shortName?: string,
+  isNamespaced = true,
+): ResourceDefinition {
+  return {
+    group: 'gateway.networking.k8s.io',
+    kind,
+    plural,
+    ...(shortName ? { shortNames: [shortName] } : {}),
+    categories: ['gateway-api'],
+    namespaced: isNamespaced,
+    versions: ['v1', 'v1beta1'].map(name => ({ name })),
+    origin: 'custom',
+  };
+}
+
+function namespaced(
+  group: string,
+  kind: string,
+  plural: string,
+  version: string,
+): ResourceDefinition {
+  return {
+    group,
+    kind,
+    plural,
+    namespaced: true,
+    versions: [{ name: version }],
+    origin: 'custom',
+  };
+}
 
 function istio(
   kind: string,

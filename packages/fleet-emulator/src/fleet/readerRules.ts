@@ -65,12 +65,26 @@ export const READER_RULES: PolicyRule[] = [
       'istiofederations',
       'clusteralerts',
       'deckhousereleases',
+      'ingressnginxcontrollers',
     ],
+  },
+  { verbs: READ, apiGroups: ['networking.k8s.io'], resources: ['ingresses'] },
+  {
+    verbs: READ,
+    apiGroups: ['gateway.networking.k8s.io'],
+    resources: ['gateways', 'gatewayclasses', 'httproutes', 'referencegrants'],
   },
   {
     verbs: READ,
     apiGroups: ['multicluster.x-k8s.io'],
     resources: ['serviceexports', 'serviceimports'],
+  },
+  { verbs: READ, apiGroups: ['k8gb.io'], resources: ['gslbs'] },
+  { verbs: READ, apiGroups: ['k8gb.absa.oss'], resources: ['gslbs'] },
+  {
+    verbs: READ,
+    apiGroups: ['externaldns.k8s.io'],
+    resources: ['dnsendpoints'],
   },
   {
     verbs: READ,
@@ -103,6 +117,10 @@ export const READER_RULES: PolicyRule[] = [
 ];
 
 /** Resources that the lab can forbid the reader, by their plural. */
-export const READABLE_RESOURCES: readonly string[] = READER_RULES.filter(
-  rule => rule.verbs === READ,
-).flatMap(rule => rule.resources ?? []);
+export const READABLE_RESOURCES: readonly string[] = [
+  ...new Set(
+    READER_RULES.filter(rule => rule.verbs === READ).flatMap(
+      rule => rule.resources ?? [],
+    ),
+  ),
+];

@@ -1,12 +1,15 @@
 import { withoutExternal } from '../demo/demoBalancers';
 import { DEMO_CLUSTERS } from '../demo/DemoCluster';
 import { demoDemand, NEXT_REGIONS } from '../demo/demoDemand';
+import { geoTagsOf } from '../demo/outside/exposures';
 import { EmulatedCluster } from '../kube/EmulatedCluster';
 import { Mesh } from '../mesh';
 import type { MeshEntry } from '../mesh';
+import { Outside } from '../outside';
 import { EmulatedPrometheus } from '../prometheus';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
 import { ciliumGauges } from './ciliumGauges';
+import { K8gbControllers } from './K8gbControllers';
 import { kubeconfigOf } from './kubeconfig';
 import { balancerSwitches } from './lab/balancerSwitches';
 import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
@@ -19,6 +22,7 @@ import { federationSwitches } from './lab/federationSwitches';
 import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
+import { outsideSwitches } from './lab/outsideSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
 import { replicationSwitches } from './lab/replicationSwitches';
 import { platformSwitches } from './lab/platformSwitches';
@@ -54,6 +58,8 @@ export interface DemoFleet {
   readonly mesh: Mesh;
   /** The HAProxy instances in front of it, by name. */
   readonly balancers: Balancers;
+  /** Nameservers and Gateways in front of it: where clients from outside get to. */
+  readonly outside: Outside;
   readonly lab: FleetLab;
   close(): Promise<void>;
 }
@@ -73,6 +79,9 @@ export async function startDemoFleet(
   let balancers: Balancers = new Map();
   const mesh = meshOver(clusters, at => entriesOf(balancers, at));
   balancers = await startBalancers(mesh, now);
+  const outside = outsideOf(clusters, mesh);
+  const k8gbControllers = new K8gbControllers(clusters, outside.k8gb);
+  k8gbControllers.start();
   const peerings = new PeeringController(clusters, mesh.conditions, now);
   const replication = new ReplicationController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
@@ -103,6 +112,8 @@ export async function startDemoFleet(
     replication,
     prometheus,
     balancers,
+    outside,
+    k8gbControllers,
     readerTokens: tokens.reader,
     now,
   };
@@ -129,10 +140,12 @@ export async function startDemoFleet(
     prometheusUrl: prometheus.url,
     mesh,
     balancers,
+    outside,
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
       replication.close();
+      k8gbControllers.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
@@ -179,6 +192,21 @@ function meshOver(
   });
 }
 
+function outsideOf(
+  clusters: ReadonlyMap<string, EmulatedCluster>,
+  { conditions }: Pick<Mesh, 'conditions'>,
+): Outside {
+  return new Outside({
+    clusters: DEMO_CLUSTERS.map(({ name, region }) => ({
+      name,
+      region,
+      objects: clusters.get(name)!.store,
+    })),
+    geoTags: geoTagsOf(DEMO_CLUSTERS),
+    conditions,
+  });
+}
+
 function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
@@ -203,5 +231,6 @@ function switchesOf(context: LabContext) {
     ...platformSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
+    ...outsideSwitches(context),
   ];
 }

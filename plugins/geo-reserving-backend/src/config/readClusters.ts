@@ -1,6 +1,7 @@
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { ConfigSources } from './ConfigSources';
 import { CONNECTION_KINDS, readConnection } from './readConnection';
+import { readEntry } from './readEntry';
 import { readName } from './readName';
 import type { Section } from './Section';
 
@@ -17,6 +18,7 @@ export function readClusters(
     );
   }
   const keyByName = new Map<string, string>();
+  const keyByEntry = new Map<string, string>();
   return root.sections('clusters').flatMap(section => {
     section.only(
       'name',
@@ -24,6 +26,8 @@ export function readClusters(
       'meshIds',
       'network',
       'clusterDomain',
+      'geoTag',
+      'addresses',
       ...CONNECTION_KINDS,
     );
     const name = readName(section, 'name');
@@ -34,6 +38,7 @@ export function readClusters(
     }
     const network = section.text('network');
     const clusterDomain = section.text('clusterDomain');
+    const entry = readEntry(section, keyByEntry);
     return name && region && connection
       ? [
           {
@@ -43,6 +48,7 @@ export function readClusters(
             meshIds: section.texts('meshIds') ?? [name],
             ...(network ? { network } : {}),
             ...(clusterDomain ? { clusterDomain } : {}),
+            ...entry,
           },
         ]
       : [];

@@ -123,7 +123,13 @@ describe('a right configuration', () => {
         },
       ],
       clusters: [
-        cluster({ meshIds: ['m1'], network: 'n1', clusterDomain: 'a.example' }),
+        cluster({
+          meshIds: ['m1'],
+          network: 'n1',
+          clusterDomain: 'a.example',
+          geoTag: 'eu',
+          addresses: ['203.0.113.9', 'Edge.example.com'],
+        }),
       ],
       mesh: { istioVersion: '1.21' },
       limits: {
@@ -150,6 +156,8 @@ describe('a right configuration', () => {
       meshIds: ['m1'],
       network: 'n1',
       clusterDomain: 'a.example',
+      geoTag: 'eu',
+      addresses: ['203.0.113.9', 'edge.example.com'],
     });
     expect(settings.survey.mesh.istioMinor).toBe(21);
     expect(settings.survey.factsStaleAfterMs).toBe(30_000);

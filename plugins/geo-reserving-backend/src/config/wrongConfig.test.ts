@@ -95,6 +95,36 @@ const REFUSED: Refused[] = [
     /^geoReserving\.clusters\[0\]\.name: must be 1 to 63 letters/,
   ],
   [
+    'a geo tag that k8gb would refuse',
+    { clusters: [cluster({ geoTag: 'eu central' })] },
+    /^geoReserving\.clusters\[0\]\.geoTag: is no geo tag/,
+  ],
+  [
+    'an address with a scheme',
+    { clusters: [cluster({ addresses: ['https://edge.example.com'] })] },
+    /addresses\[0\]: is neither an IP address nor a host name/,
+  ],
+  [
+    'an address of two clusters',
+    {
+      clusters: [
+        cluster({ addresses: ['203.0.113.9'] }),
+        cluster({ name: 'fra-2', addresses: ['203.0.113.9'] }),
+      ],
+    },
+    /clusters\[1\]\.addresses\[0\]: "203\.0\.113\.9" belongs to geoReserving\.clusters\[0\] already/,
+  ],
+  [
+    'a geo tag of two clusters',
+    {
+      clusters: [
+        cluster({ geoTag: 'eu' }),
+        cluster({ name: 'fra-2', geoTag: 'eu' }),
+      ],
+    },
+    /clusters\[1\]\.geoTag: "eu" belongs to geoReserving\.clusters\[0\] already/,
+  ],
+  [
     'no connection',
     { clusters: [{ name: 'a', region: 'b' }] },
     /^geoReserving\.clusters\[0\]: has no connection; set one of kubeconfig, server/,

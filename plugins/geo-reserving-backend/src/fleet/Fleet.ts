@@ -20,8 +20,8 @@ import type { ClusterFacts } from './facts';
 import { NO_METRICS } from './FleetMetrics';
 import type { FleetMetrics } from './FleetMetrics';
 import { DEFAULT_TIMING } from './FleetTiming';
-import { RESOURCE_TABLE } from './resources/resourceTable';
 import type { FleetTiming } from './FleetTiming';
+import { RESOURCE_TABLE } from './resources/resourceTable';
 
 /** What changed: in which clusters, and which services (`namespace/name`) may look different now. */
 export type FleetChange = {
@@ -43,14 +43,10 @@ export type FleetOptions = {
   timing?: Partial<FleetTiming>;
 };
 
+/** Resources of the table are watched whether anybody declares them or not. */
 const ROWS: ReadonlySet<WatchedResource<any>> = new Set(
   Object.values(RESOURCE_TABLE),
 );
-
-/** Rows of the table are watched already. */
-function isRow(resource: WatchedResource<any>): boolean {
-  return ROWS.has(resource);
-}
 
 /** Ages are published this often when nothing else is. */
 const AGES_EVERY_MS = 1_000;
@@ -125,7 +121,7 @@ export class Fleet {
     return new ClusterWatcher({
       cluster,
       regionLabels: region?.labels ?? [cluster.region],
-      declared: [...new Set(this.o.declared)].filter(r => !isRow(r)),
+      declared: [...new Set(this.o.declared)].filter(r => !ROWS.has(r)),
       lists,
       timing: this.timing,
       now: this.o.now ?? Date.now,

@@ -107,7 +107,11 @@ export type ServiceFact = Named & {
     port: number;
     protocol: string;
     appProtocol?: string;
+    /** Of Services of type NodePort only. */
+    nodePort?: number;
   }[];
+  /** `spec.externalIPs`, and addresses or host names of its load balancer by its status; absent when it has none. */
+  addresses?: string[];
   /** Labels and annotations whose key is in a watched prefix (istio, cilium, federation, geo-reserving). */
   labels: Record<string, string>;
   annotations: Record<string, string>;

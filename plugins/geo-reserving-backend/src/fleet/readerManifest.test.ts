@@ -11,6 +11,7 @@ import type {
 import { surveySettings } from '../__testUtils__/surveySettings';
 import { createDirectors } from '../directors/createDirectors';
 import { createHaproxy } from '../directors/haproxy/createHaproxy';
+import { ENTRY_RESOURCES } from '../entry/resources';
 import { createProbes } from '../replication/createProbes';
 import { CONFIG_MAPS } from './resources/configMaps';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
@@ -41,8 +42,13 @@ const { probes } = createProbes({ prometheus: [], clusters: [], now: () => 0 });
 const watched = [
   ...Object.values(RESOURCE_TABLE),
   CONFIG_MAPS,
+  ...ENTRY_RESOURCES,
   ...[
-    ...createDirectors({ settings: surveySettings(), haproxy }),
+    ...createDirectors({
+      settings: surveySettings(),
+      haproxy,
+      clusters: [],
+    }),
     ...probes,
   ].flatMap(({ resources }) => resources ?? []),
 ];

@@ -47,3 +47,26 @@ export interface ClusterPicture {
 export function isBelieved({ belief }: FactReading): boolean {
   return belief === 'current' || belief === 'not-installed';
 }
+
+const WORST_FIRST: readonly Belief[] = [
+  'unread',
+  'old',
+  'current',
+  'not-installed',
+];
+
+/**
+ * The worse of several readings, the older of equals: what a conclusion drawn from all of them is worth.
+ *
+ * @param readings - at least one
+ * @public
+ */
+export function weakestReading(readings: readonly FactReading[]): FactReading {
+  const rank = ({ belief }: FactReading) => WORST_FIRST.indexOf(belief);
+  return readings.reduce((worst, one) => {
+    const isWorse =
+      rank(one) < rank(worst) ||
+      (rank(one) === rank(worst) && (one.at ?? 0) < (worst.at ?? Infinity));
+    return isWorse ? one : worst;
+  });
+}

@@ -7,7 +7,7 @@ import type { NodeImage } from './nodeImages';
 const DAY_MS = 24 * 3600 * 1000;
 
 /** Namespaces that every cluster of the platform has. */
-const PLATFORM_NAMESPACES = ['kube-system', 'd8-istio'];
+const PLATFORM_NAMESPACES = ['kube-system', 'd8-istio', 'd8-ingress-nginx'];
 
 /**
  * Namespaces, the stated identity, nodes and the mesh's own health check of one cluster.

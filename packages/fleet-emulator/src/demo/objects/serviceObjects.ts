@@ -2,6 +2,8 @@ import type { KubeObject } from '../../kube/model/KubeObject';
 import type { DemoCluster } from '../DemoCluster';
 import { SERVICE_PORT } from '../DemoService';
 import type { DemoPlacement, DemoService } from '../DemoService';
+import { publicAddress } from '../outside/entryPoints';
+import { exposureOf } from '../outside/exposures';
 import { podsOf } from './pods';
 import type { DemoPod } from './pods';
 import { rollout, ROLLOUT_API_VERSION, templateHolder } from './rollout';
@@ -81,9 +83,11 @@ export function settingsObjects(
     : [];
 }
 
+/** Of some services the balancer that the cloud gave them is the entry. */
 function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
   const { namespace, name } = service;
   const annotations = service.annotations?.(cluster) ?? {};
+  const isBalanced = exposureOf({ namespace, name })?.by.kind === 'balancer';
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -99,7 +103,7 @@ function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
-      type: 'ClusterIP',
+      type: isBalanced ? 'LoadBalancer' : 'ClusterIP',
       selector: { app: name },
       ports: [
         {
@@ -111,6 +115,15 @@ function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
         },
       ],
     },
+    ...(isBalanced
+      ? {
+          status: {
+            loadBalancer: {
+              ingress: [{ ip: publicAddress(cluster, 'push'), ipMode: 'VIP' }],
+            },
+          },
+        }
+      : {}),
   };
 }
 

@@ -22,7 +22,12 @@ export type LabKind =
   | 'balancer-restart'
   | 'balancer-weight'
   | 'balancer-drain'
-  | 'replication';
+  | 'replication'
+  | 'gslb-edit'
+  | 'gslb-drain'
+  | 'k8gb-stopped'
+  | 'gateway-address'
+  | 'route-backend';
 
 /** Something that can be chosen when a switch is thrown. */
 export type LabParam = {

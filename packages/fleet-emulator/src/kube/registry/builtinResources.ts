@@ -150,6 +150,16 @@ export const BUILTIN_RESOURCES: readonly ResourceDefinition[] = [
       mergeSchema: merge.DISRUPTION_BUDGET,
     },
   ]),
+  ...group('networking.k8s.io', 'v1', [
+    {
+      kind: 'Ingress',
+      plural: 'ingresses',
+      namespaced: true,
+      shortNames: ['ing'],
+      generation: true,
+      mergeSchema: merge.INGRESS,
+    },
+  ]),
   ...group('discovery.k8s.io', 'v1', [
     {
       kind: 'EndpointSlice',

@@ -26,7 +26,7 @@ export function fleetFor(
   return {
     ...fleet,
     clusters: fleet.clusters.map(cluster =>
-      withoutNames(cluster, placed.get(cluster.name) ?? 0),
+      withoutNames(cluster, placed.get(cluster.name) ?? 0, keys),
     ),
   };
 }
@@ -65,12 +65,23 @@ function countPlacements(services: SurveyedService[]): Map<string, number> {
   return counts;
 }
 
-/** Objects that could not be read are listed by name, and alerts name whom they are about: they may belong to anybody. */
-function withoutNames(cluster: ClusterView, services: number): ClusterView {
+/**
+ * Objects that could not be read are listed by name, alerts name whom they are about, and so do Services with addresses:
+ * they may belong to anybody.
+ */
+function withoutNames(
+  cluster: ClusterView,
+  services: number,
+  keys: ReadonlySet<string>,
+): ClusterView {
   return {
     ...cluster,
     services,
     ...(cluster.alerts ? { alerts: cluster.alerts.filter(isOfPlatform) } : {}),
+    entryPoints: cluster.entryPoints.filter(
+      ({ kind, namespace, name }) =>
+        kind !== 'Service' || keys.has(`${namespace}/${name}`),
+    ),
     resources: cluster.resources.map(resource => ({
       ...resource,
       malformed: [],

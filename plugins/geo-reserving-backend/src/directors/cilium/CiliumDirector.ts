@@ -18,7 +18,10 @@ import { SERVICE_ENTRIES } from '../istio/federation/serviceEntries';
 import { ciliumReadings } from './ciliumReadings';
 import { changedByMesh, type ClusterMeshState } from './ClusterMesh';
 import { importReadings } from './importReadings';
-import { SERVICE_EXPORTS, SERVICE_IMPORTS } from './multiclusterServices';
+import {
+  SERVICE_EXPORTS,
+  SERVICE_IMPORTS,
+} from '../../fleet/resources/multiclusterServices';
 
 /** Asks how the clusters of the mesh hear each other. */
 export type PollClusterMesh = (

@@ -17,7 +17,7 @@ import {
   SERVICE_IMPORTS,
   type ServiceExportFact,
   type ServiceImportFact,
-} from './multiclusterServices';
+} from '../../fleet/resources/multiclusterServices';
 
 type Question = Pick<
   DirectorQuestion<unknown>,

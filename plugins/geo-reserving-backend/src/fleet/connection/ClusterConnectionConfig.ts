@@ -26,4 +26,8 @@ export type ClusterConnectionConfig = {
   network?: string;
   /** Cluster domain of its own, when configured. */
   clusterDomain?: string;
+  /** k8gb's geo tag of this cluster, when configured; else learnt from the status of its Gslbs. */
+  geoTag?: string;
+  /** Addresses and host names under which requests from outside reach it, besides those that its objects state. */
+  addresses?: string[];
 };

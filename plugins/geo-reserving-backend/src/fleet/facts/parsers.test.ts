@@ -331,6 +331,42 @@ describe('services', () => {
   });
 });
 
+describe('addresses of services', () => {
+  const service = (spec: object, status?: object) =>
+    parse('services', { metadata, spec, status });
+
+  it('are those of its load balancer and its external ones, each once', () => {
+    const { addresses } = service(
+      { type: 'LoadBalancer', externalIPs: ['198.51.100.7', '203.0.113.9'] },
+      {
+        loadBalancer: {
+          ingress: [
+            { ip: '203.0.113.9' },
+            { hostname: 'lb.example.com' },
+            { ipMode: 'VIP' },
+          ],
+        },
+      },
+    );
+    expect(addresses).toEqual([
+      '198.51.100.7',
+      '203.0.113.9',
+      'lb.example.com',
+    ]);
+    expect(service({ type: 'LoadBalancer' })).not.toHaveProperty('addresses');
+  });
+
+  it('of nodes take a port, which only a NodePort tells anybody', () => {
+    const ports = [{ port: 80, nodePort: 30080 }];
+    expect(service({ type: 'NodePort', ports }).ports).toEqual([
+      { port: 80, protocol: 'TCP', nodePort: 30080 },
+    ]);
+    expect(service({ type: 'LoadBalancer', ports }).ports).toEqual([
+      { port: 80, protocol: 'TCP' },
+    ]);
+  });
+});
+
 describe('names that no Kubernetes accepts', () => {
   const spec = { selector: { app: 'checkout' } };
 

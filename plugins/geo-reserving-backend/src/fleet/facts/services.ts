@@ -1,6 +1,7 @@
 import { namedService } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ServiceFact } from '../facts';
+import { assignedAddresses } from './assignedAddresses';
 
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =
@@ -12,11 +13,17 @@ export function parseService(object: Fields): ServiceFact {
   const spec = object.requiredObject('spec');
   const trafficDistribution = spec.text('trafficDistribution');
   const internalTrafficPolicy = spec.text('internalTrafficPolicy');
+  const type = spec.text('type') ?? 'ClusterIP';
+  const addresses = new Set([
+    ...(spec.texts('externalIPs') ?? []),
+    ...assignedAddresses(object.object('status')),
+  ]);
   return {
     ...namedService(object),
-    type: spec.text('type') ?? 'ClusterIP',
+    type,
     selector: spec.textMap('selector'),
-    ports: spec.objects('ports').map(portOf),
+    ports: spec.objects('ports').map(port => portOf(port, type)),
+    ...(addresses.size > 0 ? { addresses: [...addresses] } : {}),
     labels: metadata.textMap('labels', key => KEPT.test(key)),
     annotations: metadata.textMap('annotations', key => KEPT.test(key)),
     ...(trafficDistribution ? { trafficDistribution } : {}),
@@ -24,13 +31,16 @@ export function parseService(object: Fields): ServiceFact {
   };
 }
 
-function portOf(port: Fields): ServiceFact['ports'][number] {
+/** Load balancers have node ports too, which nobody outside is told of. */
+function portOf(port: Fields, type: string): ServiceFact['ports'][number] {
   const name = port.name('name');
   const appProtocol = port.text('appProtocol');
+  const nodePort = type === 'NodePort' ? port.count('nodePort') : undefined;
   return {
     ...(name ? { name } : {}),
     port: port.requiredCount('port'),
     protocol: port.text('protocol') ?? 'TCP',
     ...(appProtocol ? { appProtocol } : {}),
+    ...(nodePort ? { nodePort } : {}),
   };
 }

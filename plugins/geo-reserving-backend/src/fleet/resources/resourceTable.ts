@@ -101,10 +101,11 @@ const ROWS: Rows = {
     versions: ['v1'],
     core: true,
     parse: parseService,
-    concerns: fact => ({
-      kind: 'services',
-      keys: [`${fact.namespace}/${fact.name}`],
-    }),
+    // An address may be the entry of any other service, named by a DNS record or an ingress.
+    concerns: fact =>
+      fact.addresses
+        ? EVERYTHING
+        : { kind: 'services', keys: [`${fact.namespace}/${fact.name}`] },
   },
   endpointslices: {
     group: 'discovery.k8s.io',

@@ -7,6 +7,7 @@ import type {
   ResourceKey,
   ResourceState,
 } from '../../fleet/facts';
+import { clusterEntryPoints } from '../entryPoints/clusterEntryPoints';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
 import { by, byText } from '../support/order';
 import { settingsIndex } from '../support/settingsIndex';
@@ -55,7 +56,7 @@ export function clusterView(
     resources: resourceViews(cluster),
     nodes: nodesOf(cluster, clock),
     alerts: alertViews(cluster, clock),
-    entryPoints: [],
+    entryPoints: clusterEntryPoints(cluster, input.clusters, clock),
     services: heldServices(cluster, input.settings.ignoredNamespaces).size,
   };
 }

@@ -8,6 +8,7 @@ import type {
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
+import { serviceEntryPoints } from '../entryPoints/serviceEntryPoints';
 import { errorPercent } from '../split/traffic';
 import { readInternalLayer } from '../internal/readInternalLayer';
 import { directorViews } from '../layers/directorViews';
@@ -16,6 +17,7 @@ import { lossView } from '../status/lossSummary';
 import { protectionOf } from '../status/protection';
 import { serviceNotes } from '../status/serviceNotes';
 import { serviceSummary } from '../status/serviceSummary';
+import { clusterPicture } from '../support/clusterPicture';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
 import type { FleetContext } from './FleetContext';
 import { gatherService } from './gatherService';
@@ -49,7 +51,10 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
       fleet.settings.regionOfCluster,
     ),
     replication: replicationViews(service.storage),
-    entryPoints: [],
+    entryPoints: serviceEntryPoints(
+      key,
+      fleet.clusters.map(({ facts }) => clusterPicture(facts, fleet.clock)),
+    ),
     policies: policyViews(service),
   };
 }

@@ -18,7 +18,7 @@ import { readingOf, type Clock } from './reading';
 /** Statuses under which a cluster's facts are believed at all. */
 const ANSWERING = new Set(['connected', 'forbidden']);
 
-/** Directors may read what the fleet watches anyway: they name it by its row. */
+/** Rows of the fleet's own table, which is watched whether anybody declares it or not. */
 const KEY_OF_ROW = new Map<WatchedResource<any>, ResourceKey>(
   RESOURCE_KEYS.map(key => [RESOURCE_TABLE[key], key]),
 );
@@ -45,10 +45,10 @@ function pictureOf(cluster: ClusterFacts, clock: Clock): ClusterPicture {
       : { clockAheadMs: cluster.clockAheadMs }),
     answers: ANSWERING.has(cluster.connectivity.status),
     facts: <F>(resource: WatchedResource<F>) => {
-      const key = KEY_OF_ROW.get(resource);
-      return key === undefined
+      const row = KEY_OF_ROW.get(resource);
+      return row === undefined
         ? declaredFacts(cluster, resource)
-        : (cluster[key] as ReadonlyMap<string, any>);
+        : (cluster[row] as ReadonlyMap<string, any>);
     },
     reading: (resource): FactReading =>
       readingOf(cluster, KEY_OF_ROW.get(resource) ?? resource, clock),

@@ -84,9 +84,9 @@ function replacedAt(
   const isInner = typeof from === 'object' && from !== null;
   const keys = isInner ? Object.keys(from as object) : [];
   const step = path.shift();
-  // A list without objects stays one: what is spoiled are objects.
-  if (keys.length === 0 && enter > 0) return from;
-  if (keys.length === 0 || (step === undefined && enter <= 0)) return value;
+  // A resource without objects stays one: there is nothing in it to spoil.
+  if (keys.length === 0) return enter > 0 ? from : value;
+  if (step === undefined && enter <= 0) return value;
   const key = keys[(step ?? 0) % keys.length];
   const inner = (from as Record<string, unknown>)[key];
   const replaced = replacedAt(inner, path, value, enter - 1);

@@ -99,7 +99,8 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.todo.headline.balancer-health': 'Починить серверы балансировщика',
   'service.todo.headline.replication-lag': 'Наладить репликацию',
   'service.todo.headline.takeover-room': 'Освободить место для приёма нагрузки',
-  'service.todo.headline.rehearsed-lately': 'Провести учения на случай потери региона',
+  'service.todo.headline.rehearsed-lately':
+    'Провести учения на случай потери региона',
   'service.todo.headline.drift': 'Устранить расхождение',
 
   'service.where.title': 'Где работает',

@@ -11,12 +11,7 @@ import type { DirectorState, SurveyInput } from '../../types';
 import { clusterFacts } from './clusterFacts';
 import { fleetObjects } from './fleetObjects';
 import { listedObjects } from './listedObjects';
-import {
-  CHECKOUT,
-  domainOf,
-  networkOf,
-  type RandomFleet,
-} from './RandomFleet';
+import { CHECKOUT, domainOf, networkOf, type RandomFleet } from './RandomFleet';
 import { flowShares, type Shares } from './Shares';
 import { surveySettings } from './surveySettings';
 

@@ -11,16 +11,19 @@ import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
 import { SERVICE_ENTRIES } from '../../../directors/istio/federation/serviceEntries';
 import type { FactOf } from '../../../fleet/resources/resourceTable';
-import { emptyCluster } from '../../__testUtils__/emptyCluster';
+import { emptyCluster, NOW } from '../../__testUtils__/emptyCluster';
 
 /**
  * The facts that the fleet room would hold of a cluster with these objects, all of them current.
  *
  * Throws on an object that cannot be read: the mesh would then see what the survey does not.
+ *
+ * @param declared - resources that directors and probes want watched
  */
 export function clusterFacts(
   cluster: { name: string; region: string },
   objects: readonly KubeObject[],
+  declared: readonly WatchedResource<any>[] = [],
 ): ClusterFacts {
   const read = <K extends ResourceKey>(key: K) => factsOf(key, objects);
   const empty = emptyCluster(cluster.name, cluster.region);
@@ -43,25 +46,27 @@ export function clusterFacts(
     istiofederations: read('istiofederations'),
     clusteralerts: read('clusteralerts'),
     deckhousereleases: read('deckhousereleases'),
-    declared: new Map([
-      ...empty.declared,
-      declaredIn(empty, SERVICE_ENTRIES, objects),
-      declaredIn(empty, CONFIG_MAPS, objects),
-    ]),
+    declared: new Map(
+      [...empty.declared.keys(), SERVICE_ENTRIES, CONFIG_MAPS, ...declared].map(
+        resource => [resource, declaredFacts(resource, objects)],
+      ),
+    ),
   };
 }
 
-/** A declared resource, as the fleet room holds it for whoever declared it. */
-function declaredIn<F>(
-  { declared }: ClusterFacts,
+function declaredFacts<F>(
   resource: WatchedResource<F>,
   objects: readonly KubeObject[],
-): [WatchedResource<any>, DeclaredFacts] {
-  const { state } = declared.get(resource)!;
-  return [
-    resource,
-    { state, facts: parsed(kept(objects, resource), resource) },
-  ];
+): DeclaredFacts {
+  return {
+    state: {
+      availability: 'synced',
+      resource: resource.id,
+      at: NOW - 1000,
+      malformed: [],
+    },
+    facts: parsedFacts(resource, objects),
+  };
 }
 
 /** The facts of one resource by `namespace/name`. */
@@ -69,36 +74,39 @@ export function factsOf<K extends ResourceKey>(
   key: K,
   objects: readonly KubeObject[],
 ): ReadonlyMap<string, FactOf<K>> {
-  const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
-  return parsed(kept(objects, resource), resource);
+  return parsedFacts<FactOf<K>>(RESOURCE_TABLE[key], objects);
 }
 
-/** Plurals are regular: an s, or ies for a last y. */
-function kept(
+function parsedFacts<F>(
+  resource: Pick<WatchedResource<F>, 'group' | 'plural' | 'parse'>,
   objects: readonly KubeObject[],
-  { plural }: { plural: string },
-): KubeObject[] {
-  return objects.filter(({ kind }) => {
-    const name = kind.toLowerCase();
-    return plural === `${name}s` || plural === `${name.slice(0, -1)}ies`;
-  });
-}
-
-function parsed<F>(
-  objects: readonly KubeObject[],
-  { parse }: WatchedResource<F>,
 ): ReadonlyMap<string, F> {
   const facts = new Map<string, F>();
   for (const object of objects) {
-    const read = parseObject(object, parse);
-    if (read.outcome === 'malformed') {
-      throw new Error(`${object.kind} ${read.key}: ${read.reason}`);
-    }
-    if (read.outcome === 'fact') {
-      facts.set(read.key, read.fact);
+    if (isOf(resource, object)) {
+      const parsed = parseObject(object, resource.parse);
+      if (parsed.outcome === 'malformed') {
+        throw new Error(`${object.kind} ${parsed.key}: ${parsed.reason}`);
+      }
+      if (parsed.outcome === 'fact') {
+        facts.set(parsed.key, parsed.fact);
+      }
     }
   }
   return facts;
+}
+
+function isOf(
+  { group, plural }: { group: string; plural: string },
+  { apiVersion, kind }: KubeObject,
+): boolean {
+  const singular = kind.toLowerCase();
+  return (
+    (apiVersion.includes('/') ? apiVersion.split('/')[0] : '') === group &&
+    [`${singular}s`, `${singular}es`, singular.replace(/y$/, 'ies')].includes(
+      plural,
+    )
+  );
 }
 
 function identityOf(objects: readonly KubeObject[]): ClusterIdentity {
