@@ -11,7 +11,7 @@ const IMPURE_IMPORTS = [
   /^@kubernetes\//,
   /^@backstage\/backend-/,
   /\.\.\/(api|observers|database|integrations|views|config|polling)(\/|$)/,
-  /\.\.\/fleet\/(?!(facts|facts\/assignedAddresses|resources\/resourceTable)$)/,
+  /\.\.\/fleet\/(?!(facts|facts\/assignedAddresses|resources\/\w+)$)/,
 ];
 
 const IMPURE_CALLS =
