@@ -91,6 +91,9 @@ export type ConfigMapFact = {
   isRegional?: true;
 };
 
+/** Where ConfigMaps are not watched: controllers write theirs there every few seconds. */
+export const WITHOUT_CONFIG_MAPS = ['kube-system'];
+
 /** An alert of the platform, held as an object. */
 export type ClusterAlertFact = {
   /** Of the object: a fingerprint. */
