@@ -137,6 +137,15 @@ export interface Config {
     docsBaseUrl?: string;
     /** Namespaces whose Services are not listed. Default: those of Kubernetes and Deckhouse. */
     ignoredNamespaces?: string[];
+    /**
+     * Whether ConfigMaps are watched, of which a hash is kept: without it, whether clusters have the same ones is
+     * unknown. Default: watch.
+     */
+    configMaps?: 'watch' | 'off';
+    rehearsal?: {
+      /** For how many days a rehearsal of the loss of a region counts, 1 to 3650. Default: 90. */
+      maxAgeDays?: number;
+    };
     limits?: {
       /** Facts older than this are not believed. Default: 2.5 minutes. */
       factsStaleAfter?: GeoReservingDuration;

@@ -39,7 +39,7 @@ export type PodNeeds = {
   /** Absent: the cluster's default class, if it has one. */
   priorityClass?: string;
   tolerations: readonly Toleration[];
-  /** Only certain nodes will do (nodeSelector, required affinity), and which is not read. */
+  /** Rules besides taints say where its pods may go (nodeSelector, required affinity, hard spreading); they are not read. */
   isBoundToNodes: boolean;
   /** Its pods refuse to share a node with one another. */
   isAloneOnNode: boolean;
@@ -90,6 +90,9 @@ export type ConfigMapFact = {
   /** Its content is meant to differ between clusters (annotation `geo-reserving/regional`). */
   isRegional?: true;
 };
+
+/** Where ConfigMaps are not watched: controllers write theirs there every few seconds. */
+export const WITHOUT_CONFIG_MAPS = ['kube-system'];
 
 /** An alert of the platform, held as an object. */
 export type ClusterAlertFact = {

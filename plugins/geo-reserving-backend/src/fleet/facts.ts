@@ -24,6 +24,7 @@ import type {
 } from './capacityFacts';
 
 export type { Manager };
+export { WITHOUT_CONFIG_MAPS } from './capacityFacts';
 export type {
   ClusterAlertFact,
   ComputeResource,

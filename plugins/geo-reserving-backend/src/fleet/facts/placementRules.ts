@@ -23,14 +23,14 @@ export function placementRulesOf(
   pod: Fields,
   labels: Readonly<Record<string, string>>,
 ): PlacementRules {
-  const apart = apartFromThemselves(pod, labels);
+  const terms = antiAffinities(pod, labels);
   return {
     tolerations: pod
       .objects('tolerations')
       .slice(0, MOST)
       .flatMap(tolerationOf),
-    isBoundToNodes: isBound(pod) || apart === 'unsure',
-    isAloneOnNode: apart === 'yes',
+    isBoundToNodes: isBound(pod) || terms.includes('unsure'),
+    isAloneOnNode: terms.includes('alone'),
   };
 }
 
@@ -63,27 +63,36 @@ function isBound(pod: Fields): boolean {
       ([key, value]) => !ON_EVERY_NODE.includes(`${key}=${value}`),
     ) ||
     affinity?.has(REQUIRED) === true ||
-    pod.has('nodeName')
+    pod.object('affinity')?.object('podAffinity')?.has(REQUIRED) === true ||
+    pod.has('nodeName') ||
+    // `DoNotSchedule` is what an API server fills in.
+    pod
+      .objects('topologySpreadConstraints')
+      .some(spread => spread.text('whenUnsatisfiable') !== 'ScheduleAnyway')
   );
 }
 
-/** Whether a node takes one of these pods only. Expressions are not read, so they may or may not mean the pods. */
-function apartFromThemselves(
+/**
+ * For each required anti-affinity, whether a node takes one of these pods only. Expressions are not read, so they may
+ * or may not mean these pods; and what they keep away from other pods, or whole zones, is not known.
+ */
+function antiAffinities(
   pod: Fields,
   labels: Readonly<Record<string, string>>,
-): 'yes' | 'no' | 'unsure' {
+): ('alone' | 'none' | 'unsure')[] {
   const terms =
     pod.object('affinity')?.object('podAntiAffinity')?.objects(REQUIRED) ?? [];
-  const verdicts = terms
-    .filter(term => term.text('topologyKey') === HOST_NAME)
-    .map(term => {
-      const selector = term.object('labelSelector');
-      const matches = Object.entries(
-        selector?.textMap('matchLabels') ?? {},
-      ).every(([key, value]) => labels[key] === value);
-      if (!selector || !matches) return 'no';
-      return selector.objects('matchExpressions').length > 0 ? 'unsure' : 'yes';
-    });
-  if (verdicts.includes('yes')) return 'yes';
-  return verdicts.includes('unsure') ? 'unsure' : 'no';
+  return terms.map(term => {
+    const selector = term.object('labelSelector');
+    // Without a selector it means no pod.
+    if (!selector) return 'none';
+    const matches = Object.entries(selector.textMap('matchLabels')).every(
+      ([key, value]) => labels[key] === value,
+    );
+    return matches &&
+      selector.objects('matchExpressions').length === 0 &&
+      term.text('topologyKey') === HOST_NAME
+      ? 'alone'
+      : 'unsure';
+  });
 }

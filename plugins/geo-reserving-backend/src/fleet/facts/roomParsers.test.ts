@@ -151,11 +151,22 @@ describe('which nodes will do', () => {
       },
       false,
     ],
+    [
+      {
+        affinity: {
+          podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] },
+        },
+      },
+      true,
+    ],
   ])('%j binds to nodes: %s', (pod, bound) => {
     expect(rules(pod).isBoundToNodes).toBe(bound);
   });
 
-  const apart = (labelSelector: Json, topologyKey = 'kubernetes.io/hostname') =>
+  const apart = (
+    labelSelector?: Json,
+    topologyKey = 'kubernetes.io/hostname',
+  ) =>
     rules({
       affinity: {
         podAntiAffinity: {
@@ -169,15 +180,29 @@ describe('which nodes will do', () => {
   it('knows pods that refuse to share a node with one another', () => {
     const itself = { matchLabels: { app: 'checkout' } };
     expect(apart(itself).isAloneOnNode).toBe(true);
-    expect(apart(itself, 'topology.kubernetes.io/zone').isAloneOnNode).toBe(
-      false,
-    );
-    expect(apart({ matchLabels: { app: 'cart' } }).isAloneOnNode).toBe(false);
+    expect(apart(itself).isBoundToNodes).toBe(false);
+    expect(apart(undefined).isBoundToNodes).toBe(false);
     const expressions = [{ key: 'app', operator: 'In', values: ['checkout'] }];
-    expect(apart({ matchExpressions: expressions })).toMatchObject({
-      isAloneOnNode: false,
-      isBoundToNodes: true,
-    });
+    const unsure = [
+      apart(itself, 'topology.kubernetes.io/zone'),
+      apart({ matchLabels: { app: 'cart' } }),
+      apart({ matchExpressions: expressions }),
+    ];
+    for (const needs of unsure) {
+      expect(needs).toMatchObject({
+        isAloneOnNode: false,
+        isBoundToNodes: true,
+      });
+    }
+  });
+
+  it.each([
+    [{ whenUnsatisfiable: 'ScheduleAnyway' }, false],
+    [{ whenUnsatisfiable: 'DoNotSchedule' }, true],
+    [{}, true],
+  ])('spreads pods by a rule that must hold: %j %s', (spread, bound) => {
+    const pod = { topologySpreadConstraints: [{ maxSkew: 1, ...spread }] };
+    expect(rules(pod).isBoundToNodes).toBe(bound);
   });
 
   it('reads tolerations that bring a pod to a node', () => {

@@ -2,7 +2,7 @@ import {
   ownNamespace,
   watchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import type { ConfigMapFact } from '../facts';
+import { WITHOUT_CONFIG_MAPS, type ConfigMapFact } from '../facts';
 import { PLATFORM_CONFIG_MAPS } from '../facts/configMapNames';
 import { parseConfigMap } from '../facts/configmaps';
 
@@ -18,7 +18,7 @@ export const CONFIG_MAPS = watchedResource<ConfigMapFact>({
   plural: 'configmaps',
   versions: ['v1'],
   fieldSelector: [
-    'metadata.namespace!=kube-system',
+    ...WITHOUT_CONFIG_MAPS.map(name => `metadata.namespace!=${name}`),
     ...PLATFORM_CONFIG_MAPS.map(name => `metadata.name!=${name}`),
   ].join(),
   pageSize: 50,

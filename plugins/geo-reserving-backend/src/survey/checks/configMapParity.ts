@@ -4,7 +4,11 @@
  */
 import type { Evidence } from '@geo-reserving/plugin-geo-reserving-common';
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
-import { declaredFacts, type ConfigMapFact } from '../../fleet/facts';
+import {
+  declaredFacts,
+  WITHOUT_CONFIG_MAPS,
+  type ConfigMapFact,
+} from '../../fleet/facts';
 import { byText, groupBy } from '../support/order';
 import { isKnown, readingOf, type Clock } from '../support/reading';
 import { kubectl } from '../support/kubectl';
@@ -36,19 +40,21 @@ export function compareConfigMaps(
   question: ConfigMapQuestion,
 ): ConfigMapParity {
   const named = namedByMany(question.placements);
-  const { resource } = question;
+  const { resource, namespace, clock } = question;
   if (named.size === 0) {
     return { warnings: [], unknowns: [], equal: [], regional: [] };
   }
-  if (!resource) {
+  if (!resource || WITHOUT_CONFIG_MAPS.includes(namespace)) {
+    const reason = resource
+      ? `ConfigMaps of ${namespace} are not watched`
+      : 'ConfigMaps are not watched (geoReserving.configMaps is off)';
     return {
       warnings: [],
-      unknowns: [notWatched([...named.keys()])],
+      unknowns: [notWatched([...named.keys()], reason, resource)],
       equal: [],
       regional: [],
     };
   }
-  const { namespace, clock } = question;
   const wasRead = ({ cluster }: WithWorkload) =>
     readingOf(cluster, resource, clock).belief !== 'unread';
   const all = [...named].map(([name, placements]) => ({
@@ -63,7 +69,11 @@ export function compareConfigMaps(
   return {
     warnings: differing.map(({ name, held }) => differs(name, held, question)),
     unknowns: unseen([...named.values()].flat(), resource, clock),
-    equal: compared.filter(one => !differing.includes(one)).map(c => c.name),
+    // Of one that is nowhere (it may be optional) nothing is to be said.
+    equal: compared
+      .filter(one => !differing.includes(one))
+      .filter(({ held }) => held.some(h => h.fact))
+      .map(c => c.name),
     regional: regional.map(c => c.name),
   };
 }
@@ -153,15 +163,19 @@ function unseen(
   });
 }
 
-function notWatched(names: readonly string[]): Part {
+function notWatched(
+  names: readonly string[],
+  reason: string,
+  resource: WatchedResource<ConfigMapFact> | undefined,
+): Part {
   return {
     title: 'Whether its ConfigMaps are equal is not known',
-    detail: `${listOf(
-      names,
-    )}: ConfigMaps are not watched (geoReserving.configMaps is off).`,
+    detail: `${listOf(names)}: ${reason}.`,
     evidence: [],
     remedy: {
-      text: 'Set geoReserving.configMaps to watch, and grant it as in deploy/rbac/reader.yaml; or compare them by other means.',
+      text: resource
+        ? 'Compare them by other means.'
+        : 'Set geoReserving.configMaps to watch, and grant it as in deploy/rbac/reader.yaml; or compare them by other means.',
       commands: [],
     },
   };

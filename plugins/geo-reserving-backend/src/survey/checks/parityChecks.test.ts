@@ -182,6 +182,27 @@ describe('configuration-parity by ConfigMap', () => {
     ).toBe('pass');
   });
 
+  it('does not call equal what is nowhere', () => {
+    const { verdict, detail } = check(running());
+    expect(verdict).toBe('pass');
+    expect(detail).not.toContain('settings');
+  });
+
+  it('is unknown in the namespace whose ConfigMaps are not watched', () => {
+    const key = 'kube-system/dns';
+    const script = new FleetScript('fra-1', 'iad-1')
+      .joined()
+      .runs(key, 'fra-1', { ready: 3, configMaps: ['settings'] })
+      .runs(key, 'iad-1', { ready: 3, configMaps: ['settings'] });
+    const found = script
+      .survey(key, input => ({ ...input, ignoredNamespaces: [] }))
+      .readiness.find(f => f.check === 'configuration-parity');
+    expect(found).toMatchObject({
+      verdict: 'unknown',
+      detail: 'settings: ConfigMaps of kube-system are not watched.',
+    });
+  });
+
   it('takes none that was never read for missing', () => {
     const unread: Change = input => ({
       ...input,
@@ -244,6 +265,17 @@ describe('rehearsed-lately', () => {
       verdict,
       title,
     });
+  });
+
+  it('names no entity, since not everybody may see each of them', () => {
+    const { evidence } = says(rehearsed('2026-05-04'), 'rehearsed-lately');
+    expect(evidence).toEqual([
+      {
+        statement: 'geo-reserving/rehearsed is 2026-05-04.',
+        source: 'catalog',
+        stale: false,
+      },
+    ]);
   });
 
   it('weakens no protection, whatever it says', () => {

@@ -41,7 +41,7 @@ function judge(service: ServiceContext): Judged {
 }
 
 function said(days: number, isLate: boolean, service: ServiceContext): Part {
-  const { rehearsed = '', entityRefs } = service.declaration;
+  const { rehearsed = '' } = service.declaration;
   const limit = Math.round(service.settings.rehearsalMaxAgeMs / DAY_MS);
   return {
     title: isLate
@@ -53,7 +53,8 @@ function said(days: number, isLate: boolean, service: ServiceContext): Part {
     evidence: [
       {
         statement: `geo-reserving/rehearsed is ${rehearsed}.`,
-        source: entityRefs[0] ?? 'catalog',
+        // Not the entity: of several, a caller may not see this one.
+        source: 'catalog',
         stale: false,
       },
     ],

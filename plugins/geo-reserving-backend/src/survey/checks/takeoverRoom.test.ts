@@ -146,7 +146,7 @@ describe('takeover-room', () => {
       'where its pods may go',
       given().runs(KEY, 'iad-1', { ready: 3, needs: { isBoundToNodes: true } }),
       undefined,
-      /bound to certain nodes/,
+      /rules say where its pods may go/,
     ],
     [
       'whether a quota counts its pods',

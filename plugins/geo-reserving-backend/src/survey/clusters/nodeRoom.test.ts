@@ -148,28 +148,49 @@ describe('room on nodes', () => {
     );
   });
 
-  it.each<[string, NodeFact[], PodNeeds, RegExp]>([
+  it('lets pods that refuse to share a node stand on closed ones, as far as they may', () => {
+    const alone = podNeeds({ requests: { cpu: 100 }, isAloneOnNode: true });
+    const nodes = [node(), node(), node({ unschedulable: true })];
+    const facts = clusterOf(nodes, []);
+    expect(nodeRoomFor(facts, { needs: alone, desired: 2 })).toEqual({
+      least: 0,
+      most: 1,
+    });
+  });
+
+  it('has certainly no room on full nodes, whatever rules there are', () => {
+    const needs = podNeeds({ requests: { cpu: 500 }, isBoundToNodes: true });
+    const full: Running[] = [{ desired: 8, needs: HALF }];
+    expect(room([node()], full, needs)).toEqual(exactly(0));
+    expect(room([node()], full.slice(1), needs)).toMatchObject({ most: 8 });
+  });
+
+  it.each<[string, NodeFact[], PodNeeds, RegExp, number]>([
     [
       'is bound to nodes',
       [node()],
       podNeeds({ isBoundToNodes: true }),
-      /bound to certain nodes/,
+      /rules say where its pods may go/,
+      16,
     ],
     [
       'asks for a card',
       [node()],
       podNeeds({ requests: { 'nvidia.com/gpu': 1 } }),
       /nvidia\.com\/gpu/,
+      20,
     ],
     [
       'would go to a node that says nothing',
       [node({ allocatable: {} })],
       HALF,
       /do not say/,
+      Infinity,
     ],
-  ])('is unknown for a pod that %s', (_, nodes, needs, reason) => {
+  ])('is unknown for a pod that %s', (_, nodes, needs, reason, most) => {
     expect(room(nodes, [], needs)).toEqual({
       unknown: expect.stringMatching(reason),
+      most,
     });
   });
 

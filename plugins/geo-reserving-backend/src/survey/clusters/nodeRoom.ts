@@ -27,12 +27,12 @@ import {
 /** A number of pods that is known to be in a range. */
 export type PodRange = { least: number; most: number };
 
-/** Pods that fit, or why that cannot be told. */
-export type NodeRoom = PodRange | { unknown: string };
+/** Pods that fit, or why that cannot be told; then still no more than `most`. */
+export type NodeRoom = PodRange | { unknown: string; most: number };
 
 const NOTHING: ClusterCapacity = { cpuMillis: 0, memoryBytes: 0, pods: 0 };
-/** What a node is asked for besides: read of no node, and seldom short. */
-const NOT_RECKONED = new Set(['cpu', 'memory', 'ephemeral-storage']);
+/** Disks are read of no node, and seldom short. */
+const RECKONED = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
 type Remembered = {
   madeFrom?: readonly unknown[];
@@ -85,25 +85,33 @@ export function clusterCapacity(cluster: ClusterFacts): {
 }
 
 function roomFor(cluster: ClusterFacts, needs: PodNeeds): NodeRoom {
-  const others = Object.keys(needs.requests).filter(r => !NOT_RECKONED.has(r));
-  if (others.length > 0) {
-    return { unknown: `its pods ask for ${others[0]}, which is not reckoned` };
-  }
-  if (needs.isBoundToNodes) {
-    return { unknown: 'its pods are bound to certain nodes' };
-  }
   const pools = nodePools(cluster.nodes);
   const mine = pools.filter(pool => isTolerated(pool, needs.tolerations));
   const offered = offeredBy(mine);
   if (!offered) {
-    return { unknown: 'some of its nodes do not say what they offer' };
+    return {
+      unknown: 'some of its nodes do not say what they offer',
+      most: Infinity,
+    };
   }
   const { certain, possible } = usedIn(mine, cluster);
   const fits = canHold(mine, needs);
-  return {
-    least: fits ? podsIn(minus(offered, possible), needs) : 0,
-    most: fits ? podsIn(minus(offered, certain), needs) : 0,
-  };
+  const most = fits ? podsIn(minus(offered, certain), needs) : 0;
+  const unknown = notReckoned(needs);
+  return unknown && most > 0
+    ? { unknown, most }
+    : { least: fits ? podsIn(minus(offered, possible), needs) : 0, most };
+}
+
+/** What may leave less room than processors, memory and taints do. */
+function notReckoned(needs: PodNeeds): string | undefined {
+  const other = Object.keys(needs.requests).find(r => !RECKONED.has(r));
+  if (other) {
+    return `its pods ask for ${other}, which is not reckoned`;
+  }
+  return needs.isBoundToNodes
+    ? 'rules say where its pods may go, which are not reckoned'
+    : undefined;
 }
 
 /** What has to stand on these pools, and what may. */
@@ -180,17 +188,24 @@ function oneOnEach(
   { tolerations }: PodNeeds,
   desired: number,
 ): NodeRoom {
-  if ('unknown' in room) {
-    return room;
-  }
   const mine = nodePools(cluster.nodes).filter(p =>
     isTolerated(p, tolerations),
   );
-  const empty = Math.max(0, countNodes(mine) - desired);
-  return {
-    least: Math.min(room.least, empty),
-    most: Math.min(room.most, empty),
-  };
+  const nodes = countNodes(mine);
+  // Those that stand on closed nodes are in nobody's way.
+  const { nodes: closed = 0 } = closedNodes(cluster.nodes) ?? {};
+  const most = Math.min(room.most, empty(nodes, Math.max(0, desired - closed)));
+  return 'unknown' in room && most > 0
+    ? { ...room, most }
+    : {
+        least:
+          'unknown' in room ? 0 : Math.min(room.least, empty(nodes, desired)),
+        most,
+      };
+}
+
+function empty(nodes: number, pods: number): number {
+  return Math.max(0, nodes - pods);
 }
 
 function countNodes(pools: readonly NodePool[]): number {

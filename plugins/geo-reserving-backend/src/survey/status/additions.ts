@@ -118,7 +118,7 @@ function nodesBound({ nodeRoom, readings, cluster }: Placement): Bound {
   return 'unknown' in nodeRoom
     ? {
         by: 'nodes',
-        most: Infinity,
+        most: nodeRoom.most,
         doubt: `in ${cluster.name} ${nodeRoom.unknown}`,
       }
     : { by: 'nodes', ...nodeRoom };
