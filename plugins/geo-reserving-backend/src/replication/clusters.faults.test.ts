@@ -154,6 +154,7 @@ describe('objects about storage', () => {
           'volumereplications.replication.storage.openshift.io: forbidden',
         ),
     );
+    expect(fleet.finding(KEY).title).toBe('Stores in iad-1 cannot be checked');
   });
 
   it('that are malformed are named with the field, and are nobody’s', async () => {

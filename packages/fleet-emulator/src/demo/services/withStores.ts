@@ -25,8 +25,8 @@ const ROWS: Row[] = [
     at: ['vault', 'statements', '2.0.4'],
     placements: { 'fra-1': 4, 'iad-1': 4 },
     demand: { 'eu-central': 40, 'us-east': 38 },
-    description: 'Statements of accounts; copied less often than promised',
-    rpo: '1m',
+    description: 'Statements of accounts; their copy stands still',
+    rpo: '15m',
     claims: ['statements'],
   },
   {

@@ -40,7 +40,7 @@ export const DEMO_STORES: readonly DemoStore[] = [
     of: ['documents'],
   },
   {
-    // Copied every ten minutes, and promised to be a minute behind.
+    // Stands still from the start, and nobody says so: only its lag passes the RPO.
     technology: 'volsync',
     namespace: 'vault',
     name: 'statements',
@@ -48,6 +48,7 @@ export const DEMO_STORES: readonly DemoStore[] = [
     to: 'iad-1',
     everySeconds: 600,
     of: ['statements'],
+    trouble: 'stalled',
   },
   {
     // Broken from the start: the storage system says that it does not replicate.

@@ -58,6 +58,9 @@ describeIf(missing, 'GaugeReader on a real Prometheus', () => {
   let reader: GaugeReader;
   const { signal } = new AbortController();
 
+  const lags = () =>
+    reader.read('cnpg_pg_replication_lag', ['namespace', 'pod'], signal);
+
   beforeAll(async () => {
     exposition = WELL;
     exporter = createServer((_, response) => response.end(exposition));
@@ -104,9 +107,6 @@ describeIf(missing, 'GaugeReader on a real Prometheus', () => {
     exporter.closeAllConnections();
     await new Promise(done => exporter.close(done));
   });
-
-  const lags = () =>
-    reader.read('cnpg_pg_replication_lag', ['namespace', 'pod'], signal);
 
   it('reads the greatest of each instance with the time of its sample, and nothing that was not measured', async () => {
     const { gauges, unplaced, failures } = await lags();

@@ -34,6 +34,9 @@ export function bindStore(
   return covers(binding, ref.namespace) ? 'namespace' : undefined;
 }
 
+/** An owner that is a claim. */
+const CLAIM = /^PersistentVolumeClaim\/(.+)$/;
+
 function nearRule(
   statement: Stated['statement'],
   { ref, placements, isAlone }: Seeker,
@@ -62,8 +65,6 @@ function nearRule(
   if (isNamedAfter(statement, ref.name)) return 'name';
   return isAlone() ? 'namespace' : undefined;
 }
-
-const CLAIM = /^PersistentVolumeClaim\/(.+)$/;
 
 type Mounting = {
   name: string;
