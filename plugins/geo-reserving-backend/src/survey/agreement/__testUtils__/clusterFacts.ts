@@ -4,12 +4,9 @@ import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
   ClusterIdentity,
-  DeclaredFacts,
   ResourceKey,
 } from '../../../fleet/facts';
-import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { SERVICE_ENTRIES } from '../../../directors/istio/federation/serviceEntries';
 import type { FactOf } from '../../../fleet/resources/resourceTable';
 import { emptyCluster } from '../../__testUtils__/emptyCluster';
 
@@ -43,25 +40,21 @@ export function clusterFacts(
     istiofederations: read('istiofederations'),
     clusteralerts: read('clusteralerts'),
     deckhousereleases: read('deckhousereleases'),
-    declared: new Map([
-      ...empty.declared,
-      declaredIn(empty, SERVICE_ENTRIES, objects),
-      declaredIn(empty, CONFIG_MAPS, objects),
-    ]),
+    declared: declaredIn(empty, objects),
   };
 }
 
-/** A declared resource, as the fleet room holds it for whoever declared it. */
-function declaredIn<F>(
+/** What directors declare, as the fleet room holds it for them. */
+function declaredIn(
   { declared }: ClusterFacts,
-  resource: WatchedResource<F>,
   objects: readonly KubeObject[],
-): [WatchedResource<any>, DeclaredFacts] {
-  const { state } = declared.get(resource)!;
-  return [
-    resource,
-    { state, facts: parsed(kept(objects, resource), resource) },
-  ];
+): ClusterFacts['declared'] {
+  return new Map(
+    [...declared].map(([resource, { state }]) => [
+      resource,
+      { state, facts: parsed(kept(objects, resource), resource) },
+    ]),
+  );
 }
 
 /** The facts of one resource by `namespace/name`. */
