@@ -21,7 +21,8 @@ export type CheckName =
   | 'rehearsed-lately'
   | 'drift'
   | 'layers-agree'
-  | 'balancer-health';
+  | 'balancer-health'
+  | 'publication';
 
 /** One piece of evidence: what was seen, where, when. @public */
 export type Evidence = {

@@ -80,6 +80,7 @@ export const CHECKS = wordsOf<CheckName>({
   drift: true,
   'layers-agree': true,
   'balancer-health': true,
+  publication: true,
 });
 
 export const LOSS_VERDICTS = wordsOf<LossView['verdict']>({

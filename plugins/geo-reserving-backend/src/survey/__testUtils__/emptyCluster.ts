@@ -1,8 +1,11 @@
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  SERVICE_EXPORTS,
+  SERVICE_IMPORTS,
+} from '../../directors/cilium/multiclusterServices';
 import { SERVICE_ENTRIES } from '../../directors/istio/federation/serviceEntries';
 import type {
   ClusterFacts,
-  DeclaredFacts,
   ResourceKey,
   ResourceState,
 } from '../../fleet/facts';
@@ -31,6 +34,14 @@ const RESOURCES: Record<ResourceKey, string> = {
 };
 
 export const RESOURCE_KEYS = Object.keys(RESOURCES) as ResourceKey[];
+
+/** What the built-in directors and the fleet itself watch besides. */
+const DECLARED: WatchedResource<any>[] = [
+  SERVICE_ENTRIES,
+  SERVICE_EXPORTS,
+  SERVICE_IMPORTS,
+  CONFIG_MAPS,
+];
 
 /** A cluster that answers, whose every resource was read a second ago, and that holds nothing. */
 export function emptyCluster(name: string, region: string): ClusterFacts {
@@ -74,9 +85,11 @@ export function emptyCluster(name: string, region: string): ClusterFacts {
     istiofederations: new Map(),
     clusteralerts: new Map(),
     deckhousereleases: new Map(),
-    declared: new Map<WatchedResource<any>, DeclaredFacts>([
-      [SERVICE_ENTRIES, { state: state(SERVICE_ENTRIES.id), facts: new Map() }],
-      [CONFIG_MAPS, { state: state(CONFIG_MAPS.id), facts: new Map() }],
-    ]),
+    declared: new Map(
+      DECLARED.map(resource => [
+        resource,
+        { state: state(resource.id), facts: new Map() },
+      ]),
+    ),
   };
 }

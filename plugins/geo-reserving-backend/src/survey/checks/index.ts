@@ -18,6 +18,7 @@ import { imageParity } from './imageParity';
 import { layersAgree } from './layersAgree';
 import { peeringHealth } from './peeringHealth';
 import { policyParity } from './policyParity';
+import { publication } from './publication';
 import { readyCapacity } from './readyCapacity';
 import { replicationLag } from './replicationLag';
 import { rehearsedLately } from './rehearsedLately';
@@ -33,6 +34,7 @@ const CHECKS: Record<CheckName, (service: ServiceContext) => Finding> = {
   'peering-health': peeringHealth,
   'policy-parity': policyParity,
   'replication-lag': replicationLag,
+  publication,
   'layers-agree': layersAgree,
   'balancer-health': balancerHealth,
   'image-parity': imageParity,

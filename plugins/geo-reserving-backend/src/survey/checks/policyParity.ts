@@ -19,7 +19,11 @@ export function policyParity(service: ServiceContext): Finding {
   const groups = [...groupBy(compared, contentOf)]
     .map(([content, routes]) => ({ content, routes }))
     .sort(by(g => g.content))
-    .sort((a, b) => b.routes.length - a.routes.length);
+    .sort(
+      (a, b) =>
+        b.routes.length - a.routes.length ||
+        Number(isCilium(b.routes[0])) - Number(isCilium(a.routes[0])),
+    );
   const [main] = groups;
   return conclude('policy-parity', 'warn', {
     warnings: groups.slice(1).map(group => differs(group, main, service.ref)),

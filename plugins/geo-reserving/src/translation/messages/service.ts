@@ -88,6 +88,7 @@ export const serviceMessages = {
     'Bring the configuration in line',
   'service.todo.headline.automatic-failover': 'Make failover automatic',
   'service.todo.headline.policy-parity': 'Bring the policies in line',
+  'service.todo.headline.publication': 'Publish it to the other clusters',
   'service.todo.headline.peering-health': 'Repair the peering',
   'service.todo.headline.facts-fresh': 'Find out what cannot be seen',
   'service.todo.headline.autoscaler-room': 'Give the autoscaler room',

@@ -91,6 +91,7 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.todo.headline.automatic-failover':
     'Сделать переключение автоматическим',
   'service.todo.headline.policy-parity': 'Выровнять политики',
+  'service.todo.headline.publication': 'Опубликовать его для других кластеров',
   'service.todo.headline.peering-health': 'Починить связь кластеров',
   'service.todo.headline.facts-fresh': 'Выяснить, чего не видно',
   'service.todo.headline.autoscaler-room': 'Дать место автомасштабированию',

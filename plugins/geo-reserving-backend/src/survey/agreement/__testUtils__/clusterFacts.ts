@@ -7,9 +7,7 @@ import type {
   DeclaredFacts,
   ResourceKey,
 } from '../../../fleet/facts';
-import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { SERVICE_ENTRIES } from '../../../directors/istio/federation/serviceEntries';
 import type { FactOf } from '../../../fleet/resources/resourceTable';
 import { emptyCluster, NOW } from '../../__testUtils__/emptyCluster';
 
@@ -47,9 +45,10 @@ export function clusterFacts(
     clusteralerts: read('clusteralerts'),
     deckhousereleases: read('deckhousereleases'),
     declared: new Map(
-      [...empty.declared.keys(), SERVICE_ENTRIES, CONFIG_MAPS, ...declared].map(
-        resource => [resource, declaredFacts(resource, objects)],
-      ),
+      [...empty.declared.keys(), ...declared].map(resource => [
+        resource,
+        declaredFacts(resource, objects),
+      ]),
     ),
   };
 }
