@@ -8,6 +8,7 @@ import type {
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
+import { wholeFinding } from '../checks/conclude';
 import { errorPercent } from '../split/traffic';
 import { readInternalLayer } from '../internal/readInternalLayer';
 import { directorViews } from '../layers/directorViews';
@@ -39,7 +40,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     })),
     placements: service.placements.map(placementView),
     split: service.split,
-    readiness: findings,
+    readiness: findings.map(wholeFinding),
     peerings: service.peerings.all.map(briefly),
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
