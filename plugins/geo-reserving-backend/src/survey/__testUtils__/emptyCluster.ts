@@ -2,7 +2,7 @@ import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import {
   SERVICE_EXPORTS,
   SERVICE_IMPORTS,
-} from '../../directors/cilium/multiclusterServices';
+} from '../../fleet/resources/multiclusterServices';
 import { SERVICE_ENTRIES } from '../../directors/istio/federation/serviceEntries';
 import type {
   ClusterFacts,

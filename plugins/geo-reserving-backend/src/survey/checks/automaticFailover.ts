@@ -27,7 +27,7 @@ export function automaticFailover(service: ServiceContext): Finding {
   const alreadyOne = service.capacities.length < 2;
   return conclude('automatic-failover', 'fail', {
     failures: [
-      ...byReasons(joined, r => r.failover.reasons).map(group =>
+      ...byReasons(joined, r => r.failover().reasons).map(group =>
         impossible(group, service),
       ),
       ...(alreadyOne
@@ -44,14 +44,14 @@ export function automaticFailover(service: ServiceContext): Finding {
     ],
     warnings: [
       ...(alreadyOne ? [nowhereToGo(service)] : []),
-      ...byReasons(joined, r => r.failover.caveats).map(group =>
+      ...byReasons(joined, r => r.failover().caveats).map(group =>
         otherwise(group, service),
       ),
     ],
     pass: {
       title: 'Callers are led elsewhere when a region is lost',
       detail: passDetail(known),
-      evidence: known.map(evidenceOf),
+      evidence: () => known.map(evidenceOf),
     },
   });
 }
@@ -124,15 +124,15 @@ function materialOf(
 ): Pick<Part, 'evidence' | 'remedy' | 'params'> {
   const { clusterDomain } = settings.mesh;
   return {
-    evidence: routes.map(evidenceOf),
-    remedy: {
+    evidence: () => routes.map(evidenceOf),
+    remedy: () => ({
       text: distinct(reasons.map(r => FAILOVER_REASONS[r].text)).join(' '),
       commands: routes.flatMap(route =>
         reasons.flatMap(reason =>
           failoverCommand(reason, route, { ...ref, clusterDomain }),
         ),
       ),
-    },
+    }),
     params: { reason: reasons[0], clusters: routes.length },
   };
 }

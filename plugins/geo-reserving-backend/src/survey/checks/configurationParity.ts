@@ -43,7 +43,7 @@ export function configurationParity(service: ServiceContext): Finding {
       detail: `Pod templates and ports are equal in ${listOf(
         placements.map(p => p.cluster.name),
       )}.${aboutConfigMaps(configMaps)}`,
-      evidence: groups.flatMap(g => g.placements.map(evidenceOf)),
+      evidence: () => groups.flatMap(g => g.placements.map(evidenceOf)),
     },
   });
 }
@@ -119,9 +119,15 @@ function portsDiffer({ placements, ref }: ServiceContext): Part[] {
         .join(
           ' against ',
         )}: callers that reach another cluster may find no port.`,
-      evidence: present.map(p =>
-        seenIn(p.cluster, 'services', p.readings.service, 'Its ports differ.'),
-      ),
+      evidence: () =>
+        present.map(p =>
+          seenIn(
+            p.cluster,
+            'services',
+            p.readings.service,
+            'Its ports differ.',
+          ),
+        ),
       remedy: {
         text: 'Give the Service the same ports everywhere.',
         commands: present.map(({ cluster }) =>

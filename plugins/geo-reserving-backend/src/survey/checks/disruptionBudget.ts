@@ -39,7 +39,7 @@ export function disruptionBudget(service: ServiceContext): Finding {
       detail: `${listOf(
         judged.map(p => p.cluster.name),
       )} keep pods while nodes are drained.`,
-      evidence: judged.map(evidenceOf),
+      evidence: () => judged.map(evidenceOf),
     },
   });
 }

@@ -23,11 +23,12 @@ export function factsFresh(service: ServiceContext): Finding {
       detail: `${listOf(
         placements.map(p => p.cluster.name),
       )} answer, and what they say is current.`,
-      evidence: placements.map(p => ({
-        statement: `Facts of ${p.cluster.name} are current.`,
-        cluster: p.cluster.name,
-        ...p.provenance,
-      })),
+      evidence: () =>
+        placements.map(p => ({
+          statement: `Facts of ${p.cluster.name} are current.`,
+          cluster: p.cluster.name,
+          ...p.provenance,
+        })),
     },
   });
 }
@@ -107,9 +108,10 @@ function oldTraffic({ traffic, clock }: ServiceContext): Part {
   return {
     title: 'The measurements of its traffic are old',
     detail: `${traffic?.provenance.source} measured it ${age} ago at last.`,
-    evidence: traffic
-      ? [{ statement: `Measured ${age} ago.`, ...traffic.provenance }]
-      : [],
+    evidence: () =>
+      traffic
+        ? [{ statement: `Measured ${age} ago.`, ...traffic.provenance }]
+        : [],
     remedy: {
       text: 'Check that the observer answers and that its samples are new.',
       commands: [],

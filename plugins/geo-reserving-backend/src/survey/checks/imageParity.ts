@@ -29,7 +29,7 @@ export function imageParity(service: ServiceContext): Finding {
             digests.flatMap(d => d.byTagOnly),
           )}.`
         : 'It is placed nowhere.',
-      evidence: groups.flatMap(evidenceOf),
+      evidence: () => groups.flatMap(evidenceOf),
     },
   });
 }

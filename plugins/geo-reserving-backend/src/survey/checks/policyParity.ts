@@ -40,7 +40,7 @@ export function policyParity(service: ServiceContext): Finding {
     pass: {
       title: 'The same policies direct it everywhere',
       detail: passDetail(main),
-      evidence: compared.map(evidenceOf),
+      evidence: () => compared.map(evidenceOf),
     },
   });
 }
@@ -124,13 +124,13 @@ function differs(
       : `What directs it in ${listOf(clusters)} (${describe(
           group.routes[0],
         )}) is not what directs it in ${others} (${describe(main.routes[0])}).`,
-    evidence: [...group.routes, ...main.routes].map(evidenceOf),
-    remedy: {
+    evidence: () => [...group.routes, ...main.routes].map(evidenceOf),
+    remedy: () => ({
       text: 'Write the same objects to every cluster, unless they differ on purpose.',
       commands: isCilium(main.routes[0])
         ? group.routes.map(route => makeGlobal(route, service))
         : copyCommands(main.routes[0], group.routes),
-    },
+    }),
     params: { cluster: clusters[0], clusters: clusters.length },
   };
 }

@@ -31,7 +31,7 @@ export function zoneSpread(service: ServiceContext): Finding {
       detail: `${listOf(
         judged.map(p => `${p.cluster.name} uses ${zonesOf(p).join(' ')}`),
       )}.`,
-      evidence: judged.map(evidenceOf),
+      evidence: () => judged.map(evidenceOf),
     },
   });
 }

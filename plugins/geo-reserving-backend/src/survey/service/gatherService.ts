@@ -179,21 +179,20 @@ function sourcesOf(
   fleet: FleetContext,
 ): MeshMember[] {
   const placed = new Set(placements.map(p => p.cluster.name));
+  const there = new Set(
+    placements.flatMap(p => (p.presence === 'missing' ? [] : p.cluster.name)),
+  );
   const observed = new Set(traffic?.sources ?? []);
+  const reaches = ({ reading, networks, federation }: MeshMember) =>
+    reading.belief === 'unread' ||
+    [...networks.keys()].some(name => placed.has(name)) ||
+    federation.hostsOf(key).some(h => h.cluster && placed.has(h.cluster));
   return [...fleet.members.values()].filter(member => {
     const { name, services } = member.cluster;
-    const reaches =
-      member.reading.belief === 'unread' ||
-      [...member.networks.keys()].some(c => placed.has(c)) ||
-      member.federation
-        .hostsOf(key)
-        .some(h => h.cluster && placed.has(h.cluster));
     return (
-      placements.some(
-        p => p.cluster.name === name && p.presence !== 'missing',
-      ) ||
+      there.has(name) ||
       observed.has(name) ||
-      (reaches && services.has(key)) ||
+      (services.has(key) && reaches(member)) ||
       globalServiceOf(services.get(key)?.annotations) !== undefined
     );
   });

@@ -8,6 +8,7 @@ import type {
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
+import { wholeFinding } from '../checks/conclude';
 import { serviceEntryPoints } from '../entryPoints/serviceEntryPoints';
 import { errorPercent } from '../split/traffic';
 import { readInternalLayer } from '../internal/readInternalLayer';
@@ -41,7 +42,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     })),
     placements: service.placements.map(placementView),
     split: service.split,
-    readiness: findings,
+    readiness: findings.map(wholeFinding),
     peerings: service.peerings.all.map(briefly),
     whatIf: whatIfOf(service),
     declared: declaredOf(service),

@@ -10,7 +10,10 @@ import type {
 import type { MeshMember } from '../mesh/meshMember';
 import { isKnown, type Reading } from '../support/reading';
 
-/** What is left after a loss: percent by configured region, and percent that gets no answer. */
+/**
+ * What is left after a loss: percent by configured region, and percent that gets no answer. An entry
+ * of a lost region, if there is one, counts among the latter.
+ */
 export type AfterLoss = { toRegions: Split; unserved: number };
 
 /** Why requests do not leave a lost region by themselves, whoever directs them. */
@@ -30,7 +33,8 @@ type Known = {
   members: ReadonlyMap<string, MeshMember>;
   /** Clusters that they can be led to, the source among them. */
   reaches: { has(cluster: string): boolean };
-  failover: {
+  /** Judged when somebody asks. */
+  failover(): {
     /** Why they would not leave a lost region; empty when they would. */
     reasons: readonly FailoverReason[];
     /** What does not stop failover but makes it go otherwise than written. */

@@ -52,7 +52,7 @@ export function ciliumRoute(
     member,
     members,
     reaches: new Set([cluster.name, ...parties.others.map(o => o.cluster)]),
-    failover: { reasons: ciliumFailover(client), caveats: [] },
+    failover: () => ({ reasons: ciliumFailover(client), caveats: [] }),
     without: lost => predicted(ciliumShares(client, lost), question),
     afterLoss: lost => {
       const { byCluster, unserved } = ciliumShares(client, lost);

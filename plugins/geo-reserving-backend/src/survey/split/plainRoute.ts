@@ -49,7 +49,7 @@ export function plainRoute(
     member,
     members,
     reaches: new Set([name]),
-    failover: { reasons: [], caveats: [] },
+    failover: () => ({ reasons: [], caveats: [] }),
     without: sharesWithout,
     afterLoss: lost => {
       const { byCluster, unserved } = sharesWithout(lost);

@@ -11,7 +11,7 @@ import type { MeshMember } from '../mesh/meshMember';
 import {
   decisiveObjects,
   foreignHosts,
-  predictWithLosses,
+  predictLean,
   sourceKey,
   type MeshEndpointGroup,
   type PredictionInput,
@@ -35,14 +35,16 @@ export type PredictFor = (source: MeshMember) => PredictionWithLosses;
 
 /** Prepares the predictions of one service. */
 export function predictionsOf(question: PredictionQuestion): PredictFor {
-  const { service, settings } = question;
+  const { service, settings, members } = question;
   const key = `${service.namespace}/${service.name}`;
   const memory = predictionMemory(settings, key);
+  const sources = members.size;
   const listings = new Map<unknown, Listing>();
   /** @param sight - equal for sources that see the same endpoints */
   const listingFor = (source: MeshMember, sight: unknown) => {
     const known =
-      listings.get(sight) ?? memory.listing(endpointsOf(source, question));
+      listings.get(sight) ??
+      memory.listing(endpointsOf(source, question), sources);
     listings.set(sight, known);
     return known;
   };
@@ -71,7 +73,10 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
               ...objects,
             ]
           : [],
-      make: () => predictWithLosses({ ...input, endpoints: listing.endpoints }),
+      make: () => {
+        const { endpoints, shared: look } = listing;
+        return predictLean({ ...input, endpoints, shared: look });
+      },
     });
   };
 }

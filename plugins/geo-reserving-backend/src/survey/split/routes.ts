@@ -8,7 +8,6 @@
  * Endpoints of a cluster that cannot be read stay in it with their last known numbers, because that
  * is what the mesh itself goes on with.
  */
-import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
 import { globalServiceOf } from '../../directors/cilium/globalService';
 import type {
   Prediction,
@@ -24,7 +23,7 @@ import {
   type PredictionQuestion,
 } from './predictions';
 import type { AfterLoss, Route } from './Route';
-import { toRegions } from './toRegions';
+import { regionsIn, toRegions } from './toRegions';
 
 export * from './Route';
 export { toRegions };
@@ -95,7 +94,7 @@ function istioRoute(
     return { ...base, known: false, reason: `${cluster.name}: ${gap}` };
   }
   const now: AfterLoss = {
-    toRegions: regionsOf(prediction, members),
+    toRegions: regionsIn(predicted.tables, members),
     unserved: prediction.unserved,
   };
   return {
@@ -109,15 +108,20 @@ function istioRoute(
     member,
     members,
     reaches: reachOf(member, prediction),
-    get failover() {
-      return policy.automaticFailover;
-    },
+    failover: () => prediction.automaticFailover,
     without: clusters =>
-      isUsed(prediction, clusters) ? predicted.losing(clusters) : prediction,
-    afterLoss: (clusters, lost) =>
-      isUsed(prediction, clusters)
+      isUsed(predicted, clusters)
+        ? predicted.losing(clusters).shares
+        : prediction,
+    afterLoss: (clusters, lost) => {
+      const isAffected =
+        lost === undefined
+          ? isUsed(predicted, clusters)
+          : (now.toRegions[lost] ?? 0) > 0;
+      return isAffected
         ? afterLossOf(predicted, now, members, { clusters, region: lost })
-        : now,
+        : now;
+    },
   };
 }
 
@@ -134,11 +138,12 @@ function reachOf(
 
 /** Clusters that get nothing anyway can be lost without any change; most callers stay nearby. */
 function isUsed(
-  { byCluster }: Prediction,
+  { tables }: PredictionWithLosses,
   failing: ReadonlySet<string>,
 ): boolean {
+  const table = tables.byCluster();
   for (const name of failing) {
-    if ((byCluster[name] ?? 0) > 0) {
+    if (table.of(name) > 0) {
       return true;
     }
   }
@@ -152,25 +157,9 @@ function afterLossOf(
   lost: { clusters: ReadonlySet<string>; region?: string },
 ): AfterLoss {
   if (losesInPlace && lost.region !== undefined) {
-    const { [lost.region]: gone = 0, ...rest } = before;
-    return { toRegions: rest, unserved: unserved + gone };
+    const gone = before[lost.region] ?? 0;
+    return { toRegions: before, unserved: unserved + gone };
   }
-  const after = losing(lost.clusters);
-  return {
-    toRegions: toRegions(after.byCluster, members),
-    unserved: after.unserved,
-  };
-}
-
-const splits = new WeakMap<Prediction, Split>();
-
-/** Sums it up once for each prediction: regions follow from the settings that it was made under. */
-function regionsOf(
-  prediction: Prediction,
-  members: ReadonlyMap<string, MeshMember>,
-): Split {
-  const known =
-    splits.get(prediction) ?? toRegions(prediction.byCluster, members);
-  splits.set(prediction, known);
-  return known;
+  const { shares, tables } = losing(lost.clusters);
+  return { toRegions: regionsIn(tables, members), unserved: shares.unserved };
 }

@@ -141,7 +141,8 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
     const weight = weights[i] ?? 0;
     unserved += weight * after.unserved;
     unsure ||= peers.unsure;
-    for (const [region, percent] of Object.entries(after.toRegions)) {
+    for (const region of Object.keys(after.toRegions)) {
+      const percent = after.toRegions[region];
       share.set(region, (share.get(region) ?? 0) + weight * percent);
     }
   });

@@ -2,6 +2,7 @@ import type { Answerer, HostBundle, LocalityGroup } from './hostList';
 import type { ListedEndpoints } from './listedEndpoints';
 import { directBundle, groupOf, membersByLocality } from './localityGroups';
 import { Notes } from './notes';
+import { compare } from './oldestFirst';
 import type { NetworkGateway } from './types';
 
 /** Gateways of a network; empty: there are none, so its endpoints are used directly. */
@@ -108,7 +109,7 @@ export class GatewayGroups {
       const { address } = gateway;
       const at = bundles.findIndex(bundle => bundle.address === address);
       if (at < 0) {
-        const behind = this.behind(gateway, network, question, notes);
+        const behind = this.behind(gateway, entry, question, notes);
         bundles.push(gatewayBundle(gateway, entry, weight, behind));
       } else {
         // One endpoint per gateway address and locality: its weights add up.
@@ -121,15 +122,16 @@ export class GatewayGroups {
   /** What a gateway stands for, over all localities. */
   private behind(
     { address }: NetworkGateway,
-    network: string,
+    entry: ListedEndpoints,
     question: GatewayQuestion,
     notes: Notes,
-  ): Pick<HostBundle, 'answerers' | 'ejected'> {
+  ): Pick<HostBundle, 'answerers' | 'ejected' | 'isRepeated'> {
+    const { network } = entry.group;
     const key = `${network}\n${address}`;
     const known =
       this.standFor.get(key) ?? this.endpointsBehind(address, question);
     this.standFor.set(key, known);
-    const { endpoints, answerers } = known;
+    const { endpoints, answerers, firstLocality } = known;
     if (!answerers.length) {
       notes.add('gateway-without-ready-pods', { network });
     }
@@ -137,7 +139,11 @@ export class GatewayGroups {
       this.ejected?.has(address) ||
       (endpoints.length > 0 &&
         endpoints.every(({ group }) => this.ejected?.has(group.cluster)));
-    return { answerers, ejected: isEjected ? 1 : 0 };
+    return {
+      answerers,
+      ejected: isEjected ? 1 : 0,
+      isRepeated: firstLocality !== entry.locality,
+    };
   }
 
   private endpointsBehind(
@@ -153,13 +159,21 @@ export class GatewayGroups {
           ),
         ),
       );
-    return { endpoints, answerers: shareByReadyPods(endpoints) };
+    return {
+      endpoints,
+      answerers: shareByReadyPods(endpoints),
+      firstLocality: endpoints
+        .map(({ locality }) => locality)
+        .reduce((a, b) => (compare(a, b) <= 0 ? a : b)),
+    };
   }
 }
 
 type Behind = {
   endpoints: readonly ListedEndpoints[];
   answerers: readonly Answerer[];
+  /** Where it comes first in the list. */
+  firstLocality: string;
 };
 
 type Locality = {
@@ -186,7 +200,7 @@ function gatewayBundle(
   gateway: NetworkGateway,
   entry: ListedEndpoints,
   weight: number,
-  behind: Pick<HostBundle, 'answerers' | 'ejected'>,
+  behind: Pick<HostBundle, 'answerers' | 'ejected' | 'isRepeated'>,
 ): HostBundle {
   const discovered = gateway.cluster !== undefined;
   return {

@@ -1,11 +1,14 @@
 import type { Destination } from './buildDestination';
 import type { HostBundle, HostList } from './hostList';
+import { standing } from './hostList';
 import { isLocalOnly } from './listedEndpoints';
-import { loadLoss } from './loadSplit';
+import { loadLoss, mayEject } from './loadSplit';
 import type { LoadLoss, LoadSplit, Lost } from './loadSplit';
 import type { Notes } from './notes';
 import { compare } from './oldestFirst';
 import type { AutomaticFailover, FailoverVerdict, ReasonCode } from './policy';
+import { regionTallies } from './regionTally';
+import { lookOf, type Places } from './SharedLook';
 import type { PredictionInput } from './types';
 
 /** What the verdicts compare with: the destinations and how they are balanced now. */
@@ -30,24 +33,40 @@ export function automaticFailover(
   before: BeforeLoss,
   notes: Notes,
 ): AutomaticFailover {
-  const places = placesOf(before.input);
+  const { places } = lookOf(before.input);
   const byRegion = new Map<string, FailoverVerdict>();
   for (const region of places.keys()) {
-    const lost: Lost = answerer => answerer.region === region;
-    byRegion.set(region, verdictOn(before, lost));
+    byRegion.set(region, verdictOnRegion(before, region));
   }
-  const verdicts = [...byRegion.values()];
-  let byCluster: AutomaticFailover['byCluster'] | undefined;
-  return {
-    possible: verdicts.every(({ possible }) => possible),
-    reasons: sorted(verdicts.flatMap(({ reasons }) => reasons)),
-    caveats: caveatsOf(notes),
-    byRegion: Object.fromEntries(byRegion),
-    get byCluster() {
-      byCluster ??= verdictsByCluster(before, places, byRegion);
-      return byCluster;
-    },
-  };
+  return new LazyFailover(byRegion, caveatsOf(notes), () =>
+    verdictsByCluster(before, places, byRegion),
+  );
+}
+
+/** The verdicts by cluster, of which there may be many, are found when somebody asks for them. */
+class LazyFailover implements AutomaticFailover {
+  readonly possible: boolean;
+  readonly reasons: ReasonCode[];
+  readonly byRegion: Record<string, FailoverVerdict>;
+  #byCluster?: Record<string, FailoverVerdict>;
+  readonly #judge: () => Record<string, FailoverVerdict>;
+
+  constructor(
+    byRegion: ReadonlyMap<string, FailoverVerdict>,
+    readonly caveats: ReasonCode[],
+    judgeClusters: () => Record<string, FailoverVerdict>,
+  ) {
+    const verdicts = [...byRegion.values()];
+    this.possible = verdicts.every(({ possible }) => possible);
+    this.reasons = sorted(verdicts.flatMap(({ reasons }) => reasons));
+    this.byRegion = Object.fromEntries(byRegion);
+    this.#judge = judgeClusters;
+  }
+
+  get byCluster(): Record<string, FailoverVerdict> {
+    this.#byCluster ??= this.#judge();
+    return this.#byCluster;
+  }
 }
 
 function verdictsByCluster(
@@ -67,25 +86,6 @@ function verdictsByCluster(
   return Object.fromEntries(byCluster);
 }
 
-/** Clusters by region label. */
-type Places = ReadonlyMap<string, ReadonlySet<string>>;
-
-function placesOf({ endpoints, remoteHosts = [] }: PredictionInput): Places {
-  const places = new Map<string, Set<string>>();
-  const remote = remoteHosts.flatMap(({ cluster, region = '' }) =>
-    cluster === undefined ? [] : [{ cluster, region }],
-  );
-  for (const { region, cluster } of [...endpoints, ...remote]) {
-    const clusters = places.get(region);
-    if (clusters) {
-      clusters.add(cluster);
-    } else {
-      places.set(region, new Set([cluster]));
-    }
-  }
-  return places;
-}
-
 /** A cluster should have one region; labels may say otherwise. */
 function isAlone(cluster: string, places: Places): boolean {
   let regions = 0;
@@ -95,20 +95,76 @@ function isAlone(cluster: string, places: Places): boolean {
   return regions === 1;
 }
 
+/** What becomes of the requests to one destination when somebody is lost. */
+type AfterLoss = {
+  destination: Destination;
+  load: LoadSplit;
+  after: LoadLoss;
+  /** Somebody who stands can answer. */
+  isSomebodyLeft: boolean;
+};
+
+/** Where nobody may be taken out, what a region answers now is all that its loss costs. */
+function verdictOnRegion(before: BeforeLoss, region: string): FailoverVerdict {
+  const lost: Lost = answerer => answerer.region === region;
+  const { destinations, input } = before;
+  if (
+    input.failing?.size ||
+    destinations.some(d => mayEject(d.destination.list))
+  ) {
+    return verdictOn(before, lost);
+  }
+  const touched = destinations.flatMap(({ destination, load }) => {
+    const { byRegion, standing: all } = regionTallies(destination.list);
+    const here = byRegion.get(region);
+    if (!here) {
+      return [];
+    }
+    const after: LoadLoss = {
+      failing: load.failing + here.percent,
+      unsent: load.unsent,
+      panics: load.panics,
+      notEjected: here.reachedHosts,
+    };
+    const isSomebodyLeft = all > here.onlyHere;
+    return [{ destination, load, after, isSomebodyLeft }];
+  });
+  return judge(input, touched, lost);
+}
+
 function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
   const lost: Lost = answerer => newlyLost(answerer) || before.lost(answerer);
+  const touched = before.destinations.filter(({ destination, load }) =>
+    isTouched(destination.list, load, newlyLost),
+  );
+  return judge(
+    before.input,
+    touched.map(({ destination, load }) => ({
+      destination,
+      load,
+      after: loadLoss(destination.list, lost),
+      isSomebodyLeft: destination.list.groups.some(({ bundles }) =>
+        bundles.list.some(bundle => answers(bundle, lost)),
+      ),
+    })),
+    lost,
+  );
+}
+
+function judge(
+  input: PredictionInput,
+  touched: readonly AfterLoss[],
+  lost: Lost,
+): FailoverVerdict {
   const reasons: ReasonCode[] = [];
   let costs = 0;
-  for (const { destination, load } of before.destinations) {
-    if (!isTouched(destination.list, load, newlyLost)) {
-      continue;
-    }
-    const after = loadLoss(destination.list, lost);
+  for (const loss of touched) {
+    const { destination, load, after } = loss;
     const more = after.failing + after.unsent - load.failing - load.unsent;
     const cost = (destination.policy.percent * more) / 100;
     if (cost > TOLERATED_PERCENT) {
       costs += cost;
-      reasons.push(...reasonsFor(before.input, destination, after, lost));
+      reasons.push(...reasonsFor(input, loss, lost));
     }
   }
   return costs > 0
@@ -121,20 +177,20 @@ function verdictOn(before: BeforeLoss, newlyLost: Lost): FailoverVerdict {
  * everything, or when nobody in it is healthy, and neither changes when its hosts go.
  */
 function isTouched(list: HostList, { loads }: LoadSplit, lost: Lost): boolean {
-  return list.groups.some(
-    ({ priority, bundles }) =>
-      loads[priority] > 0 &&
-      bundles.some(({ answerers }) => answerers.some(lost)),
-  );
+  return list.groups.some(group => {
+    if (!(loads[group.priority] > 0)) {
+      return false;
+    }
+    return group.bundles.list.some(({ answerers }) => answerers.some(lost));
+  });
 }
 
 function reasonsFor(
   input: PredictionInput,
-  destination: Destination,
-  after: LoadLoss,
+  { destination, after, isSomebodyLeft }: AfterLoss,
   lost: Lost,
 ): ReasonCode[] {
-  const { policy, list } = destination;
+  const { policy } = destination;
   if (policy.remote) {
     // A share is sent to these gateways whatever their health: no policy of the client's can help.
     return ['federation-pinned'];
@@ -148,8 +204,7 @@ function reasonsFor(
   } else if (after.notEjected > 0) {
     reasons.push('max-ejection-too-low');
   }
-  const bundles = list.groups.flatMap(group => group.bundles);
-  if (!bundles.some(bundle => answers(bundle, lost))) {
+  if (!isSomebodyLeft) {
     reasons.push(whyNobodyIsLeft(input, destination, lost));
   } else if (after.panics) {
     reasons.push('panic-threshold');
@@ -180,14 +235,13 @@ function whyNobodyIsLeft(
 }
 
 function answers(bundle: HostBundle, lost: Lost): boolean {
-  const standing = bundle.count > bundle.unhealthy + bundle.ejected;
-  return standing && bundle.answerers.some(answerer => !lost(answerer));
+  return standing(bundle) && bundle.answerers.some(answerer => !lost(answerer));
 }
 
 /** Notes that are also reasons, when they do not stop failover. */
 function caveatsOf(notes: Notes): ReasonCode[] {
   const caveats: ReasonCode[] = [];
-  for (const note of notes.list()) {
+  for (const note of notes.listNow()) {
     switch (note.code) {
       case 'failover-priority-blind':
       case 'failover-priority-one-label-twice':

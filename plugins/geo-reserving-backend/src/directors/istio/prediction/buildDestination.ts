@@ -66,14 +66,14 @@ export function buildDestination(
   const health = portPolicy.policy.outlierDetection?.minHealthPercent ?? 0;
   const sendsNotReady =
     (switches.sendsNotReady || preference !== undefined) && !(health > 0);
-  const endpoints = listEndpoints(input, subset, sendsNotReady, notes);
-  if (route.subset !== undefined && !endpoints.length) {
+  const listing = listEndpoints(input, subset, sendsNotReady, notes);
+  if (route.subset !== undefined && !listing.entries.length) {
     const { percent } = route;
     notes.add('subset-empty', { subset: route.subset, percent });
   }
   const groups = input.multiNetwork
-    ? groupBehindGateways(endpoints, input, notes)
-    : groupDirectly(endpoints, input.ejected);
+    ? groupBehindGateways(listing, input, notes)
+    : groupDirectly(listing, input.ejected);
   const placed = placeGroups(groups, chosen, input.source, switches, notes);
   return assemble(context, { ...route, port }, portPolicy, chosen, placed);
 }
@@ -87,7 +87,7 @@ function assemble(
 ): Destination {
   const detection = policy.outlierDetection;
   const groups = switches.firstGatewayOccurrenceOnly
-    ? keepFirstOccurrence(placed.groups, notes)
+    ? keepFirstOccurrence(placed.groups, placed.dropped.length === 0, notes)
     : placed.groups;
   const hosts = countHosts(groups);
   const list: HostList = {
@@ -96,6 +96,7 @@ function assemble(
     panicThreshold: panicThreshold(detection, switches),
     outlierDetection: detection,
     ejectableHosts: ejectableHosts(detection, hosts, switches),
+    derived: {},
   };
   return {
     list,

@@ -1,18 +1,16 @@
 import { automaticFailover } from './automaticFailover';
 import type { BeforeLoss } from './automaticFailover';
 import { isLocalOnly } from './listedEndpoints';
-import { loadSplit, mayEject } from './loadSplit';
+import { loadSplit, mayEject, NOBODY } from './loadSplit';
 import type { Lost } from './loadSplit';
 import type { MergedRule } from './mergeDestinationRules';
 import { serviceHost } from './meshHost';
+import { LazyPrediction, LazyShares } from './LazyPrediction';
 import { mixLoads } from './mixLoads';
-import type { MixedLoad } from './mixLoads';
-import type { Notes, PredictionNote } from './notes';
-import type {
-  AutomaticFailover,
-  DestinationPolicy,
-  EffectivePolicy,
-} from './policy';
+import type { MixedLoad, ShareTables } from './mixLoads';
+import type { Notes } from './notes';
+import type { DestinationPolicy, EffectivePolicy } from './policy';
+import { lookOf } from './SharedLook';
 import type { RoutedRequests } from './routeBySidecar';
 import type { PredictedShares, Prediction, PredictionInput } from './types';
 import { writtenWeights } from './writtenWeights';
@@ -38,28 +36,21 @@ export function concludePrediction(
   input: PredictionInput,
   routed: RoutedRequests,
   notes: Notes,
-): Prediction {
+): { prediction: Prediction; tables: ShareTables } {
   const lost = lostWith(input);
-  const { destinations, shares } = balance(input, routed, lost);
-  noteOutcome(input, { input, destinations, lost }, notes);
-  const policy = decidingPolicy(routed);
-  let failover: AutomaticFailover | undefined;
-  let noted: PredictionNote[] | undefined;
-  return {
-    ...shares,
-    policy: {
-      ...policy,
-      // Every loss has to be played through for it, and few who predict ask for it.
-      get automaticFailover() {
-        failover ??= automaticFailover({ input, destinations, lost }, notes);
-        return failover;
-      },
+  const { destinations, mixed } = balance(input, routed, lost);
+  const before = { input, destinations, lost };
+  noteOutcome(input, before, notes);
+  const prediction = new LazyPrediction(
+    mixed,
+    sharesOf(mixed, routed),
+    decidingPolicy(routed),
+    {
+      notes: () => notes.list(),
+      automaticFailover: () => automaticFailover(before, notes),
     },
-    get notes() {
-      noted ??= notes.list();
-      return noted;
-    },
-  };
+  );
+  return { prediction, tables: mixed };
 }
 
 /**
@@ -70,8 +61,9 @@ export function sharesAfterLoss(
   input: PredictionInput,
   routed: RoutedRequests,
   clusters: ReadonlySet<string>,
-): PredictedShares {
-  return balance(input, routed, lostWith(input, clusters)).shares;
+): { shares: PredictedShares; tables: ShareTables } {
+  const { mixed } = balance(input, routed, lostWith(input, clusters));
+  return { shares: sharesOf(mixed, routed), tables: mixed };
 }
 
 /** Whether a loss moves no request: nobody may be taken out, so what went to the lost just fails. */
@@ -83,15 +75,16 @@ function lostWith(
   { failing }: PredictionInput,
   besides?: ReadonlySet<string>,
 ): Lost {
-  return ({ cluster }) =>
-    (failing?.has(cluster) || besides?.has(cluster)) ?? false;
+  return failing?.size || besides?.size
+    ? ({ cluster }) => (failing?.has(cluster) || besides?.has(cluster)) ?? false
+    : NOBODY;
 }
 
 function balance(
   input: PredictionInput,
   routed: RoutedRequests,
   lost: Lost,
-): { destinations: BeforeLoss['destinations']; shares: PredictedShares } {
+): { destinations: BeforeLoss['destinations']; mixed: MixedLoad } {
   const destinations = routed.destinations.map(destination => ({
     destination,
     load: loadSplit(destination.list, lost),
@@ -101,31 +94,19 @@ function balance(
       percent: destination.policy.percent,
       load,
     })),
-    input.endpoints,
+    lookOf(input),
   );
-  return {
-    destinations,
-    shares: {
-      ...asRecords(mixed),
-      unserved: mixed.unserved + routed.refused,
-      elsewhere: routed.elsewhere,
-    },
-  };
+  return { destinations, mixed };
 }
 
-function asRecords({
-  byCluster,
-  byRegion,
-}: MixedLoad): Pick<Prediction, 'byCluster' | 'byRegion'> {
-  return {
-    byCluster: Object.fromEntries(byCluster),
-    byRegion: Object.fromEntries(byRegion),
-  };
+function sharesOf(
+  mixed: MixedLoad,
+  { refused, elsewhere }: RoutedRequests,
+): PredictedShares {
+  return new LazyShares(mixed, mixed.unserved + refused, elsewhere);
 }
 
-function decidingPolicy(
-  routed: RoutedRequests,
-): Omit<EffectivePolicy, 'automaticFailover'> {
+function decidingPolicy(routed: RoutedRequests): EffectivePolicy {
   const { rule, virtualService } = routed;
   const destinations = routed.destinations.map(({ policy }) => policy);
   const largest = destinations.reduce<DestinationPolicy | undefined>(

@@ -52,13 +52,12 @@ describe('locality weights 1:2 inside a priority', () => {
     [5, 1, 12],
     [5, 0, 0],
   ])('row %i: %i of 5 healthy gives A about %i %%', (_, healthy, expected) => {
-    const [[a], [b]] = sharesInPriority(
+    const [a, b] = sharesInPriority(
       [
-        { weight: 1, bundles: [{ count: 5, weight: 5, healthy }] },
-        { weight: 2, bundles: [{ count: 1, weight: 1, healthy: 1 }] },
+        { weight: 1, hosts: 5, healthy, usable: healthy, hostWeight: 5 },
+        { weight: 2, hosts: 1, healthy: 1, usable: 1, hostWeight: 1 },
       ],
-      true,
-      false,
+      { localityWeighted: true, panics: false },
     );
     expect(a + b).toBeCloseTo(1);
     // The source counts 100 simulated choices; ours is the exact share.
@@ -78,7 +77,7 @@ describe('weights of an endpoint list', () => {
     const weights = Object.fromEntries(
       groups.map(({ region, bundles }) => [
         region,
-        bundles.map(({ count, weight }) => `${count} host, ${weight}`),
+        bundles.list.map(({ count, weight }) => `${count} host, ${weight}`),
       ]),
     );
     // Three pods of 6 each are one bundle of 18.

@@ -1,4 +1,7 @@
 import type { OutlierDetection } from '../../../fleet/facts';
+import type { Bundles } from './Bundles';
+import type { Balance } from './loadSplit';
+import type { RegionTallies } from './regionTally';
 import type { TopologyLabels } from './topologyLabels';
 
 /** Who answers in the end when a bundle is chosen; fractions of one bundle sum to 1. */
@@ -23,6 +26,8 @@ export type HostBundle = {
   labels: TopologyLabels;
   /** Gateways only: labels of the endpoints that it stands for here. */
   hides?: TopologyLabels;
+  /** Gateways only: it stands in an earlier locality of the list already. */
+  isRepeated?: boolean;
   /** Empty for a gateway behind which no pod is ready: its requests fail. */
   answerers: readonly Answerer[];
 };
@@ -33,7 +38,7 @@ export type LocalityGroup = {
   zone: string;
   subzone: string;
   weight: number;
-  bundles: readonly HostBundle[];
+  bundles: Bundles;
 };
 
 /** A group with its place: 0 is preferred most. */
@@ -49,20 +54,20 @@ export type HostList = {
   outlierDetection?: OutlierDetection;
   /** How many of all hosts outlier detection may take out. */
   ejectableHosts: number;
+  /** What follows from the list, kept with it: many losses are asked of each. Begins empty. */
+  derived: { atFirst?: Balance; tallies?: RegionTallies };
 };
 
 /** Number of hosts over all groups. */
 export function countHosts(groups: readonly LocalityGroup[]): number {
   let hosts = 0;
-  for (const group of groups) {
-    for (const bundle of group.bundles) {
-      hosts += bundle.count;
-    }
+  for (const { bundles } of groups) {
+    hosts += bundles.sums(false).hosts;
   }
   return hosts;
 }
 
-/** Sum of the weights of bundles: a group's weight before distribute changes it. */
-export function sumWeights(bundles: readonly HostBundle[]): number {
-  return bundles.reduce((sum, { weight }) => sum + weight, 0);
+/** Whether a bundle has hosts that are neither unhealthy nor taken out. */
+export function standing({ count, unhealthy, ejected }: HostBundle): boolean {
+  return count > unhealthy + ejected;
 }

@@ -14,8 +14,11 @@ export { describeNote } from './describeNote';
 export { foreignHosts } from './foreignHosts';
 export { inferMode } from './inferMode';
 export type { IntentCandidate, RegionLabels, SourcePolicy } from './inferMode';
+export { predictLean } from './predictLean';
 export { predictSplit, predictWithLosses } from './predictSplit';
 export type { PredictionWithLosses } from './predictSplit';
+export type { ShareTables } from './mixLoads';
+export { SharedLook } from './SharedLook';
 export { sourceKey } from './sourceKey';
 export {
   clustersOfRegion,

@@ -2,6 +2,7 @@ import { compare } from './oldestFirst';
 import type { Notes } from './notes';
 import { isTopologyLabel, labelValues } from './topologyLabels';
 import type { TopologyLabels } from './topologyLabels';
+import { lookOf, type Listing } from './SharedLook';
 import type { MeshEndpointGroup, PredictionInput } from './types';
 
 /** One group of endpoints as the control plane lists it, with clean counts. */
@@ -31,44 +32,37 @@ export function listEndpoints(
   subset: { name: string; labels: Record<string, string> } | undefined,
   sendsNotReady: boolean,
   notes: Notes,
-): readonly ListedEndpoints[] {
+): Listing {
   const localOnly = isLocalOnly(input.service);
   const nodeLocal = input.internalTrafficPolicy === 'Local';
   if (nodeLocal) {
     notes.add('node-local', {});
   }
-  const all = listAll(input.endpoints, sendsNotReady);
+  const all = listAll(input, sendsNotReady);
   if (!localOnly && !nodeLocal && !subset) {
     return all;
   }
-  return all.filter(({ group, labels }) => {
+  const entries = all.entries.filter(({ group, labels }) => {
     const own = group.cluster === input.source.cluster;
     const sameZone =
       group.region === input.source.region && group.zone === input.source.zone;
     const within = nodeLocal ? own && sameZone : own || !localOnly;
     return within && (!subset || inSubset(labels, subset, notes));
   });
+  return { entries };
 }
 
-type Listings = Map<boolean, readonly ListedEndpoints[]>;
-
-const listings = new WeakMap<readonly MeshEndpointGroup[], Listings>();
-
 /** All endpoints that are sent at all, sorted: one listing for every source that asks about them. */
-function listAll(
-  endpoints: readonly MeshEndpointGroup[],
-  sendsNotReady: boolean,
-): readonly ListedEndpoints[] {
-  const known: Listings = listings.get(endpoints) ?? new Map();
-  listings.set(endpoints, known);
-  const listed =
-    known.get(sendsNotReady) ??
-    endpoints
+function listAll(input: PredictionInput, sendsNotReady: boolean): Listing {
+  const { listings, endpoints } = lookOf(input);
+  const listing: Listing = listings.get(sendsNotReady) ?? {
+    entries: endpoints
       .map(group => describe(group, sendsNotReady))
       .filter(entry => entry.listed > 0)
-      .sort(byPlace);
-  known.set(sendsNotReady, listed);
-  return listed;
+      .sort(byPlace),
+  };
+  listings.set(sendsNotReady, listing);
+  return listing;
 }
 
 /** Services that Istio never reaches across clusters. */

@@ -1,18 +1,20 @@
-import type { Answerer, HostBundle, HostList } from './hostList';
+import { healthyHosts, healthyWeight } from './Bundles';
+import type {
+  Answerer,
+  HostBundle,
+  HostList,
+  PrioritizedGroup,
+} from './hostList';
 import { priorityLoad } from './priorityLoad';
-import type { PriorityHealth, PriorityShare } from './priorityLoad';
+import type { PriorityShare } from './priorityLoad';
 import { sharesInPriority } from './sharesInPriority';
-import type { ChoosableGroup } from './sharesInPriority';
+import type { SummedGroup } from './sharesInPriority';
 
 /** Says which answerers do not answer although they are listed. */
 export type Lost = (answerer: Answerer) => boolean;
 
-/** Where the requests to one host list go, in percent of these requests. */
-export type LoadSplit = LoadLoss & {
-  shares: { cluster: string; region: string; percent: number }[];
-  /** By priority. */
-  loads: number[];
-};
+/** Nobody is lost. Most questions begin with it, so it can be told from the others. */
+export const NOBODY: Lost = () => false;
 
 /** What becomes of the requests to one host list that get no answer, in percent of them. */
 export type LoadLoss = {
@@ -25,6 +27,16 @@ export type LoadLoss = {
   notEjected: number;
 };
 
+/** Where the requests to one host list go, in percent of these requests. */
+export type LoadSplit = LoadLoss & {
+  /** Calls back for everybody who answers. */
+  eachShare(add: (answerer: Answerer, percent: number) => void): void;
+  /** The same by region label. */
+  eachRegion(add: (region: string, percent: number) => void): void;
+  /** By priority. */
+  loads: number[];
+};
+
 /**
  * Envoy's choice among the hosts of a list (section 3), after outlier detection has done what it
  * can. A host that does not answer is found out by the requests that reach it: those of the
@@ -33,22 +45,28 @@ export type LoadLoss = {
  */
 export function loadSplit(list: HostList, lost: Lost): LoadSplit {
   const settled = settle(list, lost);
-  const shares: LoadSplit['shares'] = [];
-  for (const { bundle, percent } of settled.balance.chosen) {
-    for (const answerer of bundle.answerers) {
-      if (!lost(answerer)) {
-        const { cluster, region, fraction } = answerer;
-        shares.push({ cluster, region, percent: percent * fraction });
+  const { balance } = settled;
+  const eachShare: LoadSplit['eachShare'] = add =>
+    eachChosen(list, balance, (bundle, percent) => {
+      for (const answerer of bundle.answerers) {
+        if (!lost(answerer)) {
+          add(answerer, percent * answerer.fraction);
+        }
       }
-    }
-  }
-  const loads = settled.balance.loads.map(({ percent }) => percent);
-  return { ...lossOf(settled, lost), shares, loads };
+    });
+  return {
+    ...lossOf(list, settled, lost),
+    loads: balance.loads.map(({ percent }) => percent),
+    eachShare,
+    eachRegion: isPlain(balance, lost)
+      ? add => balance.groups.forEach(g => add(g.region ?? '', g.percent))
+      : add => eachShare(({ region }, percent) => add(region, percent)),
+  };
 }
 
 /** {@link loadSplit} without the shares of those who answer. */
 export function loadLoss(list: HostList, lost: Lost): LoadLoss {
-  return lossOf(settle(list, lost), lost);
+  return lossOf(list, settle(list, lost), lost);
 }
 
 /** Whether outlier detection may take out any host besides those that it has taken out. */
@@ -56,37 +74,82 @@ export function mayEject(list: HostList): boolean {
   return budgetOf(list) > 0;
 }
 
+/** A group that gets requests, and its percent. */
+export type ChosenGroup = {
+  group: PrioritizedGroup;
+  percent: number;
+  panics: boolean;
+  /** Region of everybody who answers in it, when it is one. */
+  region?: string;
+};
+
 /** How the requests are balanced while certain hosts are taken out, whoever of the others answers. */
-type Balance = {
+export type Balance = {
   loads: readonly PriorityShare[];
-  /** Bundles that get requests, and their percent. */
-  chosen: readonly { bundle: HostBundle; percent: number; healthy: number }[];
+  groups: readonly ChosenGroup[];
+  taken: Taken;
 };
 
 /** Hosts of each bundle that were taken out. */
-type Taken = Map<HostBundle, number>;
+type Taken = ReadonlyMap<HostBundle, number>;
+
+const NONE_TAKEN: Taken = new Map();
 
 /** Hosts of a bundle that get requests, are taken for healthy and answer none. */
 type Failing = { bundle: HostBundle; hosts: number };
 
 type Settled = { balance: Balance; reached: readonly Failing[] };
 
-const unsuspecting = new WeakMap<HostList, Balance>();
-
 /** Before anybody is found out: every loss begins with it, so it is kept beside the list. */
-function balanceAtFirst(list: HostList): Balance {
-  const known = unsuspecting.get(list) ?? balanceOf(list, new Map());
-  unsuspecting.set(list, known);
-  return known;
+export function balanceAtFirst(list: HostList): Balance {
+  list.derived.atFirst ??= balanceOf(list, NONE_TAKEN);
+  return list.derived.atFirst;
+}
+
+/** Calls back for each bundle that gets requests. */
+export function eachChosen(
+  list: HostList,
+  { groups, taken }: Balance,
+  tell: (bundle: HostBundle, percent: number, healthy: number) => void,
+): void {
+  const isDetecting = Boolean(list.outlierDetection);
+  for (const { group, percent, panics } of groups) {
+    const healthyOf = (bundle: HostBundle) =>
+      healthyHosts(bundle, isDetecting) - (taken.get(bundle) ?? 0);
+    const weightOf = (bundle: HostBundle) =>
+      panics ? bundle.weight : healthyWeight(bundle, healthyOf(bundle));
+    let all = 0;
+    for (const bundle of group.bundles.list) {
+      all += weightOf(bundle);
+    }
+    for (const bundle of group.bundles.list) {
+      const share = all > 0 ? percent * (weightOf(bundle) / all) : 0;
+      if (share > 0) {
+        tell(bundle, share, healthyOf(bundle));
+      }
+    }
+  }
+}
+
+/** Whether everybody who gets requests answers them, as far as that is known of whole groups. */
+function isPlain({ groups, taken }: Balance, lost: Lost): boolean {
+  return (
+    lost === NOBODY &&
+    taken.size === 0 &&
+    groups.every(({ region, panics }) => region !== undefined && !panics)
+  );
 }
 
 /** Takes out hosts that do not answer until nothing changes any more. */
 function settle(list: HostList, lost: Lost): Settled {
-  const taken: Taken = new Map();
-  let budget = budgetOf(list);
   let balance = balanceAtFirst(list);
+  if (isPlain(balance, lost)) {
+    return { balance, reached: [] };
+  }
+  const taken = new Map<HostBundle, number>();
+  let budget = budgetOf(list);
   for (;;) {
-    const reached = reachedIn(balance, lost);
+    const reached = reachedIn(list, balance, lost);
     const left = eject(reached, taken, budget);
     if (left === budget) {
       return { balance, reached };
@@ -96,20 +159,20 @@ function settle(list: HostList, lost: Lost): Settled {
   }
 }
 
-function reachedIn({ chosen }: Balance, lost: Lost): Failing[] {
+function reachedIn(list: HostList, balance: Balance, lost: Lost): Failing[] {
   const reached: Failing[] = [];
-  for (const { bundle, healthy } of chosen) {
-    if (healthy > 0 && !answers(bundle, lost)) {
+  eachChosen(list, balance, (bundle, _, healthy) => {
+    if (healthy > 0 && !bundle.answerers.some(answerer => !lost(answerer))) {
       reached.push({ bundle, hosts: healthy });
     }
-  }
+  });
   return reached;
 }
 
 /** Takes out what the limit allows; returns how many hosts it still allows. */
 function eject(
   reached: readonly Failing[],
-  taken: Taken,
+  taken: Map<HostBundle, number>,
   budget: number,
 ): number {
   let left = budget;
@@ -121,106 +184,106 @@ function eject(
   return left;
 }
 
-/** A group with what outlier detection makes of its hosts. */
-type AssessedGroup = ChoosableGroup & {
-  bundles: { count: number; weight: number; healthy: number }[];
-  hosts: readonly HostBundle[];
-};
-
+/** @param taken - is looked at later, too: whoever changes it makes a new balance */
 function balanceOf(list: HostList, taken: Taken): Balance {
-  const levels = assess(list, taken);
-  const loads = priorityLoad(levels.map(countHealth), list.panicThreshold);
-  const chosen: { bundle: HostBundle; percent: number; healthy: number }[] = [];
+  const levels = byPriority(list, taken);
+  const loads = priorityLoad(
+    levels.map(level => ({
+      hosts: totalOf(level, group => group.hosts),
+      healthy: totalOf(level, group => group.healthy),
+    })),
+    list.panicThreshold,
+  );
+  const groups: ChosenGroup[] = [];
   loads.forEach(({ percent: load, panics }, priority) => {
     if (load > 0) {
       const level = levels[priority];
-      const fractions = sharesInPriority(level, list.localityWeighted, panics);
-      level.forEach(({ bundles, hosts }, g) =>
-        hosts.forEach((bundle, b) => {
-          const percent = fractions[g][b] * load;
-          if (percent > 0) {
-            chosen.push({ bundle, percent, healthy: bundles[b].healthy });
-          }
-        }),
-      );
+      const { localityWeighted } = list;
+      const shares = sharesInPriority(level, { localityWeighted, panics });
+      level.forEach(({ group, region }, at) => {
+        const percent = shares[at] * load;
+        if (percent > 0) {
+          groups.push({ group, percent, panics, region });
+        }
+      });
     }
   });
-  return { loads, chosen };
+  return { loads, groups, taken };
 }
 
-function assess(list: HostList, taken: Taken): AssessedGroup[][] {
-  const levels: AssessedGroup[][] = [];
-  for (const { priority, weight, bundles: hosts } of list.groups) {
-    const bundles: AssessedGroup['bundles'] = [];
-    for (const bundle of hosts) {
-      const healthy = standing(bundle, list) - (taken.get(bundle) ?? 0);
-      bundles.push({ count: bundle.count, weight: bundle.weight, healthy });
-    }
-    while (levels.length <= priority) {
+type Summed = SummedGroup & { group: PrioritizedGroup; region?: string };
+
+function byPriority(list: HostList, taken: Taken): Summed[][] {
+  const levels: Summed[][] = [];
+  for (const group of list.groups) {
+    while (levels.length <= group.priority) {
       levels.push([]);
     }
-    levels[priority].push({ weight, bundles, hosts });
+    levels[group.priority].push(summed(group, list, taken));
   }
   return levels;
 }
 
-/** Hosts that the proxy takes for healthy before it finds out about any loss. */
-function standing(
-  { count, unhealthy, ejected }: HostBundle,
-  { outlierDetection }: HostList,
-): number {
-  // An ejection that outlier detection cannot have made is not believed.
-  return Math.max(0, count - unhealthy - (outlierDetection ? ejected : 0));
+function summed(group: PrioritizedGroup, list: HostList, taken: Taken): Summed {
+  const { weight, bundles } = group;
+  const isDetecting = Boolean(list.outlierDetection);
+  const sums = { ...bundles.sums(isDetecting), group, weight };
+  if (taken.size === 0) {
+    return sums;
+  }
+  sums.healthy = 0;
+  sums.usable = 0;
+  for (const bundle of bundles.list) {
+    const healthy =
+      healthyHosts(bundle, isDetecting) - (taken.get(bundle) ?? 0);
+    sums.healthy += healthy;
+    sums.usable += healthyWeight(bundle, healthy);
+  }
+  return sums;
+}
+
+function totalOf<T>(items: readonly T[], amount: (item: T) => number): number {
+  let total = 0;
+  for (const item of items) {
+    total += amount(item);
+  }
+  return total;
 }
 
 /** How many hosts outlier detection may still take out. */
-function budgetOf({
-  groups,
-  outlierDetection,
-  ejectableHosts,
-}: HostList): number {
-  let ejected = 0;
-  for (const { bundles } of outlierDetection ? groups : []) {
-    for (const bundle of bundles) {
-      ejected += bundle.ejected;
-    }
+function budgetOf(list: HostList): number {
+  if (!list.outlierDetection) {
+    return Math.max(0, list.ejectableHosts);
   }
-  return Math.max(0, ejectableHosts - ejected);
+  const ejected = totalOf(list.groups, g => g.bundles.sums(true).ejected);
+  return Math.max(0, list.ejectableHosts - ejected);
 }
 
-function answers({ answerers }: HostBundle, lost: Lost): boolean {
-  return answerers.some(answerer => !lost(answerer));
-}
-
-function countHealth(level: readonly AssessedGroup[]): PriorityHealth {
-  let hosts = 0;
-  let healthy = 0;
-  for (const { bundles } of level) {
-    for (const bundle of bundles) {
-      hosts += bundle.count;
-      healthy += bundle.healthy;
-    }
-  }
-  return { hosts, healthy };
-}
-
-function lossOf({ balance, reached }: Settled, lost: Lost): LoadLoss {
+function lossOf(
+  list: HostList,
+  { balance, reached }: Settled,
+  lost: Lost,
+): LoadLoss {
   let failing = 0;
   let unsent = 100;
-  for (const { bundle, percent } of balance.chosen) {
-    unsent -= percent;
-    let unanswered = 1;
-    for (const answerer of bundle.answerers) {
-      unanswered -= lost(answerer) ? 0 : answerer.fraction;
-    }
-    // Fractions that make 1 together may miss it by rounding.
-    failing += unanswered > 1e-9 ? percent * unanswered : 0;
+  if (isPlain(balance, lost)) {
+    unsent -= totalOf(balance.groups, group => group.percent);
+  } else {
+    eachChosen(list, balance, (bundle, percent) => {
+      unsent -= percent;
+      let unanswered = 1;
+      for (const answerer of bundle.answerers) {
+        unanswered -= lost(answerer) ? 0 : answerer.fraction;
+      }
+      // Fractions that make 1 together may miss it by rounding.
+      failing += unanswered > 1e-9 ? percent * unanswered : 0;
+    });
   }
   return {
     failing,
     // What rounding of fractions leaves is nobody's request.
     unsent: unsent < 1e-9 ? 0 : unsent,
     panics: balance.loads.some(load => load.panics && load.percent > 0),
-    notEjected: reached.reduce((sum, { hosts }) => sum + hosts, 0),
+    notEjected: totalOf(reached, ({ hosts }) => hosts),
   };
 }

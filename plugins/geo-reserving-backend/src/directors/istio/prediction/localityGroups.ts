@@ -1,6 +1,7 @@
+import { Bundles } from './Bundles';
 import type { HostBundle, LocalityGroup } from './hostList';
-import { sumWeights } from './hostList';
 import type { ListedEndpoints } from './listedEndpoints';
+import type { Listing } from './SharedLook';
 
 /**
  * Endpoints by region/zone/subzone (section 1.4).
@@ -28,32 +29,42 @@ export function groupOf(
   bundles: readonly HostBundle[],
 ): LocalityGroup {
   const { region, zone, subzone = '' } = members[0].group;
-  return { region, zone, subzone, weight: sumWeights(bundles), bundles };
+  return withBundles({ region, zone, subzone }, bundles);
 }
 
-const direct = new WeakMap<readonly ListedEndpoints[], LocalityGroup[]>();
+/** A group of these hosts; it weighs what they weigh together. */
+export function withBundles<
+  T extends Omit<LocalityGroup, 'weight' | 'bundles'>,
+>(group: T, list: readonly HostBundle[]): T & LocalityGroup {
+  const bundles = new Bundles(list);
+  return { ...group, weight: bundles.sums(false).hostWeight, bundles };
+}
 
 /**
  * Groups of endpoints that are all reached directly. One listing has one result, whoever asks,
  * unless somebody has taken endpoints out.
  */
 export function groupDirectly(
-  endpoints: readonly ListedEndpoints[],
+  listing: Listing,
   ejected: ReadonlySet<string> | undefined,
 ): LocalityGroup[] {
-  const known = ejected ? undefined : direct.get(endpoints);
-  const groups =
-    known ??
-    membersByLocality(endpoints).map(members =>
-      groupOf(
-        members,
-        members.map(entry => directBundle(entry, 1, ejected)),
-      ),
-    );
-  if (!ejected) {
-    direct.set(endpoints, groups);
+  if (ejected) {
+    return directGroups(listing.entries, ejected);
   }
-  return groups;
+  listing.direct ??= directGroups(listing.entries, undefined);
+  return listing.direct;
+}
+
+function directGroups(
+  entries: readonly ListedEndpoints[],
+  ejected: ReadonlySet<string> | undefined,
+): LocalityGroup[] {
+  return membersByLocality(entries).map(members =>
+    groupOf(
+      members,
+      members.map(entry => directBundle(entry, 1, ejected)),
+    ),
+  );
 }
 
 /** Pods that are reached directly. A pod weighs 1, times the scale of multi-network. */

@@ -1,41 +1,28 @@
 import type { LocalityGroup } from './hostList';
-import type { ListedEndpoints } from './listedEndpoints';
 import { GatewayGroups } from './GatewayGroups';
 import type { Notes } from './notes';
+import type { Listing } from './SharedLook';
 import type { NetworkGateway, PredictionInput } from './types';
 
 type Gateways = PredictionInput['gateways'];
 
-/** The groups of one listing, for sources that reach its networks by the same gateways. */
-type SharedGroups = {
-  groups: GatewayGroups;
-  scale: number;
-  /** Gateways as the first source has them, and of its own network as the first other one has them. */
-  first: { network: string; gateways: Gateways };
-  ofFirst?: readonly NetworkGateway[];
-};
-
-const shared = new WeakMap<readonly ListedEndpoints[], SharedGroups>();
-
 /**
  * The endpoint groups of a client in a multi-network mesh (section 2), see {@link GatewayGroups}.
  *
- * Sources that ask for the same listing (the same array) and have the same gateways share what looks
- * the same to them.
+ * Sources that ask for the same listing and have the same gateways share what looks the same to them.
  */
 export function groupBehindGateways(
-  endpoints: readonly ListedEndpoints[],
+  listing: Listing,
   { source, gateways, ejected }: PredictionInput,
   notes: Notes,
 ): LocalityGroup[] {
   const { network } = source;
-  const { scale } = lookOf(gateways);
+  const { scale, networksOf } = aspectsOf(gateways);
   const gatewaysOf = (of: string) => gatewaysIn(gateways, of);
-  const groups =
-    (ejected ? undefined : sharedBy(endpoints, network, gateways, scale)) ??
-    new GatewayGroups(endpoints, scale, ejected);
-  const { networksOf } = lookOf(gateways);
   const networksBehind = (address: string) => networksOf.get(address) ?? [];
+  const groups =
+    (ejected ? undefined : sharedBy(listing, network, gateways)) ??
+    new GatewayGroups(listing.entries, scale, ejected);
   return groups.seenBy({ network, gatewaysOf, networksBehind }, notes);
 }
 
@@ -44,20 +31,20 @@ export function groupBehindGateways(
  * several networks: what that one stands for depends on which of them is the source's own.
  */
 function sharedBy(
-  endpoints: readonly ListedEndpoints[],
+  listing: Listing,
   network: string,
   gateways: Gateways,
-  scale: number,
 ): GatewayGroups | undefined {
-  const known = shared.get(endpoints);
-  if (!lookOf(gateways).isUnambiguous) {
+  const { scale, isUnambiguous } = aspectsOf(gateways);
+  if (!isUnambiguous) {
     return undefined;
   }
-  if (known === undefined) {
-    const groups = new GatewayGroups(endpoints, scale, undefined);
-    shared.set(endpoints, { groups, scale, first: { network, gateways } });
-    return groups;
-  }
+  listing.behindGateways ??= {
+    groups: new GatewayGroups(listing.entries, scale, undefined),
+    scale,
+    first: { network, gateways },
+  };
+  const known = listing.behindGateways;
   const { first } = known;
   const others = [...differing(first.gateways, gateways)].filter(
     name => name !== network && name !== first.network,
@@ -118,7 +105,7 @@ function isSameList(
 }
 
 /** What follows from the gateways that a source knows; the same for all services. */
-type Look = {
+type Aspects = {
   scale: number;
   /** Networks by gateway address. */
   networksOf: ReadonlyMap<string, readonly string[]>;
@@ -126,15 +113,15 @@ type Look = {
   isUnambiguous: boolean;
 };
 
-const looks = new WeakMap<Gateways, Look>();
+const aspects = new WeakMap<Gateways, Aspects>();
 
-function lookOf(gateways: Gateways): Look {
-  const known = looks.get(gateways) ?? look(gateways);
-  looks.set(gateways, known);
+function aspectsOf(gateways: Gateways): Aspects {
+  const known = aspects.get(gateways) ?? findAspects(gateways);
+  aspects.set(gateways, known);
   return known;
 }
 
-function look(gateways: Gateways): Look {
+function findAspects(gateways: Gateways): Aspects {
   const networksOf = new Map<string, string[]>();
   for (const [network, ofNetwork] of Object.entries(gateways)) {
     for (const address of new Set(ofNetwork.map(g => g.address))) {

@@ -36,7 +36,9 @@ function isKnownEverywhere(
 ): boolean {
   return (
     label !== HOSTNAME &&
-    groups.every(({ bundles }) => bundles.every(({ labels }) => labels.pod))
+    groups.every(({ bundles }) =>
+      bundles.list.every(({ labels }) => labels.pod),
+    )
   );
 }
 
@@ -49,7 +51,7 @@ function noteBlindness(
   notes: Notes,
 ): void {
   for (const { bundles } of groups) {
-    for (const { labels, hides } of bundles) {
+    for (const { labels, hides } of bundles.list) {
       if (!hides) {
         continue;
       }

@@ -60,6 +60,7 @@ export type PredictionNote = {
 /** Collects notes and says each only once. */
 export class Notes {
   private readonly found = new Map<string, PredictionNote>();
+  private later: (() => void)[] = [];
 
   add<Code extends NoteCode>(code: Code, params: NoteParams[Code]): void {
     const key = `${code} ${Object.values(params).join(' ')}`;
@@ -78,7 +79,20 @@ export class Notes {
     }
   }
 
+  /** Leaves notes that take long to find for when somebody wants to read them; they come last. */
+  addLater(find: () => void): void {
+    this.later.push(find);
+  }
+
+  /** Those that nobody has to look for. */
+  listNow(): PredictionNote[] {
+    return [...this.found.values()];
+  }
+
   list(): PredictionNote[] {
+    const { later } = this;
+    this.later = [];
+    later.forEach(find => find());
     return [...this.found.values()];
   }
 }

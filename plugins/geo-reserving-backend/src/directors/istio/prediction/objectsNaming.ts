@@ -14,7 +14,7 @@ export type FindNaming<T> = (
   objects: readonly T[],
   host: string,
   clusterDomain: string,
-) => Hosted<T>[];
+) => readonly Hosted<T>[];
 
 /**
  * Makes a look-up of objects by host. The facts are immutable, so an array of them is indexed once
@@ -30,10 +30,15 @@ export function objectsNaming<T extends { namespace: string }>(
     const index =
       byDomain.get(clusterDomain) ?? indexOf(objects, hostsOf, clusterDomain);
     byDomain.set(clusterDomain, index);
-    return [
-      ...(index.exact.get(host) ?? []),
-      ...index.wildcards.filter(one => hostSpecificity(one.host, host) >= 0),
-    ];
+    const exact = index.exact.get(host) ?? [];
+    return index.wildcards.length === 0
+      ? exact
+      : [
+          ...exact,
+          ...index.wildcards.filter(
+            one => hostSpecificity(one.host, host) >= 0,
+          ),
+        ];
   };
 }
 

@@ -1,5 +1,6 @@
 import { applyDistribute, distributeFor } from './applyDistribute';
 import { noteFailoverPriority } from './noteFailoverPriority';
+import { Bundles } from './Bundles';
 import type { HostBundle, LocalityGroup, PrioritizedGroup } from './hostList';
 import { localityKey } from './listedEndpoints';
 import type { ChosenSetting } from './localitySetting';
@@ -17,6 +18,8 @@ export type PlacedGroups = {
   /** The `from` of distribute that covers the source. */
   distributeFrom?: string;
 };
+
+const NO_HOSTS = new Bundles([]);
 
 /** Applies the locality setting in force to a client's groups (sections 1.5 and 1.6). */
 export function placeGroups(
@@ -46,7 +49,7 @@ export function regionOrder(groups: readonly PrioritizedGroup[]): string[][] {
   const levels: Set<string>[] = [];
   for (const { priority, region, bundles } of groups) {
     levels[priority] ??= new Set();
-    if (bundles.length) {
+    if (bundles.list.length) {
       levels[priority].add(region);
     }
   }
@@ -76,11 +79,11 @@ function placeByDistribute(
   const kept = groups.map((group, at) => ({
     ...group,
     weight: weights[at] ?? 0,
-    bundles: weights[at] === undefined ? [] : group.bundles,
+    bundles: weights[at] === undefined ? NO_HOSTS : group.bundles,
   }));
   return {
     groups: onOneLevel(kept),
-    dropped: left.flatMap(({ bundles }) => bundles),
+    dropped: left.flatMap(({ bundles }) => bundles.list),
     distributeFrom: entry.from,
   };
 }

@@ -71,7 +71,7 @@ export type AutomaticFailover = FailoverVerdict & {
   caveats: ReasonCode[];
   /** By region label value. */
   byRegion: Record<string, FailoverVerdict>;
-  byCluster: Record<string, FailoverVerdict>;
+  readonly byCluster: Record<string, FailoverVerdict>;
 };
 
 /** One destination of the requests: all of them, or a share that a VirtualService cut off. */
@@ -121,5 +121,4 @@ export type EffectivePolicy = DestinationPolicy & {
   namesForeignHosts: boolean;
   /** Percent by region as written (distribute, or VirtualService subsets); absent when not written so. */
   weights?: Record<string, number>;
-  automaticFailover: AutomaticFailover;
 };

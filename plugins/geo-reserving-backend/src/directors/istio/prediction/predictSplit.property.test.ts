@@ -52,7 +52,7 @@ it('describes every note it makes, on any facts', () => {
 /** Regions whose verdict is not what playing the loss through shows. */
 function contradictions(input: PredictionInput): string[] {
   const before = predictSplit(input);
-  const verdicts = Object.entries(before.policy.automaticFailover.byRegion);
+  const verdicts = Object.entries(before.automaticFailover.byRegion);
   return verdicts
     .filter(([region, { possible, reasons }]) => {
       const after = predictSplit(withRegionFailing(input, region));

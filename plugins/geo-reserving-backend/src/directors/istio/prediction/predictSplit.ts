@@ -4,18 +4,25 @@ import {
   sharesAfterLoss,
 } from './concludePrediction';
 import { Notes } from './notes';
+import type { ShareTables } from './mixLoads';
 import { routeByAmbient } from './routeByAmbient';
+import { lookOf } from './SharedLook';
 import { routeBySidecar } from './routeBySidecar';
 import type { PredictedShares, Prediction, PredictionInput } from './types';
 
 /** A prediction, and what becomes of its shares when clusters stop answering. */
 export type PredictionWithLosses = {
   prediction: Prediction;
+  /** The shares of the prediction. */
+  tables: ShareTables;
   /**
    * The shares with these clusters listed and not answering, as `failing` of the input would have
    * it; much cheaper than a prediction, since what the control plane computes stays the same.
    */
-  losing(clusters: ReadonlySet<string>): PredictedShares;
+  losing(clusters: ReadonlySet<string>): {
+    shares: PredictedShares;
+    tables: ShareTables;
+  };
   /** True when a loss moves no request: what went to the lost gets no answer, and the rest stays. */
   losesInPlace: boolean;
 };
@@ -33,15 +40,16 @@ export function predictSplit(input: PredictionInput): Prediction {
 
 /** {@link predictSplit}, ready to be asked about losses. */
 export function predictWithLosses(
-  input: PredictionInput,
+  question: PredictionInput,
 ): PredictionWithLosses {
   const notes = new Notes();
+  const input = { ...question, shared: lookOf(question) };
   const routed =
     input.source.dataplane === 'ztunnel'
       ? routeByAmbient(input, notes)
       : routeBySidecar(input, notes);
   return {
-    prediction: concludePrediction(input, routed, notes),
+    ...concludePrediction(input, routed, notes),
     losing: clusters => sharesAfterLoss(input, routed, clusters),
     losesInPlace: losesInPlace(routed),
   };

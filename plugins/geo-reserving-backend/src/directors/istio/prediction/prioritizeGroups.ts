@@ -1,7 +1,7 @@
 import type { LocalityLbSetting } from '../../../fleet/facts';
 import { failoverPriorityOf, readFailoverPriority } from './failoverPriority';
 import type { HostBundle, LocalityGroup, PrioritizedGroup } from './hostList';
-import { sumWeights } from './hostList';
+import { withBundles } from './localityGroups';
 import { localityPriority } from './localityPriority';
 import type { TopologyLabels } from './topologyLabels';
 
@@ -50,7 +50,7 @@ function splitByPriority(
   priorityOf: (bundle: HostBundle) => number,
 ): PrioritizedGroup[] {
   const levels = new Map<number, HostBundle[]>();
-  for (const bundle of group.bundles) {
+  for (const bundle of group.bundles.list) {
     const priority = priorityOf(bundle);
     const level = levels.get(priority);
     if (level) {
@@ -61,12 +61,7 @@ function splitByPriority(
   }
   return [...levels]
     .sort(([a], [b]) => a - b)
-    .map(([priority, bundles]) => ({
-      ...group,
-      bundles,
-      weight: sumWeights(bundles),
-      priority,
-    }));
+    .map(([priority, bundles]) => withBundles({ ...group, priority }, bundles));
 }
 
 /** Envoy refuses gaps between priorities, so Istio renumbers them. */

@@ -1,6 +1,7 @@
 import type { Destination, PredictionContext } from './buildDestination';
 import { effectivePolicy } from './effectivePolicy';
 import type { HostBundle, HostList } from './hostList';
+import { withBundles } from './localityGroups';
 import { mergeDestinationRules } from './mergeDestinationRules';
 import {
   ejectableHosts,
@@ -61,6 +62,7 @@ export function remoteDestination(
     panicThreshold: panicThreshold(detection, switches),
     outlierDetection: detection,
     ejectableHosts: ejectableHosts(detection, hosts, switches),
+    derived: {},
   };
   return {
     list,
@@ -124,14 +126,10 @@ function groupOf(
       answerers: answers ? [{ cluster, region, fraction: 1 }] : [],
     }),
   );
-  return {
-    region: '',
-    zone: '',
-    subzone: '',
-    weight: bundles.length,
+  return withBundles(
+    { region: '', zone: '', subzone: '', priority: 0 },
     bundles,
-    priority: 0,
-  };
+  );
 }
 
 function noteEndpoints(

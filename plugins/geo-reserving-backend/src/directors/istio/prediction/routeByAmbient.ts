@@ -28,11 +28,11 @@ export function routeByAmbient(
     trafficDistribution: true,
     networkTiers: false,
   });
-  const endpoints = listEndpoints(input, undefined, false, notes);
-  if (endpoints.some(({ group }) => group.network !== source.network)) {
+  const listing = listEndpoints(input, undefined, false, notes);
+  if (listing.entries.some(({ group }) => group.network !== source.network)) {
     notes.add('ambient-capacity-unverified', {});
   }
-  const groups = groupDirectly(endpoints, undefined);
+  const groups = groupDirectly(listing, undefined);
   const chosen = {
     ...chooseLocalitySetting(
       { hasTls: false },
@@ -46,6 +46,7 @@ export function routeByAmbient(
     localityWeighted: false,
     panicThreshold: 0,
     ejectableHosts: 0,
+    derived: {},
   };
   const policy = {
     percent: 100,

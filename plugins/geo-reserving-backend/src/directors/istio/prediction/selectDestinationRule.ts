@@ -65,10 +65,11 @@ function hostedRules(
   rules: readonly DestinationRuleFact[],
   host: string,
   clusterDomain: string,
-): Hosted<DestinationRuleFact>[] {
-  return findRules(rules, host, clusterDomain).sort((a, b) =>
-    oldestFirst(a.object, b.object),
-  );
+): readonly Hosted<DestinationRuleFact>[] {
+  const found = findRules(rules, host, clusterDomain);
+  return found.length < 2
+    ? found
+    : [...found].sort((a, b) => oldestFirst(a.object, b.object));
 }
 
 /** Of rules that all fit one host: an exact name beats wildcards, a longer wildcard a shorter one. */

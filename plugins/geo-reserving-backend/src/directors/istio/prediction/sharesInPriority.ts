@@ -1,65 +1,55 @@
-/** Hosts of one bundle as far as choosing among them goes. */
-export type Choosable = { count: number; weight: number; healthy: number };
-
-/** Hosts of one locality inside one priority. */
-export type ChoosableGroup = {
+/** Hosts of one locality inside one priority, added up. */
+export type SummedGroup = {
+  /** Weight of the locality. */
   weight: number;
-  bundles: readonly Choosable[];
+  hosts: number;
+  healthy: number;
+  /** Weight of the healthy hosts, and of all. */
+  usable: number;
+  hostWeight: number;
+};
+
+/** How a priority chooses. */
+export type Choice = {
+  /** A locality is chosen first: its weight, less when it is unhealthy. */
+  localityWeighted: boolean;
+  /** All hosts by weight, healthy or not, and localities are not looked at. */
+  panics: boolean;
 };
 
 /** Envoy's overprovisioning factor, for localities. */
 const OVERPROVISIONING = 1.4;
 
 /**
- * How the requests of one priority are spread over its bundles, as fractions in the shape of
- * `groups` (section 3). All zero when nobody can take any.
- *
- * @param localityWeighted - a locality is chosen first: its weight, less when it is unhealthy
- * @param panics - all hosts by weight, healthy or not, and localities are not looked at
+ * How the requests of one priority are spread over its localities, as fractions (section 3); inside
+ * a locality the weights of its hosts decide. All zero when nobody can take any.
  */
 export function sharesInPriority(
-  groups: readonly ChoosableGroup[],
-  localityWeighted: boolean,
-  panics: boolean,
-): number[][] {
-  const sums = groups.map(group => summarize(group, panics));
+  groups: readonly SummedGroup[],
+  { localityWeighted, panics }: Choice,
+): number[] {
+  const usableOf = (group: SummedGroup) =>
+    panics ? group.hostWeight : group.usable;
   let usable = 0;
   let effective = 0;
-  for (const sum of sums) {
-    usable += sum.usable;
-    effective += sum.effective;
+  for (const group of groups) {
+    usable += usableOf(group);
+    effective += effectiveWeight(group);
   }
   // Localities that all weigh nothing leave Envoy without a locality to choose: hosts decide.
   const byLocality = localityWeighted && !panics && effective > 0;
-  return groups.map(({ bundles }, at) => {
-    const sum = sums[at];
-    const share = byLocality ? sum.effective / effective : sum.usable / usable;
-    return bundles.map(bundle =>
-      sum.usable > 0 ? share * (usableWeight(bundle, panics) / sum.usable) : 0,
-    );
+  return groups.map(group => {
+    if (!(usableOf(group) > 0)) {
+      return 0;
+    }
+    return byLocality
+      ? effectiveWeight(group) / effective
+      : usableOf(group) / usable;
   });
 }
 
-/** Weight of the hosts that can be chosen, and of the locality as far as it is healthy. */
-function summarize(
-  { weight, bundles }: ChoosableGroup,
-  panics: boolean,
-): { usable: number; effective: number } {
-  let usable = 0;
-  let hosts = 0;
-  let healthy = 0;
-  for (const bundle of bundles) {
-    usable += usableWeight(bundle, panics);
-    hosts += bundle.count;
-    healthy += bundle.healthy;
-  }
+/** Weight of the locality as far as it is healthy. */
+function effectiveWeight({ weight, hosts, healthy, usable }: SummedGroup) {
   const available = Math.min(1, (OVERPROVISIONING * healthy) / hosts);
-  return { usable, effective: usable > 0 ? weight * available : 0 };
-}
-
-function usableWeight(bundle: Choosable, panics: boolean): number {
-  if (panics) {
-    return bundle.weight;
-  }
-  return bundle.count > 0 ? (bundle.weight * bundle.healthy) / bundle.count : 0;
+  return usable > 0 ? weight * available : 0;
 }

@@ -38,7 +38,20 @@ function onOneNetwork(input: PredictionInput): PredictionInput {
 
 function answers(input: PredictionInput) {
   const { prediction, losing } = predictWithLosses(input);
-  return [prediction, losing(new Set(['ceu'])), losing(new Set(['cus']))];
+  const { policy, notes, automaticFailover } = prediction;
+  const losses = ['ceu', 'cus'].map(name => losing(new Set([name])).shares);
+  return [
+    ...[prediction, ...losses].map(
+      ({ byCluster, byRegion, unserved, elsewhere }) => ({
+        byCluster,
+        byRegion,
+        unserved,
+        elsewhere,
+      }),
+    ),
+    { policy, notes, automaticFailover },
+    automaticFailover.byCluster,
+  ];
 }
 
 describe('sources with one key', () => {

@@ -3,8 +3,9 @@ import type {
   LocalityLbSetting,
   VirtualServiceFact,
 } from '../../../fleet/facts';
-import type { EffectivePolicy } from './policy';
+import type { AutomaticFailover, EffectivePolicy } from './policy';
 import type { PredictionNote } from './notes';
+import type { SharedLook } from './SharedLook';
 import type { VersionSwitches } from './versionSwitches';
 
 /**
@@ -121,14 +122,19 @@ export type PredictionInput = {
   ejected?: ReadonlySet<string>;
   /** Clusters that are still listed and do not answer: outlier detection has to find out. */
   failing?: ReadonlySet<string>;
+  /**
+   * What is shared with other questions about the same endpoints (the same array). It changes no
+   * answer, only how often the same is computed.
+   */
+  shared?: SharedLook;
 };
 
 /** Where the requests of one source go, in percent. */
 export type PredictedShares = {
   /** By cluster; every cluster of the endpoints has an entry. */
-  byCluster: Record<string, number>;
+  readonly byCluster: Record<string, number>;
   /** By region label value. */
-  byRegion: Record<string, number>;
+  readonly byRegion: Record<string, number>;
   /** Percent that gets an error: no healthy host, a missing subset, or a host that fails. */
   unserved: number;
   /** Percent that a VirtualService sends to other hosts; with the shares and `unserved` it makes 100. */
@@ -137,6 +143,7 @@ export type PredictedShares = {
 
 /** The shares, and why they are so. */
 export type Prediction = PredictedShares & {
-  notes: PredictionNote[];
+  readonly notes: PredictionNote[];
   policy: EffectivePolicy;
+  readonly automaticFailover: AutomaticFailover;
 };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { knownInput } from './__testUtils__/arbitraryInput';
 import { predictWithLosses } from './predictSplit';
-import type { MeshEndpointGroup, PredictionInput } from './types';
+import { SharedLook } from './SharedLook';
+import type { PredictedShares, PredictionInput } from './types';
 
 const CLUSTERS = ['ceu', 'cus', 'cap'];
 
@@ -24,21 +25,27 @@ function askedFrom(
 /** Everything that can be asked of a prediction; what is computed when it is asked for, too. */
 function answers(input: PredictionInput, lost: ReadonlySet<string>) {
   const { prediction, losing } = predictWithLosses(input);
-  const { policy, notes, ...shares } = prediction;
+  const { automaticFailover, notes, policy } = prediction;
   return JSON.stringify([
-    shares,
-    { ...policy, automaticFailover: undefined },
-    [...notes].map(note => JSON.stringify(note)).sort(),
-    policy.automaticFailover,
-    policy.automaticFailover.byCluster,
-    losing(lost),
-    losing(new Set()),
+    sharesOf(prediction),
+    policy,
+    notes.map(note => JSON.stringify(note)).sort(),
+    automaticFailover,
+    automaticFailover.byCluster,
+    sharesOf(losing(lost).shares),
+    sharesOf(losing(new Set()).shares),
   ]);
 }
 
+function sharesOf(shares: PredictedShares) {
+  const { byCluster, byRegion, unserved, elsewhere } = shares;
+  return { byCluster, byRegion, unserved, elsewhere };
+}
+
+/** Nothing is shared with anybody. */
 const alone = (input: PredictionInput): PredictionInput => ({
   ...input,
-  endpoints: input.endpoints.map(group => ({ ...group })),
+  shared: undefined,
 });
 
 const lost = fc.subarray(CLUSTERS).map(names => new Set(names));
@@ -58,9 +65,9 @@ describe('sources that look at one list of endpoints', () => {
   it('get what each of them would get from a list of its own, in any order', () => {
     fc.assert(
       fc.property(knownInput, regions, lost, (input, sources, gone) => {
-        const endpoints: readonly MeshEndpointGroup[] = [...input.endpoints];
+        const shared = new SharedLook(input.endpoints);
         for (const region of sources) {
-          const asked = askedFrom(region, { ...input, endpoints });
+          const asked = askedFrom(region, { ...input, shared });
           expect(answers(asked, gone)).toBe(answers(alone(asked), gone));
         }
       }),
@@ -78,7 +85,7 @@ describe('sources that look at one list of endpoints', () => {
         }),
         lost,
         (input, sources, gone) => {
-          const endpoints: readonly MeshEndpointGroup[] = [...input.endpoints];
+          const shared = new SharedLook(input.endpoints);
           for (const [region, addresses] of sources) {
             const gateways = Object.fromEntries(
               Object.entries(addresses).map(([network, list]) => [
@@ -88,7 +95,7 @@ describe('sources that look at one list of endpoints', () => {
             );
             const asked = askedFrom(
               region,
-              { ...input, endpoints, multiNetwork: true },
+              { ...input, shared, multiNetwork: true },
               { ...input.gateways, ...gateways },
             );
             expect(answers(asked, gone)).toBe(answers(alone(asked), gone));
@@ -109,7 +116,7 @@ describe('a loss that moves no request', () => {
           endpoints: input.endpoints.map(({ ejected: _, ...group }) => group),
         });
         fc.pre(losesInPlace);
-        const after = losing(gone);
+        const after = losing(gone).shares;
         for (const [cluster, share] of Object.entries(prediction.byCluster)) {
           expect(after.byCluster[cluster]).toBeCloseTo(
             gone.has(cluster) ? 0 : share,
