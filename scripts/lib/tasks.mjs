@@ -14,6 +14,15 @@ const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 
 /** Jest's own name patterns decide which suite a test file belongs to. */
 const REAL = '\\.real\\.test\\.tsx?$';
+
+/** Parts of paths choose among the tests with real parts; without any, all of them run. */
+function realPatterns(args) {
+  const isPart = (arg, i) => !arg.startsWith('-') && args[i - 1] !== '-t';
+  const parts = args.filter(isPart);
+  const options = args.filter((arg, i) => !isPart(arg, i));
+  const patterns = parts.map(part => `(?=.*${part}).*${REAL}`);
+  return [...(patterns.length > 0 ? patterns : [REAL]), ...options];
+}
 const E2E = '\\.e2e\\.test\\.tsx?$';
 
 /**
@@ -69,8 +78,7 @@ export const tasks = {
         'test',
         '--runInBand',
         '--testPathPatterns',
-        REAL,
-        ...args,
+        ...realPatterns(args),
       ],
       after: stop,
     };

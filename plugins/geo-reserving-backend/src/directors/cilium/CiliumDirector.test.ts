@@ -1,14 +1,14 @@
-import { createServer as createHttpServer } from 'http';
-import { createServer, type AddressInfo, type Server, type Socket } from 'net';
 import {
   directorContract,
   questionOf,
   type DirectorScenario,
-  type Running,
   type ScenarioCluster,
 } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { surveySettings } from '../../__testUtils__/surveySettings';
-import { PrometheusClient } from '../../observers/prometheus/PrometheusClient';
+import {
+  prometheusTargets,
+  type ServedSeries,
+} from '../../observers/prometheus/__testUtils__/servedPrometheus';
 import { CiliumDirector } from './CiliumDirector';
 import type { ClusterMeshState } from './ClusterMesh';
 import { readClusterMesh } from './metrics/readClusterMesh';
@@ -170,17 +170,13 @@ describe('CiliumDirector', () => {
         verdict: 'does-not',
       },
     ],
-    poll: {
-      answering: () => serve(answer(series('1'))),
-      garbled: () => serve('{"status":"success","data":{"result":[{}]}}'),
-      silent: () => listen(createServer(() => {})),
-      gone: async () => {
-        const { subject, stop } = await listen(createServer());
-        await stop();
-        return { subject, stop: async () => {} };
-      },
-      secrets: ['token-of-prometheus'],
-    },
+    poll: prometheusTargets(
+      () => [READY],
+      client =>
+        new CiliumDirector(surveySettings(), signal =>
+          readClusterMesh([{ name: 'eu', client }], 1_000, signal),
+        ),
+    ),
   });
 
   it('says what is wrong with an export', () => {
@@ -208,38 +204,7 @@ describe('CiliumDirector', () => {
 
 const NOTHING: ClusterMeshState = { links: [], unread: [] };
 
-const series = (value: string) => ({
+const READY: ServedSeries = {
   metric: { source_cluster: 'fra-1', target_cluster: 'iad-1' },
-  value: [1, value],
-});
-const answer = (...result: object[]) =>
-  JSON.stringify({
-    status: 'success',
-    data: { resultType: 'vector', result },
-  });
-
-function serve(text: string): Promise<Running<CiliumDirector>> {
-  return listen(createHttpServer((_request, response) => response.end(text)));
-}
-
-async function listen(server: Server): Promise<Running<CiliumDirector>> {
-  const sockets = new Set<Socket>();
-  server.on('connection', socket => sockets.add(socket));
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', () => done()));
-  const { port } = server.address() as AddressInfo;
-  const client = new PrometheusClient({
-    name: 'eu',
-    url: `http://127.0.0.1:${port}`,
-    token: 'token-of-prometheus',
-  });
-  return {
-    subject: new CiliumDirector(surveySettings(), signal =>
-      readClusterMesh([{ name: 'eu', client }], 1_000, signal),
-    ),
-    stop: async () => {
-      sockets.forEach(socket => socket.destroy());
-      await client.close();
-      await new Promise(done => server.close(done));
-    },
-  };
-}
+  value: [1, '1'],
+};

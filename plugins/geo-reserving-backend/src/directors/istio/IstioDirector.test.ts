@@ -1,5 +1,7 @@
 import {
   directorContract,
+  questionOf,
+  type DirectorScenario,
   type ScenarioCluster,
 } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { surveySettings } from '../../__testUtils__/surveySettings';
@@ -179,6 +181,17 @@ const federated = {
   ],
 };
 
+const FEDERATED: DirectorScenario<undefined> = {
+  name: 'shares of a federated host, of which nothing moves',
+  clusters: [cluster('iad-1', 3, federated, []), cluster('syd-1', 2, {}, [])],
+  verdict: 'directs',
+  shares: {
+    'iad-1': { byCluster: { 'iad-1': 80, 'syd-1': 20 } },
+    'syd-1': { byCluster: { 'syd-1': 100 } },
+  },
+  shows: ['weights', 'no-failover'],
+};
+
 describe('IstioDirector', () => {
   directorContract<undefined>({
     make: () => new IstioDirector(surveySettings()),
@@ -234,19 +247,7 @@ describe('IstioDirector', () => {
         shares: { 'fra-1': { byCluster: { 'fra-1': 0, 'iad-1': 100 } } },
         shows: ['drain', 'no-failover'],
       },
-      {
-        name: 'shares of a federated host, of which nothing moves',
-        clusters: [
-          cluster('iad-1', 3, federated, []),
-          cluster('syd-1', 2, {}, []),
-        ],
-        verdict: 'directs',
-        shares: {
-          'iad-1': { byCluster: { 'iad-1': 80, 'syd-1': 20 } },
-          'syd-1': { byCluster: { 'syd-1': 100 } },
-        },
-        shows: ['weights', 'no-failover'],
-      },
+      FEDERATED,
       {
         name: 'no mesh',
         clusters: [
@@ -265,10 +266,15 @@ describe('IstioDirector', () => {
     ],
   });
 
-  it('marks what a module of the platform wrote', () => {
-    const director = new IstioDirector(surveySettings());
-    expect(director.resources.map(({ id }) => id)).toContain(
-      'serviceentries.networking.istio.io',
+  it('marks what a module of the platform wrote, and nothing else', () => {
+    const readings = new IstioDirector(surveySettings()).read(
+      questionOf(FEDERATED),
     );
+    const { objects } = readings.find(({ from }) => from === 'iad-1')!;
+    expect(objects.map(o => [o.kind, o.name, o.moduleManaged])).toEqual([
+      ['VirtualService', 'checkout-split', false],
+      ['ServiceEntry', 'sydney-checkout', true],
+      ['DestinationRule', 'sydney-checkout', true],
+    ]);
   });
 });

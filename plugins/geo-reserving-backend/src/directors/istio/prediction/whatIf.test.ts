@@ -14,8 +14,8 @@ const base = asked('eu', 'eu 3, us 1/2', {
 });
 
 it('names the clusters of a region', () => {
-  expect(clustersOfRegion(base.endpoints, 'eu')).toEqual(new Set(['ceu']));
-  expect(clustersOfRegion(base.endpoints, 'ap')).toEqual(new Set());
+  expect(clustersOfRegion(base, 'eu')).toEqual(new Set(['ceu']));
+  expect(clustersOfRegion(base, 'ap')).toEqual(new Set());
 });
 
 it.each([

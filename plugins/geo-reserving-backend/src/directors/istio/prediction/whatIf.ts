@@ -1,14 +1,19 @@
-import type { MeshEndpointGroup, PredictionInput } from './types';
+import type { PredictionInput } from './types';
 
-/** Clusters that hold endpoints in a region (by label value). */
+/** Clusters of a region (by label value) that hold endpoints or stand behind a federated host. */
 export function clustersOfRegion(
-  endpoints: readonly MeshEndpointGroup[],
+  {
+    endpoints,
+    remoteHosts = [],
+  }: Pick<PredictionInput, 'endpoints' | 'remoteHosts'>,
   region: string,
 ): Set<string> {
   return new Set(
-    endpoints
-      .filter(group => group.region === region)
-      .map(({ cluster }) => cluster),
+    [...endpoints, ...remoteHosts].flatMap(place =>
+      place.region === region && place.cluster !== undefined
+        ? [place.cluster]
+        : [],
+    ),
   );
 }
 
@@ -27,6 +32,13 @@ export function withoutClusters(
         ? { ...group, ready: 0, total: 0, ejected: 0 }
         : group,
     ),
+    ...(input.remoteHosts && {
+      remoteHosts: input.remoteHosts.map(host =>
+        host.cluster !== undefined && clusters.has(host.cluster)
+          ? { ...host, ready: 0 }
+          : host,
+      ),
+    }),
   };
 }
 
@@ -35,7 +47,7 @@ export function withoutRegion(
   input: PredictionInput,
   region: string,
 ): PredictionInput {
-  return withoutClusters(input, clustersOfRegion(input.endpoints, region));
+  return withoutClusters(input, clustersOfRegion(input, region));
 }
 
 /**
@@ -57,7 +69,7 @@ export function withRegionFailing(
   input: PredictionInput,
   region: string,
 ): PredictionInput {
-  return withClustersFailing(input, clustersOfRegion(input.endpoints, region));
+  return withClustersFailing(input, clustersOfRegion(input, region));
 }
 
 /** The input with all endpoints of some clusters taken out by outlier detection, within limits or not. */
@@ -76,7 +88,7 @@ export function withRegionEjected(
   input: PredictionInput,
   region: string,
 ): PredictionInput {
-  return withClustersEjected(input, clustersOfRegion(input.endpoints, region));
+  return withClustersEjected(input, clustersOfRegion(input, region));
 }
 
 /**
@@ -91,6 +103,12 @@ export function withEverythingReady(input: PredictionInput): PredictionInput {
     endpoints: input.endpoints.map(group => {
       const total = Math.max(1, group.total, group.ready);
       return { ...group, ready: total, total, ejected: 0 };
+    }),
+    ...(input.remoteHosts && {
+      remoteHosts: input.remoteHosts.map(host => ({
+        ...host,
+        ready: Math.max(1, host.ready ?? 1),
+      })),
     }),
   };
 }
