@@ -38,10 +38,10 @@ const OFFSETS = { ingress: 1, cilium: 2, istio: 3, push: 4 };
 
 /** A public address of a cluster (TEST-NET-3). */
 export function publicAddress(
-  { gateway }: Pick<DemoCluster, 'gateway'>,
+  cluster: Pick<DemoCluster, 'gateway'>,
   of: keyof typeof OFFSETS,
 ): string {
-  const [a, b, c, d] = gateway.address.split('.').map(Number);
+  const [a, b, c, d] = cluster.gateway.address.split('.').map(Number);
   return [a, b, c, d + OFFSETS[of]].join('.');
 }
 

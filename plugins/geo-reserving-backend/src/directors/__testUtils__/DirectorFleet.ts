@@ -199,7 +199,10 @@ export class DirectorFleet {
 
   /** Everything else is read as before: the cluster is connected, and the other directors are sure. */
   async othersAreSure(...but: string[]): Promise<void> {
-    expect(this.facts().connectivity.status).toBe('connected');
+    await eventually(
+      'it is connected',
+      () => this.facts().connectivity.status === 'connected',
+    );
     const others = Object.keys(DIRECTORS).filter(d => !but.includes(d));
     await eventually('the others are sure', () =>
       others.every(director => this.isSure(director)),

@@ -38,9 +38,9 @@ function weights(records: readonly ZoneRecord[]): string[] {
   const weighted = records.flatMap(({ policy, setIdentifier }) =>
     policy.kind === 'weighted' ? [{ ...policy, setIdentifier }] : [],
   );
-  const unreadable = weighted.filter(({ isReadable }) => !isReadable);
+  const notNumbers = weighted.filter(({ isReadable }) => !isReadable);
   return [
-    ...unreadable.map(
+    ...notNumbers.map(
       ({ setIdentifier }) =>
         `aws/weight of ${setIdentifier} is no whole number from 0 to 255; external-dns writes 0 for it.`,
     ),

@@ -209,8 +209,8 @@ class Shared {
     return this.same(`gateways ${JSON.stringify(list)}`, () => list);
   }
 
-  private same<T>(key: string, make: () => T): T {
-    const made = this.known.has(key) ? (this.known.get(key) as T) : make();
+  private same<T>(key: string, fresh: () => T): T {
+    const made = this.known.has(key) ? (this.known.get(key) as T) : fresh();
     this.known.set(key, made);
     return made;
   }
