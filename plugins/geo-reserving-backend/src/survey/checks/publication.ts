@@ -3,7 +3,7 @@
  * federation, and exports of the MCS API.
  */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
-import { SERVICE_EXPORTS } from '../../directors/cilium/multiclusterServices';
+import { SERVICE_EXPORTS } from '../../fleet/resources/multiclusterServices';
 import { declaredFacts } from '../../fleet/facts';
 import type { ServiceContext } from '../service/ServiceContext';
 import { isIstio } from '../split/Route';

@@ -7,7 +7,7 @@ import {
 import {
   SERVICE_EXPORTS,
   type ServiceExportFact,
-} from '../../../directors/cilium/multiclusterServices';
+} from '../../../fleet/resources/multiclusterServices';
 import { declaredFacts, type ClusterFacts } from '../../../fleet/facts';
 import type { ServiceContext } from '../../service/ServiceContext';
 import { kubectl } from '../../support/kubectl';
