@@ -14,12 +14,20 @@ import type { GeoBackend } from './startGeoBackend';
 import { testCrds } from './testCrds';
 import { until } from './until';
 
-/** What the plugin reads; the other definitions only take time. */
+/** What the demo has objects of; the other definitions only take time. */
 const READ_CRDS = [
   'destinationrules.networking.istio.io',
   'virtualservices.networking.istio.io',
+  'serviceentries.networking.istio.io',
   'istiomulticlusters.deckhouse.io',
   'istiofederations.deckhouse.io',
+  'gatewayclasses.gateway.networking.k8s.io',
+  'gateways.gateway.networking.k8s.io',
+  'httproutes.gateway.networking.k8s.io',
+  'referencegrants.gateway.networking.k8s.io',
+  'gslbs.k8gb.io',
+  'gslbs.k8gb.absa.oss',
+  'dnsendpoints.externaldns.k8s.io',
   ...OWN_CRDS.map(crd => crd.metadata.name),
 ];
 

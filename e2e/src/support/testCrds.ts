@@ -13,6 +13,13 @@ const NEEDED = [
   'istio.yaml',
   'deckhouse-istiomulticluster.yaml',
   'deckhouse-istiofederation.yaml',
+  'k8gb-k8gb.io_gslbs.yaml',
+  'k8gb-k8gb.absa.oss_gslbs.yaml',
+  'gwapi-gatewayclasses.yaml',
+  'gwapi-gateways.yaml',
+  'gwapi-httproutes.yaml',
+  'gwapi-referencegrants.yaml',
+  'extdns-dnsendpoints.yaml',
 ];
 
 /** Why the CRDs cannot be used; undefined when they can. They are test data, and not part of the project. */

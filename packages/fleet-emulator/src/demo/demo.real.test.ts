@@ -21,8 +21,15 @@ const CRD_FOLDER =
 const CRD_FILES = [
   'json/destinationrules.networking.istio.io.json',
   'json/virtualservices.networking.istio.io.json',
+  'json/serviceentries.networking.istio.io.json',
   'deckhouse-istiomulticluster.yaml',
   'deckhouse-istiofederation.yaml',
+  'k8gb-k8gb.io_gslbs.yaml',
+  'k8gb-k8gb.absa.oss_gslbs.yaml',
+  'gwapi-gatewayclasses.yaml',
+  'gwapi-gateways.yaml',
+  'gwapi-httproutes.yaml',
+  'extdns-dnsendpoints.yaml',
 ];
 const NOW = Date.parse('2026-03-04T05:06:07Z');
 const STARTUP_MS = 180_000;
@@ -40,12 +47,22 @@ const PLURALS: Record<string, string> = {
   PodDisruptionBudget: 'poddisruptionbudgets',
   DestinationRule: 'destinationrules',
   VirtualService: 'virtualservices',
+  ServiceEntry: 'serviceentries',
   IstioMulticluster: 'istiomulticlusters',
   IstioFederation: 'istiofederations',
   Rollout: 'rollouts',
   ResourceQuota: 'resourcequotas',
   ClusterAlert: 'clusteralerts',
   DeckhouseRelease: 'deckhousereleases',
+  Ingress: 'ingresses',
+  IngressNginxController: 'ingressnginxcontrollers',
+  GatewayClass: 'gatewayclasses',
+  Gateway: 'gateways',
+  HTTPRoute: 'httproutes',
+  ServiceExport: 'serviceexports',
+  ServiceImport: 'serviceimports',
+  Gslb: 'gslbs',
+  DNSEndpoint: 'dnsendpoints',
   CustomResourceDefinition: 'customresourcedefinitions',
   ...Object.fromEntries(
     STORAGE_RESOURCES.map(({ kind, plural }) => [kind, plural]),

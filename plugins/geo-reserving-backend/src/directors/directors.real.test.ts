@@ -9,6 +9,7 @@ import {
   describeIf,
   EmulatedCluster,
   EXPOSURES,
+  OWN_CRDS,
   READER,
   READER_RULES,
   realAssets,
@@ -22,7 +23,6 @@ import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnect
 import type { ClusterFacts } from '../fleet/facts';
 import { Fleet } from '../fleet/Fleet';
 import { clusterEntryPoints } from '../survey/entryPoints/clusterEntryPoints';
-import { minimalCrd } from './__testUtils__/minimalCrd';
 import { oddObjects, UNREADABLE } from './__testUtils__/oddObjects';
 import { questionFrom } from './__testUtils__/questionFrom';
 import { missingRealCrds, realCrds } from './__testUtils__/realCrds';
@@ -54,7 +54,7 @@ const SERVICES = [
   'odd/app',
 ];
 
-/** Kinds whose definitions are nowhere to be had, and that are small enough to be written down here. */
+/** Kinds whose definitions are no part of the test data, and are the demo's own. */
 const WITHOUT_PUBLISHED_CRD = [
   'serviceimports.multicluster.x-k8s.io',
   'ingressnginxcontrollers.deckhouse.io',
@@ -73,10 +73,10 @@ function objects(): KubeObject[] {
 }
 
 function definitions(): KubeObject[] {
-  const minimal = RESOURCES.filter(({ id }) =>
-    WITHOUT_PUBLISHED_CRD.includes(id),
+  const own = OWN_CRDS.filter(({ metadata }) =>
+    WITHOUT_PUBLISHED_CRD.includes(metadata.name),
   );
-  return [...realCrds(), ...minimal.map(resource => minimalCrd(resource))];
+  return [...realCrds(), ...own];
 }
 
 describeIf(
