@@ -103,6 +103,10 @@ beforeAll(async () => {
 afterEach(() => harness.stopFleets());
 afterAll(() => harness.close());
 
+/** The other cluster is another story: on a busy machine it may be looked at again meanwhile. */
+const changesOf = (cluster: string) =>
+  harness.changes.filter(({ clusters }) => clusters.has(cluster));
+
 const alpha = (fleet: Fleet) => factsOf(fleet, 'alpha');
 const configMaps = (facts: ClusterFacts) => declaredFacts(facts, CONFIG_MAPS);
 
@@ -202,7 +206,7 @@ describe('what workloads are made of', () => {
       'the image is known',
       () => alpha(fleet).nodes.get('alpha-node')?.images?.length === 1,
     );
-    expect(harness.changes).toEqual([]);
+    expect(changesOf('alpha')).toEqual([]);
   });
 
   it('tells of an alert without marking any service', async () => {
@@ -218,7 +222,7 @@ describe('what workloads are made of', () => {
       'it is worse',
       () => alpha(fleet).clusteralerts.get('abc123')?.severity === 1,
     );
-    expect(harness.changes.map(c => c.services)).toEqual([new Set()]);
+    expect(changesOf('alpha').map(c => c.services)).toEqual([new Set()]);
     store.put({
       ...again,
       status: { alertStatus: 'firing', lastUpdateTime: '2026-05-04T15:00:00Z' },
@@ -232,9 +236,11 @@ describe('what workloads are made of', () => {
       () => alpha(fleet).resourcequotas.get('shop/team')?.used.pods === 5,
     );
     // The time of the last update is news to nobody.
-    expect(harness.changes.slice(1).map(c => c.services)).toEqual([
-      new Set(['shop/checkout']),
-    ]);
+    expect(
+      changesOf('alpha')
+        .slice(1)
+        .map(c => c.services),
+    ).toEqual([new Set(['shop/checkout'])]);
   });
 });
 

@@ -25,6 +25,7 @@ const FLEET = {
         alert('DeploymentIsShort', { namespace: 'secret-team' }),
         alert('DeploymentReplicas', { exported_namespace: 'secret-team' }),
       ],
+      entryPoints: [],
       resources: [
         { resource: 'nodes', malformed: [{ name: 'secret-team/x' }] },
       ],

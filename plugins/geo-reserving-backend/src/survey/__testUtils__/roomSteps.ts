@@ -25,6 +25,28 @@ const scope: fc.Arbitrary<QuotaScope> = fc.record({
 
 type Change = { words: string; change: (facts: Writable) => void };
 
+const quota: fc.Arbitrary<Change> = fc
+  .tuple(
+    fc.constantFrom('shop', 'finance'),
+    fc.constantFrom('pods', 'requests.cpu', 'limits.cpu'),
+    fc.integer({ min: 0, max: 20 }),
+    fc.integer({ min: 0, max: 20 }),
+    fc.option(fc.array(scope, { minLength: 1, maxLength: 2 })),
+  )
+  .map(([namespace, resource, hard, used, scopes]) =>
+    told(
+      `quota of ${namespace}: ${used} of ${hard} ${resource} ${JSON.stringify(
+        scopes,
+      )}`,
+      withQuota(
+        namespace,
+        { [resource]: hard },
+        { [resource]: used },
+        scopes ? { scopes } : {},
+      ),
+    ),
+  );
+
 /** @param key, cluster - the services and clusters that scripts tell of */
 export function roomSteps(
   key: fc.Arbitrary<string>,
@@ -82,28 +104,6 @@ function changes(key: fc.Arbitrary<string>): fc.Arbitrary<Change> {
       ),
   );
 }
-
-const quota: fc.Arbitrary<Change> = fc
-  .tuple(
-    fc.constantFrom('shop', 'finance'),
-    fc.constantFrom('pods', 'requests.cpu', 'limits.cpu'),
-    fc.integer({ min: 0, max: 20 }),
-    fc.integer({ min: 0, max: 20 }),
-    fc.option(fc.array(scope, { minLength: 1, maxLength: 2 })),
-  )
-  .map(([namespace, resource, hard, used, scopes]) =>
-    told(
-      `quota of ${namespace}: ${used} of ${hard} ${resource} ${JSON.stringify(
-        scopes,
-      )}`,
-      withQuota(
-        namespace,
-        { [resource]: hard },
-        { [resource]: used },
-        scopes ? { scopes } : {},
-      ),
-    ),
-  );
 
 function told(words: string, change: Change['change']): Change {
   return { words, change };
