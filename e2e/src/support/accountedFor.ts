@@ -27,9 +27,9 @@ export function withObjects(
   return sum;
 }
 
-/** The plurals of all kinds that are read are regular. */
+/** Plurals are regular: an s, or ies for a last y. */
 function resourceOf({ apiVersion, kind }: KubeObject): string {
   const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-  const plural = `${kind.toLowerCase()}s`;
+  const plural = `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
   return group ? `${plural}.${group}` : plural;
 }

@@ -45,6 +45,7 @@ const PLURALS: Record<string, string> = {
   HorizontalPodAutoscaler: 'horizontalpodautoscalers',
   PodDisruptionBudget: 'poddisruptionbudgets',
   ResourceQuota: 'resourcequotas',
+  Ingress: 'ingresses',
   CustomResourceDefinition: 'customresourcedefinitions',
   ...Object.fromEntries(
     CUSTOM_RESOURCES.map(({ kind, plural }) => [kind, plural]),
