@@ -7,7 +7,6 @@ import {
   demoObjects,
   describeIf,
   realAssets,
-  storageDefinitions,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import type {
@@ -77,7 +76,7 @@ describeIf(missing, 'three real API servers and three emulated ones', () => {
       await twin.loader.put(OWN_SERVICE);
     }
     const all = [...reals, ...twins];
-    const crds = [...testCrds().values(), ...storageDefinitions()];
+    const crds = [...testCrds().values()];
     await Promise.all(all.map(({ loader }) => loader.install(crds)));
     const objects = demoObjects(Date.now());
     await Promise.all(

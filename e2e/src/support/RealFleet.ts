@@ -1,8 +1,4 @@
-import {
-  demoObjects,
-  OWN_CRDS,
-  storageDefinitions,
-} from '@geo-reserving/fleet-emulator';
+import { CUSTOM_RESOURCES, demoObjects } from '@geo-reserving/fleet-emulator';
 import type {
   ClusterView,
   ServiceView,
@@ -14,22 +10,10 @@ import type { GeoBackend } from './startGeoBackend';
 import { testCrds } from './testCrds';
 import { until } from './until';
 
-/** What the demo has objects of; the other definitions only take time. */
-const READ_CRDS = [
-  'destinationrules.networking.istio.io',
-  'virtualservices.networking.istio.io',
-  'serviceentries.networking.istio.io',
-  'istiomulticlusters.deckhouse.io',
-  'istiofederations.deckhouse.io',
-  'gatewayclasses.gateway.networking.k8s.io',
-  'gateways.gateway.networking.k8s.io',
-  'httproutes.gateway.networking.k8s.io',
-  'referencegrants.gateway.networking.k8s.io',
-  'gslbs.k8gb.io',
-  'gslbs.k8gb.absa.oss',
-  'dnsendpoints.externaldns.k8s.io',
-  ...OWN_CRDS.map(crd => crd.metadata.name),
-];
+/** Kinds of the demo's objects; the other definitions only take time. */
+const DEMO_CRDS = CUSTOM_RESOURCES.map(
+  ({ plural, group }) => `${plural}.${group}`,
+);
 
 /** Three regions of the demo fleet on real API servers, and a backend that watches them. */
 export class RealFleet {
@@ -51,11 +35,8 @@ export class RealFleet {
     const clusters = await Promise.all(
       ['fra-1', 'iad-1', 'gru-1'].map(async name => {
         const cluster = await RealCluster.start(name);
-        const wanted = READ_CRDS.filter(crd => !without[name]?.includes(crd));
-        await cluster.loader.install([
-          ...wanted.map(crd => definitions.get(crd)!),
-          ...storageDefinitions(),
-        ]);
+        const wanted = DEMO_CRDS.filter(crd => !without[name]?.includes(crd));
+        await cluster.loader.install(wanted.map(crd => definitions.get(crd)!));
         await cluster.loader.putAll(objects.get(name) ?? []);
         return cluster;
       }),

@@ -30,7 +30,10 @@ export function withObjects(
 /** The plurals of all kinds that are read are regular English. */
 function resourceOf({ apiVersion, kind }: KubeObject): string {
   const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-  const singular = kind.toLowerCase();
-  const plural = `${singular}${singular.endsWith('s') ? 'es' : 's'}`;
+  const plural = kind
+    .toLowerCase()
+    .replace(/s$/, 'se')
+    .replace(/y$/, 'ie')
+    .concat('s');
   return group ? `${plural}.${group}` : plural;
 }

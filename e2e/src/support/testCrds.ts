@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { OWN_CRDS, withNewPlatformFields } from '@geo-reserving/fleet-emulator';
+import {
+  OWN_CRDS,
+  storageDefinitions,
+  withNewPlatformFields,
+} from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { parseAllDocuments } from 'yaml';
 
@@ -42,7 +46,12 @@ export function testCrds(): ReadonlyMap<string, KubeObject> {
       file.startsWith('deckhouse-') ? withNewPlatformFields(crd) : crd,
     ),
   );
-  return new Map([...crds, ...OWN_CRDS].map(crd => [crd.metadata.name, crd]));
+  return new Map(
+    [...crds, ...storageDefinitions(), ...OWN_CRDS].map(crd => [
+      crd.metadata.name,
+      crd,
+    ]),
+  );
 }
 
 function definitionsIn(file: string): KubeObject[] {

@@ -6,14 +6,12 @@ import { jsonRequest } from '../contract/jsonRequest';
 import { realAssets } from '../contract/realAssets';
 import { startRealApiServer } from '../contract/realApiServer';
 import type { RealApiServer } from '../contract/RunningApiServer';
+import { CUSTOM_RESOURCES } from '../fleet/customResources';
 import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
 import { OWN_CRDS } from './ownCrds';
 import { withNewPlatformFields } from './newPlatformCrd';
-import {
-  STORAGE_RESOURCES,
-  storageDefinitions,
-} from './stores/storageResources';
+import { storageDefinitions } from './stores/storageResources';
 
 const CRD_FOLDER =
   process.env.GEO_TEST_CRDS ??
@@ -22,14 +20,15 @@ const CRD_FILES = [
   'json/destinationrules.networking.istio.io.json',
   'json/virtualservices.networking.istio.io.json',
   'json/serviceentries.networking.istio.io.json',
+  'json/gatewayclasses.gateway.networking.k8s.io.json',
+  'json/gateways.gateway.networking.k8s.io.json',
+  'json/httproutes.gateway.networking.k8s.io.json',
+  'gwapi-referencegrants.yaml',
+  'json/gslbs.k8gb.io.json',
+  'json/gslbs.k8gb.absa.oss.json',
+  'json/dnsendpoints.externaldns.k8s.io.json',
   'deckhouse-istiomulticluster.yaml',
   'deckhouse-istiofederation.yaml',
-  'k8gb-k8gb.io_gslbs.yaml',
-  'k8gb-k8gb.absa.oss_gslbs.yaml',
-  'gwapi-gatewayclasses.yaml',
-  'gwapi-gateways.yaml',
-  'gwapi-httproutes.yaml',
-  'extdns-dnsendpoints.yaml',
 ];
 const NOW = Date.parse('2026-03-04T05:06:07Z');
 const STARTUP_MS = 180_000;
@@ -45,27 +44,11 @@ const PLURALS: Record<string, string> = {
   EndpointSlice: 'endpointslices',
   HorizontalPodAutoscaler: 'horizontalpodautoscalers',
   PodDisruptionBudget: 'poddisruptionbudgets',
-  DestinationRule: 'destinationrules',
-  VirtualService: 'virtualservices',
-  ServiceEntry: 'serviceentries',
-  IstioMulticluster: 'istiomulticlusters',
-  IstioFederation: 'istiofederations',
-  Rollout: 'rollouts',
   ResourceQuota: 'resourcequotas',
-  ClusterAlert: 'clusteralerts',
-  DeckhouseRelease: 'deckhousereleases',
   Ingress: 'ingresses',
-  IngressNginxController: 'ingressnginxcontrollers',
-  GatewayClass: 'gatewayclasses',
-  Gateway: 'gateways',
-  HTTPRoute: 'httproutes',
-  ServiceExport: 'serviceexports',
-  ServiceImport: 'serviceimports',
-  Gslb: 'gslbs',
-  DNSEndpoint: 'dnsendpoints',
   CustomResourceDefinition: 'customresourcedefinitions',
   ...Object.fromEntries(
-    STORAGE_RESOURCES.map(({ kind, plural }) => [kind, plural]),
+    CUSTOM_RESOURCES.map(({ kind, plural }) => [kind, plural]),
   ),
 };
 

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/model/KubeObject';
 import type { ResourceDefinition } from '../../kube/model/ResourceDefinition';
+import { minimalDefinition } from '../minimalDefinition';
 
 /** Custom resources of what replicates stored data, as their projects name them; any field is kept. */
 export const STORAGE_RESOURCES: readonly ResourceDefinition[] = [
@@ -22,39 +23,11 @@ export const STORAGE_RESOURCES: readonly ResourceDefinition[] = [
 ];
 
 /**
- * Their definitions with as little in them as an API server takes, for servers on which the real ones are not
- * installed. The projects’ own say which fields there are; these let any pass.
+ * Their definitions for servers on which the real ones are not installed. The projects’ own say which fields there
+ * are; these let any pass.
  */
 export function storageDefinitions(): KubeObject[] {
-  return STORAGE_RESOURCES.map(
-    ({ group, kind, plural, namespaced, versions }) => ({
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: `${plural}.${group}` },
-      spec: {
-        group,
-        scope: namespaced ? 'Namespaced' : 'Cluster',
-        names: {
-          plural,
-          singular: kind.toLowerCase(),
-          kind,
-          listKind: `${kind}List`,
-        },
-        versions: versions.map(({ name }, i) => ({
-          name,
-          served: true,
-          storage: i === 0,
-          subresources: { status: {} },
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              'x-kubernetes-preserve-unknown-fields': true,
-            },
-          },
-        })),
-      },
-    }),
-  );
+  return STORAGE_RESOURCES.map(minimalDefinition);
 }
 
 function custom(

@@ -1,4 +1,4 @@
-import { parseBy } from '../../fleet/facts/__testUtils__/parse';
+import { parseBy } from '../facts/__testUtils__/parse';
 import { SERVICE_EXPORTS, SERVICE_IMPORTS } from './multiclusterServices';
 
 const metadata = { namespace: 'shop', name: 'checkout' };
