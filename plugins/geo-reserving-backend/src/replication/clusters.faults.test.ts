@@ -18,7 +18,18 @@ import { StorageFleet } from './__testUtils__/StorageFleet';
 const KEY = 'shop/checkout';
 const TEN_MINUTES = 600_000;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+/** Quick to notice, and patient with a machine that is busy: no deadline is what these tests are about. */
+const TIMING = {
+  ...QUICK_TIMING,
+  probeTimeoutMs: 3_000,
+  staleAfterMs: 5_000,
+  answerTimeoutMs: 10_000,
+  bodyTimeoutMs: 10_000,
+  absentEveryMs: 1_000,
+};
+const PATIENCE_MS = 40_000;
 
 type Started = { clusters: EmulatedCluster[]; fleet: StorageFleet };
 let started: Started | undefined;
@@ -71,7 +82,7 @@ async function start(
       },
     })),
     rpo: { [KEY]: '30s' },
-    timing: QUICK_TIMING,
+    timing: TIMING,
   });
   started = { clusters, fleet };
   return started;
@@ -112,7 +123,7 @@ const verdictIs = (fleet: StorageFleet, verdict: string) =>
   eventually(
     `the verdict is ${verdict}`,
     () => fleet.finding(KEY)?.verdict === verdict,
-    20_000,
+    PATIENCE_MS,
   ).catch(error => {
     throw new Error(
       `${error.message}; it is ${JSON.stringify(fleet.finding(KEY))}`,
@@ -147,12 +158,15 @@ describe('objects about storage', () => {
     clusters[0].store.put(volume());
     clusters[1].faults.set('forbidden', { resource: 'volumereplications' });
     await verdictIs(fleet, 'unknown');
-    await eventually('the reason is known', () =>
-      fleet
-        .finding(KEY)
-        .detail.includes(
-          'volumereplications.replication.storage.openshift.io: forbidden',
-        ),
+    await eventually(
+      'the reason is known',
+      () =>
+        fleet
+          .finding(KEY)
+          .detail.includes(
+            'volumereplications.replication.storage.openshift.io: forbidden',
+          ),
+      PATIENCE_MS,
     );
     expect(fleet.finding(KEY).title).toBe('Stores in iad-1 cannot be checked');
   });
@@ -172,7 +186,7 @@ describe('objects about storage', () => {
       [...fleet.fleet.snapshot()[0].declared.values()].flatMap(
         ({ state }) => state.malformed,
       );
-    await eventually('it is told', () => reasons().length > 0, 20_000);
+    await eventually('it is told', () => reasons().length > 0, PATIENCE_MS);
     expect(reasons()).toEqual([
       {
         object: 'shop/data',

@@ -125,6 +125,7 @@ function notSeen({ storage, clock }: ServiceContext): Part[] {
       }),
     ),
     ...undecidedPart(storage),
+    ...leftOutPart(storage),
   ];
 }
 
@@ -140,6 +141,18 @@ function undecidedPart({ undecided }: Storage): Part[] {
       evidence: [],
     },
   ];
+}
+
+function leftOutPart({ leftOut, stores }: Storage): Part[] {
+  return leftOut === 0
+    ? []
+    : [
+        {
+          title: 'Too many objects say that they are its stores',
+          detail: `${leftOut} more objects are bound to it, and were not looked at.`,
+          evidence: stores.slice(0, 1).flatMap(s => s.sides.map(evidenceOf)),
+        },
+      ];
 }
 
 /** An RPO that nothing is known to keep. */

@@ -1,4 +1,11 @@
+import fc from 'fast-check';
+import { NOW } from '../__testUtils__/emptyCluster';
 import { FleetScript } from '../__testUtils__/FleetScript';
+import { fleetContext } from '../service/FleetContext';
+import { gatherService } from '../service/gatherService';
+import { bindStore } from './bindStore';
+import type { Stated } from './Store';
+import { candidatesFor } from './storeIndex';
 import {
   keeps,
   withStores,
@@ -185,3 +192,118 @@ describe('a store is bound', () => {
     }
   });
 });
+
+describe('the index over stores', () => {
+  const text = fc.constantFrom(
+    'checkout',
+    'cart',
+    'db',
+    'checkout-db',
+    'data-checkout-1',
+    'receipts',
+  );
+  const label = fc.constantFrom(
+    'app',
+    'app.kubernetes.io/instance',
+    'app.kubernetes.io/part-of',
+    'cnpg.io/cluster',
+  );
+  const stores = fc.array(
+    fc.record({
+      name: fc.constantFrom(
+        'checkout',
+        'checkout-db',
+        'checkout-pg-iad-1',
+        'x',
+        'cart-data',
+      ),
+      labels: fc.dictionary(label, text, { maxKeys: 2 }),
+      owners: fc.array(
+        fc
+          .tuple(
+            fc.constantFrom('Deployment', 'Service', 'PersistentVolumeClaim'),
+            text,
+          )
+          .map(p => p.join('/')),
+        { maxLength: 2 },
+      ),
+      claims: fc.array(text, { maxLength: 2 }),
+      covers: fc.option(fc.constantFrom(['*'], ['shop'], ['*', '!shop']), {
+        nil: undefined,
+      }),
+      namespace: fc.constantFrom(undefined, 'shop', 'vault'),
+    }),
+    { maxLength: 6 },
+  );
+
+  it('finds every store that a look at all of them would bind', () => {
+    fc.assert(
+      fc.property(stores, fc.boolean(), (all, isAlone) => {
+        const script = given();
+        const placements = placementsIn(script);
+        const seeker = {
+          ref: { namespace: 'shop', name: 'checkout' },
+          placements,
+          isAlone: () => isAlone,
+        };
+        const stated = all.map(({ name, namespace, covers, ...ties }, i) =>
+          statedOf(`${i}`, name, {
+            services: [],
+            ...ties,
+            ...(namespace ? { namespace } : {}),
+            ...(covers ? { covers } : {}),
+          }),
+        );
+        const bound = stated.filter(one => bindStore(one, seeker));
+        const found = new Set(candidatesFor(seeker, stated).stated);
+        expect(bound.filter(one => !found.has(one))).toEqual([]);
+      }),
+    );
+  });
+
+  it('leaves out what is too much, and says how much that is', () => {
+    const binding = {
+      services: [{ namespace: 'shop', name: 'checkout' }],
+      labels: {},
+      owners: [],
+      claims: [],
+    };
+    const stated = Array.from({ length: 620 }, (_, i) =>
+      statedOf(`${i}`, 'x', binding),
+    );
+    const seeker = {
+      ref: { namespace: 'shop', name: 'checkout' },
+      placements: [],
+      isAlone: () => true,
+    };
+    const { stated: found, leftOut } = candidatesFor(seeker, stated);
+    expect([found.length, leftOut]).toEqual([500, 120]);
+  });
+});
+
+function statedOf(
+  id: string,
+  name: string,
+  binding: ScriptedStore['binding'],
+): Stated {
+  return {
+    probe: { id: 'scripted', title: 'Scripted' },
+    statement: {
+      id,
+      kind: 'Store',
+      cluster: 'iad-1',
+      name,
+      scope: 'between-clusters',
+      role: 'primary',
+      state: 'replicating',
+      message: 'It replicates.',
+      binding,
+      provenance: { source: id, at: NOW, stale: false },
+    },
+  };
+}
+
+/** The placements of checkout, as the survey gathers them. */
+function placementsIn(script: FleetScript) {
+  return gatherService(KEY, fleetContext(script.input())).placements;
+}

@@ -4,6 +4,7 @@ import type { StoreBinding } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Placement } from '../service/Placement';
 import { isOperatorsService, sharesLabel } from './sharedLabel';
 import type { BoundBy, Stated } from './Store';
+import { claimsOf, servicesByName } from './ties';
 
 /** The service that looks for its stores. */
 export type Seeker = {
@@ -34,14 +35,11 @@ export function bindStore(
   return covers(binding, ref.namespace) ? 'namespace' : undefined;
 }
 
-/** An owner that is a claim. */
-const CLAIM = /^PersistentVolumeClaim\/(.+)$/;
-
 function nearRule(
   statement: Stated['statement'],
   { ref, placements, isAlone }: Seeker,
 ): BoundBy | undefined {
-  const { labels, owners, claims } = statement.binding;
+  const { labels, owners } = statement.binding;
   const workloads = placements.flatMap(p => p.workload ?? []);
   const services = placements.flatMap(p => p.service ?? []);
   if (
@@ -54,15 +52,12 @@ function nearRule(
     `Service/${ref.name}`,
     ...workloads.map(({ kind, name }) => `${kind}/${name}`),
   ]);
-  const owned = owners.some(owner => own.has(owner));
-  const ownedClaims = owners.flatMap(owner => CLAIM.exec(owner)?.[1] ?? []);
-  if (owned) return 'owner';
-  if (
-    workloads.some(w => [...claims, ...ownedClaims].some(c => mounts(w, c)))
-  ) {
+  if (owners.some(owner => own.has(owner))) return 'owner';
+  const claims = claimsOf(statement);
+  if (workloads.some(workload => claims.some(c => mounts(workload, c)))) {
     return 'volume';
   }
-  if (isNamedAfter(statement, ref.name)) return 'name';
+  if (servicesByName(statement).includes(ref.name)) return 'name';
   return isAlone() ? 'namespace' : undefined;
 }
 
@@ -83,20 +78,6 @@ function mounts({ name, claims, claimTemplates }: Mounting, claim: string) {
       );
     })
   );
-}
-
-/** What people add to the name of a service to name its store. */
-const SUFFIX =
-  /^(?:-(?:db|database|pg|postgres|postgresql|data|volume|kafka))?$/;
-
-/** `checkout`, `checkout-db`, or either with the cluster's or the region's name behind it. */
-function isNamedAfter(
-  { name, cluster }: Stated['statement'],
-  service: string,
-): boolean {
-  const place = `-${cluster}`;
-  const short = name.endsWith(place) ? name.slice(0, -place.length) : name;
-  return short.startsWith(service) && SUFFIX.test(short.slice(service.length));
 }
 
 function covers({ covers: covered = [] }: StoreBinding, namespace: string) {

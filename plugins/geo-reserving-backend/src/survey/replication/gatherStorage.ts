@@ -11,7 +11,7 @@ import { by, groupBy } from '../support/order';
 import { bindStore, type Seeker } from './bindStore';
 import type { StorageGap } from './FleetStorage';
 import type { Side, Stated, Store, StoreLag } from './Store';
-import { candidatesFor } from './storeIndex';
+import { candidatesFor, standingNear } from './storeIndex';
 import { storeLag } from './storeLag';
 
 /** The stored data of one service. */
@@ -26,6 +26,8 @@ export type Storage = {
   gaps: readonly StorageGap[];
   /** Probes that failed, in sentences. */
   failures: readonly string[];
+  /** Objects about it that were not looked at, because there are too many. */
+  leftOut: number;
   /** Stores that may be its own: what would tell is not known. */
   undecided: readonly Stated[];
 };
@@ -42,7 +44,8 @@ export function gatherStorage(
     placements,
     isAlone: () => fleet.storage.isAlone(ref),
   };
-  const found = candidatesFor(ref, stated).map(one => ({
+  const candidates = candidatesFor(seeker, stated);
+  const found = candidates.stated.map(one => ({
     one,
     boundBy: bindStore(one, seeker),
   }));
@@ -55,10 +58,18 @@ export function gatherStorage(
     stores: storesOf(sides),
     gaps: placements.flatMap(({ cluster }) => fleet.storage.gapsIn(cluster)),
     failures,
-    undecided: isBlind
-      ? found.flatMap(({ one, boundBy }) => (boundBy ? [] : [one]))
-      : [],
+    leftOut: candidates.leftOut,
+    undecided: isBlind ? undecidedNear(seeker, stated) : [],
   };
+}
+
+/** Named in a sentence at most; that there are any is what counts. */
+const FEW = 50;
+
+function undecidedNear(seeker: Seeker, stated: readonly Stated[]): Stated[] {
+  return standingNear(seeker, stated)
+    .slice(0, FEW)
+    .filter(one => bindStore(one, seeker) === undefined);
 }
 
 /** Without the workload or the Service nothing tells whose labels and claims a store shares. */

@@ -1,7 +1,7 @@
 type Labels = Readonly<Record<string, string>>;
 
 /** From the most telling to the least: a release, a component, and at last the application they are part of. */
-const TELLING = [
+export const TELLING_LABELS = [
   'app.kubernetes.io/instance',
   'app.kubernetes.io/name',
   'app',
@@ -17,7 +17,7 @@ export const OPERATOR_LABELS = ['cnpg.io/cluster', 'strimzi.io/cluster'];
  * part of one application, and one without labels of its own but for that is.
  */
 export function sharesLabel(store: Labels, workload: Labels): boolean {
-  const telling = TELLING.find(
+  const telling = TELLING_LABELS.find(
     key => Object.hasOwn(store, key) && Object.hasOwn(workload, key),
   );
   return telling !== undefined && store[telling] === workload[telling];
