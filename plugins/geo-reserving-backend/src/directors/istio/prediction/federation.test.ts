@@ -78,7 +78,7 @@ describe('a VirtualService between the local host and the one of a federated clu
   ])('does not send the share elsewhere when its cluster is %s', (_, input) => {
     const { byCluster, unserved } = predictSplit(input);
     expect({ byCluster, unserved }).toEqual({
-      byCluster: { ceu: 80 },
+      byCluster: { ceu: 80, coc: 0 },
       unserved: 20,
     });
   });
@@ -139,6 +139,14 @@ describe('a VirtualService between the local host and the one of a federated clu
       unserved: 20,
     });
     expect(noted(input)[0]).toContain(HOST);
+  });
+
+  it('goes elsewhere where nobody knows whose gateways they are', () => {
+    const unnamed = { cluster: undefined, region: undefined };
+    const prediction = predictSplit(federated(unnamed));
+    expect(prediction.byCluster).toEqual({ ceu: 80 });
+    expect(prediction.elsewhere).toBe(20);
+    expect(prediction.unserved).toBe(0);
   });
 
   it('leaves to others what goes to a host that is not known to be of a cluster', () => {
