@@ -105,7 +105,7 @@ export const OBJECTS: Readonly<Record<string, KubeObject>> = {
     },
   },
   'serviceimports.multicluster.x-k8s.io': {
-    apiVersion: 'multicluster.x-k8s.io/v1alpha1',
+    apiVersion: 'multicluster.x-k8s.io/v1beta1',
     kind: 'ServiceImport',
     metadata: { namespace: 'shop', name: 'checkout' },
     status: { clusters: [] },
