@@ -99,9 +99,7 @@ describe('a fleet over healthy clusters', () => {
       'basket has a workload',
       () => factsOf(fleet, 'alpha').deployments.get('shop/basket')?.ready === 7,
     );
-    expect(harness.changes.at(-1)?.services).toEqual(
-      new Set(['shop/basket', 'shop/checkout']),
-    );
+    expect(harness.changes.at(-1)?.services).toEqual(new Set(['shop/basket']));
     store.remove('v1', 'Service', 'basket', 'shop');
     await eventually(
       'basket is gone',

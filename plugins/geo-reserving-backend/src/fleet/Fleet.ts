@@ -148,7 +148,7 @@ export class Fleet {
   }
 
   private concern(cluster: string, concern: Concern): void {
-    this.dirty.add(concern);
+    this.dirty.add(concern, cluster);
     this.dirtyClusters.add(cluster);
     this.flushing ??= setTimeout(() => this.flush(), this.timing.coalesceMs);
   }
@@ -159,10 +159,8 @@ export class Fleet {
     this.publish(new Set([...this.dirtyClusters, ...this.aged]));
     const change: FleetChange = {
       clusters: new Set(this.dirtyClusters),
-      services: this.dirty.resolve(
-        // A service that went away is only in the snapshot before.
-        [...before, ...this.published].map(facts => facts.services.keys()),
-      ),
+      // A service that went away is only in the snapshot before.
+      services: this.dirty.resolve([...before, ...this.published]),
     };
     this.dirty = new Dirty();
     this.dirtyClusters.clear();

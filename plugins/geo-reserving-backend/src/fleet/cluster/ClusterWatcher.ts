@@ -230,6 +230,7 @@ export class ClusterWatcher {
         }
       },
       onHealth: () => this.onHealth(),
+      onAge: () => this.o.onAge(),
       onLost: () => this.prober.hurry(),
       onRestart: reason => metrics.watchRestarted(name, label, reason),
       onList: done => metrics.listed(name, label, done),

@@ -8,6 +8,7 @@ import {
   NO_SERVICE,
   ofHosts,
   ownNamespace,
+  ownPods,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ResourceKey } from '../facts';
@@ -73,19 +74,19 @@ const ROWS: Rows = {
     ...workload,
     plural: 'deployments',
     parse: parseDeployment,
-    concerns: ownNamespace,
+    concerns: ownPods,
   },
   statefulsets: {
     ...workload,
     plural: 'statefulsets',
     parse: parseStatefulSet,
-    concerns: ownNamespace,
+    concerns: ownPods,
   },
   daemonsets: {
     ...workload,
     plural: 'daemonsets',
     parse: parseDaemonSet,
-    concerns: ownNamespace,
+    concerns: ownPods,
   },
   rollouts: {
     group: 'argoproj.io',
@@ -132,7 +133,13 @@ const ROWS: Rows = {
     versions: ['v1'],
     core: false,
     parse: parsePodDisruptionBudget,
-    concerns: ownNamespace,
+    // Every restart of a pod changes it.
+    concerns: ({ namespace, matchLabels }) => ({
+      kind: 'pods',
+      namespace,
+      labels: matchLabels,
+      mayHaveMore: true,
+    }),
   },
   resourcequotas: {
     group: '',

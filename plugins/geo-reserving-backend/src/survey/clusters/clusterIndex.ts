@@ -1,4 +1,8 @@
-/** Look-ups over one cluster's facts, each remembered for as long as its map is unchanged. */
+/**
+ * Look-ups over one cluster's facts.
+ *
+ * Each is remembered for a part of a map for as long as that part is unchanged: all of it is about one namespace.
+ */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
@@ -7,8 +11,11 @@ import type {
   PdbFact,
   WorkloadFact,
 } from '../../fleet/facts';
+import { partOf } from '../../fleet/resources/PartedMap';
 import { groupBy } from '../support/order';
 import { rolloutsIn, withoutHash } from './rollouts';
+
+const NO_SLICES: readonly EndpointSliceFact[] = [];
 
 const slicesByService = memoByMap(
   (slices: ReadonlyMap<string, EndpointSliceFact>) =>
@@ -54,7 +61,9 @@ export function slicesOf(
   cluster: ClusterFacts,
   serviceKey: string,
 ): readonly EndpointSliceFact[] {
-  return slicesByService(cluster.endpointslices).get(serviceKey) ?? [];
+  const [namespace] = serviceKey.split('/', 1);
+  const slices = partOf(cluster.endpointslices, namespace);
+  return slicesByService(slices).get(serviceKey) ?? NO_SLICES;
 }
 
 /**
@@ -66,10 +75,10 @@ export function workloadsSelectedBy(
   namespace: string,
   selector: Readonly<Record<string, string>>,
 ): readonly WorkloadFact[] {
-  const { workloads, templates } = rolloutsIn(cluster);
+  const { workloads, templates } = rolloutsIn(cluster, namespace);
   return [
     ...selectedIn(cluster.deployments, namespace, selector).filter(
-      w => !templates.has(`${w.namespace}/${w.name}`),
+      w => templates.size === 0 || !templates.has(`${w.namespace}/${w.name}`),
     ),
     ...selectedIn(cluster.statefulsets, namespace, selector),
     ...selectedIn(cluster.daemonsets, namespace, selector),
@@ -82,9 +91,10 @@ function selectedIn(
   namespace: string,
   selector: Readonly<Record<string, string>>,
 ): readonly WorkloadFact[] {
-  return workloads.size === 0
+  const part = partOf(workloads, namespace);
+  return part.size === 0
     ? []
-    : fewestWith(selector, namespace, workloadsByLabel(workloads)).filter(w =>
+    : fewestWith(selector, namespace, workloadsByLabel(part)).filter(w =>
         selects(selector, w.podLabels),
       );
 }
@@ -111,7 +121,8 @@ export function autoscalerOf(
   workload: WorkloadFact,
 ): HpaFact | undefined {
   const key = `${workload.namespace}/${workload.kind}/${workload.name}`;
-  const found = hpasByTarget(cluster.horizontalpodautoscalers).get(key) ?? [];
+  const hpas = partOf(cluster.horizontalpodautoscalers, workload.namespace);
+  const found = hpasByTarget(hpas).get(key) ?? [];
   return found.reduce<HpaFact | undefined>(
     (first, hpa) => (first && first.name <= hpa.name ? first : hpa),
     undefined,
@@ -126,7 +137,7 @@ export function budgetsOf(
   cluster: ClusterFacts,
   { namespace, podLabels }: WorkloadFact,
 ): readonly PdbFact[] {
-  const index = pdbsByLabel(cluster.poddisruptionbudgets);
+  const index = pdbsByLabel(partOf(cluster.poddisruptionbudgets, namespace));
   const places = [
     namespace,
     ...Object.entries(podLabels).map(([key, value]) =>

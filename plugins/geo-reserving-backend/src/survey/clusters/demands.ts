@@ -2,7 +2,8 @@
 import type { ClusterCapacity } from '@geo-reserving/plugin-geo-reserving-common';
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, PodNeeds, WorkloadFact } from '../../fleet/facts';
-import { rolloutsIn } from './rollouts';
+import { partsOf } from '../../fleet/resources/PartedMap';
+import { rolloutParts } from './rollouts';
 
 /** Pods that ask for the same. */
 export type Demand = {
@@ -12,20 +13,34 @@ export type Demand = {
   isPerNode: boolean;
 };
 
+type Pods = ReadonlyMap<PodNeeds, number>;
+
 /** Thousands of workloads ask for few different amounts: their pods are added up. */
-const addedUp = memoByMap(
-  (workloads: ReadonlyMap<string, WorkloadFact>): readonly Demand[] => {
+const podsByNeeds = memoByMap(
+  (workloads: ReadonlyMap<string, WorkloadFact>): Pods => {
     const pods = new Map<PodNeeds, number>();
     for (const { needs, desired } of workloads.values()) {
       pods.set(needs, (pods.get(needs) ?? 0) + desired);
     }
-    return [...pods].map(([needs, count]) => ({
-      needs,
-      pods: count,
-      isPerNode: false,
-    }));
+    return pods;
   },
 );
+
+function addedUp(
+  parts: readonly ReadonlyMap<string, WorkloadFact>[],
+): readonly Demand[] {
+  const pods = new Map<PodNeeds, number>();
+  for (const part of parts) {
+    for (const [needs, count] of podsByNeeds(part)) {
+      pods.set(needs, (pods.get(needs) ?? 0) + count);
+    }
+  }
+  return [...pods].map(([needs, count]) => ({
+    needs,
+    pods: count,
+    isPerNode: false,
+  }));
+}
 
 const oneByOne = memoByMap(
   (workloads: ReadonlyMap<string, WorkloadFact>): readonly Demand[] =>
@@ -42,9 +57,9 @@ const oneByOne = memoByMap(
  */
 export function demandsIn(cluster: ClusterFacts): readonly Demand[] {
   return [
-    ...addedUp(cluster.deployments),
-    ...addedUp(cluster.statefulsets),
-    ...addedUp(rolloutsIn(cluster).workloads),
+    ...addedUp(partsOf(cluster.deployments)),
+    ...addedUp(partsOf(cluster.statefulsets)),
+    ...addedUp(rolloutParts(cluster)),
     ...oneByOne(cluster.daemonsets),
   ];
 }

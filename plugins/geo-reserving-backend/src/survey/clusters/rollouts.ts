@@ -1,5 +1,6 @@
 /** Argo Rollouts as workloads: with the pod template they run, wherever it stands. */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
+import { partOf, partsOfBoth } from '../../fleet/resources/PartedMap';
 import type {
   ClusterFacts,
   PodTemplateFacts,
@@ -28,8 +29,28 @@ const remembered = memoByMap(
   (_rollouts: ReadonlyMap<string, RolloutFact>): Remembered => ({}),
 );
 
-/** Rollouts of a cluster, and the Deployments that are theirs. */
-export function rolloutsIn({ rollouts, deployments }: ClusterFacts): Resolved {
+/** Rollouts of a namespace (and perhaps of others), and the Deployments that are theirs. */
+export function rolloutsIn(
+  { rollouts, deployments }: ClusterFacts,
+  namespace: string,
+): Resolved {
+  return resolved(partOf(rollouts, namespace), partOf(deployments, namespace));
+}
+
+/** Rollouts of a cluster as workloads, in parts. */
+export function rolloutParts({
+  rollouts,
+  deployments,
+}: ClusterFacts): readonly Resolved['workloads'][] {
+  return partsOfBoth(rollouts, deployments).map(
+    ([some, among]) => resolved(some, among).workloads,
+  );
+}
+
+function resolved(
+  rollouts: ClusterFacts['rollouts'],
+  deployments: ClusterFacts['deployments'],
+): Resolved {
   if (rollouts.size === 0) {
     return NONE;
   }

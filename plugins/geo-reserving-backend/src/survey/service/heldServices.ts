@@ -4,6 +4,7 @@
  */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ServiceFact } from '../../fleet/facts';
+import { partOf, partsOf } from '../../fleet/resources/PartedMap';
 import { slicesOf } from '../clusters/clusterIndex';
 import { matchWorkload } from './matchWorkload';
 
@@ -43,40 +44,85 @@ export function hasEndpoints(
   );
 }
 
-type Remembered = {
-  /** The other facts and the settings that the list was made from. */
-  madeFrom: readonly object[];
-  keys: ReadonlySet<string>;
+/** The services that a cluster holds, from its last facts. */
+export type HeldServices = {
+  size: number;
+  /** @param key - `namespace/name` */
+  has(key: string): boolean;
+  /** Their keys. A set keeps its identity while the same services are in it. */
+  parts: readonly ReadonlySet<string>[];
 };
 
-/** The list depends on several maps; it is kept beside the first and checked against the rest. */
-const lists = memoByMap(
-  (_services: ReadonlyMap<string, ServiceFact>): Partial<Remembered> => ({}),
-);
-
-/** Keys of the services that a cluster holds, from its last facts. */
 export function heldServices(
   cluster: ClusterFacts,
   ignoredNamespaces: readonly string[],
+): HeldServices {
+  const parts = partsOf(cluster.services).map(services =>
+    heldIn(services, cluster, ignoredNamespaces),
+  );
+  return {
+    parts,
+    size: parts.reduce((sum, part) => sum + part.size, 0),
+    has: key => {
+      const service = cluster.services.get(key);
+      return (
+        service !== undefined &&
+        heldIn(
+          partOf(cluster.services, service.namespace),
+          cluster,
+          ignoredNamespaces,
+        ).has(key)
+      );
+    },
+  };
+}
+
+type Remembered = {
+  /** The other facts and the settings that the keys were made from. */
+  madeFrom: readonly unknown[];
+  keys: ReadonlySet<string>;
+};
+
+/** They depend on several maps; they are kept beside the first and checked against the rest. */
+const remembered = memoByMap(
+  (_services: ReadonlyMap<string, ServiceFact>): Partial<Remembered> => ({}),
+);
+
+/** Of a part of the cluster's services. */
+function heldIn(
+  services: ReadonlyMap<string, ServiceFact>,
+  cluster: ClusterFacts,
+  ignoredNamespaces: readonly string[],
 ): ReadonlySet<string> {
-  const list = lists(cluster.services);
+  if (services.size === 0) {
+    return NONE;
+  }
+  const known = remembered(services);
+  const [{ namespace }] = services.values();
   const madeFrom = [
     ignoredNamespaces,
-    cluster.endpointslices,
-    cluster.deployments,
-    cluster.statefulsets,
-    cluster.daemonsets,
-    cluster.rollouts,
+    partOf(cluster.endpointslices, namespace),
+    partOf(cluster.deployments, namespace),
+    partOf(cluster.statefulsets, namespace),
+    partOf(cluster.daemonsets, namespace),
+    partOf(cluster.rollouts, namespace),
   ];
-  if (list.keys && madeFrom.every((part, i) => part === list.madeFrom?.[i])) {
-    return list.keys;
+  if (known.keys && madeFrom.every((part, i) => part === known.madeFrom?.[i])) {
+    return known.keys;
   }
   const keys = new Set<string>();
-  for (const [key, service] of cluster.services) {
+  for (const [key, service] of services) {
     if (isCandidate(service, ignoredNamespaces) && isHeld(cluster, service)) {
       keys.add(key);
     }
   }
-  Object.assign(list, { madeFrom, keys });
-  return keys;
+  const same = known.keys && isSame(known.keys, keys) ? known.keys : keys;
+  Object.assign(known, { madeFrom, keys: same });
+  return same;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(key => b.has(key));
 }

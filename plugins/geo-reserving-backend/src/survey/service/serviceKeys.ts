@@ -41,7 +41,9 @@ export function serviceKeys(fleet: FleetContext): readonly string[] {
 export function isServiceKey(key: string, fleet: FleetContext): boolean {
   return (
     fleet.bindings.has(key) ||
-    heldSets(fleet).some(held => held.has(key)) ||
+    fleet.clusters.some(({ facts }) =>
+      heldServices(facts, fleet.input.settings.ignoredNamespaces).has(key),
+    ) ||
     isRememberedUnread(key, fleet, unreadClusters(fleet))
   );
 }
@@ -60,7 +62,9 @@ function allKeys(fleet: FleetContext): string[] {
 
 function heldSets({ clusters, input }: FleetContext): ReadonlySet<string>[] {
   const { ignoredNamespaces } = input.settings;
-  return clusters.map(({ facts }) => heldServices(facts, ignoredNamespaces));
+  return clusters.flatMap(
+    ({ facts }) => heldServices(facts, ignoredNamespaces).parts,
+  );
 }
 
 function unreadClusters({ clusters, clock }: FleetContext): string[] {
