@@ -1,4 +1,4 @@
-/** What k8gb makes of a strategy, read from its controller and from its plugin for CoreDNS (see docs/balancers/k8gb.md). */
+/** What k8gb makes of a strategy, read from its controller and from its plugin for CoreDNS (see docs/balancers.md#k8gb). */
 import type { GslbFact } from './GslbFact';
 
 type Strategy = GslbFact['strategy'];
