@@ -25,7 +25,12 @@ const FLEET = {
         alert('DeploymentIsShort', { namespace: 'secret-team' }),
         alert('DeploymentReplicas', { exported_namespace: 'secret-team' }),
       ],
-      entryPoints: [],
+      entryPoints: [
+        { kind: 'Service', namespace: 'secret-team', name: 'public' },
+        { kind: 'Service', namespace: 'shop', name: 'public' },
+        { kind: 'IngressNginxController', name: 'main' },
+        { kind: 'Gateway', namespace: 'edge', name: 'public' },
+      ],
       resources: [
         { resource: 'nodes', malformed: [{ name: 'secret-team/x' }] },
       ],
@@ -33,13 +38,24 @@ const FLEET = {
   ],
 } as FleetSurvey;
 
-function alertsSeen(isComplete: boolean): string[] {
+function seenBy(isComplete: boolean, keys: string[] = []): ClusterView {
   const views = { fleet: () => FLEET, fleetOf: () => FLEET };
+  const services = keys.map(key => ({ key, placements: [] }));
   const seen = fleetFor(
     { views } as unknown as ApiContext,
-    { services: [], isComplete } as unknown as VisibleServices,
+    { services, isComplete } as unknown as VisibleServices,
   );
-  return (seen.clusters[0].alerts ?? []).map(({ name }) => name);
+  return seen.clusters[0];
+}
+
+function alertsSeen(isComplete: boolean): string[] {
+  return (seenBy(isComplete).alerts ?? []).map(({ name }) => name);
+}
+
+function entriesSeen(isComplete: boolean): string[] {
+  return seenBy(isComplete, ['shop/public']).entryPoints.map(
+    ({ namespace = '', name }) => `${namespace}/${name}`,
+  );
 }
 
 describe('fleetFor', () => {
@@ -49,5 +65,13 @@ describe('fleetFor', () => {
 
   it('shows the others no alert about a namespace of services', () => {
     expect(alertsSeen(false)).toEqual(['NodeDiskIsFull', 'D8IstioDown']);
+  });
+
+  it('shows every entry point to somebody who sees every service', () => {
+    expect(entriesSeen(true)).toHaveLength(4);
+  });
+
+  it('shows the others those of clusters, and those of services they may see', () => {
+    expect(entriesSeen(false)).toEqual(['shop/public', '/main', 'edge/public']);
   });
 });
