@@ -11,7 +11,7 @@ const WIDGETS = watchedResource({
   plural: 'widgets',
   versions: ['v1'],
   parse: () => ({}),
-  concerns: () => ({ kind: 'nothing' }),
+  concerns: () => ({ kind: 'all' }),
 });
 
 const SERVICE = { namespace: 'shop', name: 'checkout' } as ServiceFact;
@@ -25,7 +25,7 @@ it('reads what the fleet watches for itself, by the row of its table', () => {
   const seen = picture({ services });
   expect(seen.facts(RESOURCE_TABLE.services)).toBe(services);
   expect(seen.reading(RESOURCE_TABLE.services)).toMatchObject({
-    stale: false,
+    belief: 'current',
   });
 });
 
@@ -36,8 +36,12 @@ it('calls a row old whose cluster does not let it be read', () => {
     availability: 'forbidden' as const,
   };
   const seen = picture({ resources: { ...resources, services } });
-  expect(seen.reading(RESOURCE_TABLE.services)).toMatchObject({ stale: true });
-  expect(seen.reading(RESOURCE_TABLE.nodes)).toMatchObject({ stale: false });
+  expect(seen.reading(RESOURCE_TABLE.services)).toMatchObject({
+    belief: 'old',
+  });
+  expect(seen.reading(RESOURCE_TABLE.nodes)).toMatchObject({
+    belief: 'current',
+  });
 });
 
 it('has nothing of a resource that nobody declared', () => {
