@@ -30,7 +30,7 @@ const SHOWS: Record<keyof typeof PAGES, string> = {
   fleet: 'Needs you now',
   clusters: 'Last answer',
   peerings: 'from ↓ to →',
-  losses: 'All about the loss of Frankfurt',
+  losses: 'All about the loss of',
   service: 'What directs it',
   cluster: 'Services placed there',
   'cluster-forbidden': 'Missing permissions',
