@@ -1,60 +1,13 @@
-import type { DirectedShares } from '@geo-reserving/plugin-geo-reserving-node';
-import { httpRoute, ingress } from '../../entry/__testUtils__/objects';
-import type { ClusterFacts } from '../../fleet/facts';
-import { questionAbout } from '../__testUtils__/question';
-import type { Ready } from '../__testUtils__/question';
-import { gslb, HOST, k8gbCluster } from './__testUtils__/gslb';
-import type { GslbText } from './__testUtils__/gslb';
-import { k8gbDirector } from './k8gbDirector';
-
-const KEY = 'shop/checkout';
-const EU = '203.0.113.10';
-const US = '203.0.113.30';
-const AP = '203.0.113.50';
-
-type Change = (facts: ClusterFacts) => ClusterFacts;
-
-const gone: Change = facts => ({
-  ...facts,
-  connectivity: { ...facts.connectivity, status: 'unreachable' },
-});
-
-/** What the director makes of copies by cluster; `gone` clusters do not answer any more. */
-function read(
-  copies: Record<string, GslbText | GslbText[]>,
-  o: { ready?: Ready; gone?: string[]; configured?: any[] } = {},
-) {
-  const clusters = Object.entries(copies).map(([name, texts]) =>
-    k8gbCluster(
-      name,
-      [texts].flat().map(gslb),
-      o.gone?.includes(name) ? gone : undefined,
-    ),
-  );
-  return k8gbDirector(o.configured ?? []).read(
-    questionAbout(KEY, clusters, o.ready),
-  );
-}
-
-const percent = ({ byCluster, unserved, elsewhere }: DirectedShares) => ({
-  ...Object.fromEntries(
-    Object.entries(byCluster).map(([c, s]) => [c, Number(s.toFixed(2))]),
-  ),
-  ...(unserved ? { unserved } : {}),
-  ...(elsewhere ? { elsewhere: Number(elsewhere.toFixed(2)) } : {}),
-});
-
-const lost = (...names: string[]) => new Set(names);
-
-function three(strategy: object, records: readonly string[] = [EU, US, AP]) {
-  return {
-    'fra-1': { strategy, tag: 'eu', own: [EU], records },
-    'iad-1': { strategy, tag: 'us', own: [US], records },
-    'sin-1': { strategy, tag: 'ap', own: [AP], records },
-  };
-}
-
-const FAILOVER = { type: 'failover', primaryGeoTag: 'eu' };
+import { HOST } from './__testUtils__/gslb';
+import {
+  EU,
+  US,
+  read,
+  percent,
+  lost,
+  three,
+  FAILOVER,
+} from './__testUtils__/readGslbs';
 
 describe('roundRobin', () => {
   it('spreads over the addresses of all healthy clusters, and those of lost ones disappear', () => {
@@ -357,98 +310,5 @@ describe('a status that is not kept up', () => {
     const [old] = read(base, { gone: ['fra-1', 'iad-1', 'sin-1'] });
     expect(percent(old.shares!)).toEqual({ 'fra-1': 100 });
     expect(old.provenance.stale).toBe(true);
-  });
-});
-
-describe('which service a Gslb stands for', () => {
-  const strategy = { type: 'roundRobin' };
-  const bare = (over: Partial<GslbText> = {}): GslbText => ({
-    strategy,
-    tag: 'eu',
-    own: [EU],
-    records: [EU],
-    status: { servers: [] },
-    ...over,
-  });
-  const detect = (
-    objects: ReturnType<typeof gslb>[],
-    ready: Ready = { 'fra-1': 1 },
-    change?: Change,
-  ) =>
-    k8gbDirector([]).detect(
-      questionAbout(KEY, [k8gbCluster('fra-1', objects, change)], ready),
-    );
-
-  it.each([
-    ['by its annotation', [gslb(bare({ annotations: annotated(KEY) }))]],
-    [
-      'by the Ingress it refers to',
-      [gslb(bare()), ingress(KEY, { host: HOST, to: 'checkout' })],
-    ],
-    [
-      'by the HTTPRoute it refers to',
-      [
-        gslb(
-          bare({ spec: { resourceRef: { kind: 'HTTPRoute', name: 'web' } } }),
-        ),
-        httpRoute('shop/web', {
-          hostnames: [HOST],
-          rules: [{ backendRefs: [{ name: 'checkout' }] }],
-        }),
-      ],
-    ],
-    ['by what k8gb resolved', [gslb(bare({ status: {} }))]],
-    [
-      'in the former group too',
-      [gslb(bare({ group: 'k8gb.absa.oss', status: {} }))],
-    ],
-  ])('is told %s', (_, objects) => {
-    expect(detect(objects)).toEqual({ verdict: 'directs' });
-    const [reading] = k8gbDirector([]).read(
-      questionAbout(KEY, [k8gbCluster('fra-1', objects)]),
-    );
-    expect(percent(reading.shares!)).toEqual({ 'fra-1': 100 });
-  });
-
-  function annotated(value: string) {
-    return { 'geo-reserving/service': value };
-  }
-
-  it('one of the present group goes before its twin of the former', () => {
-    const [reading] = read({
-      'fra-1': [
-        bare({ status: {} }),
-        bare({ status: {}, group: 'k8gb.absa.oss', records: [US] }),
-      ],
-    });
-    expect(percent(reading.shares!)).toEqual({ 'fra-1': 100 });
-    expect(reading.notes).toEqual([
-      expect.stringContaining('of the former group k8gb.absa.oss'),
-    ]);
-  });
-
-  it('nothing does when nothing names it, and that is only known while Gslbs can be read', () => {
-    expect(detect([])).toEqual({ verdict: 'does-not' });
-    const forbidden: Change = facts => ({
-      ...facts,
-      declared: new Map(
-        [...facts.declared].map(([resource, { state, ...rest }]) => [
-          resource,
-          {
-            ...rest,
-            state: { ...state, availability: 'forbidden', at: undefined },
-          },
-        ]),
-      ),
-    });
-    expect(detect([], { 'fra-1': 1 }, forbidden)).toEqual({
-      verdict: 'cannot-tell',
-      why: 'What would say so cannot be read now: gslbs.k8gb.io: forbidden in fra-1, gslbs.k8gb.absa.oss: forbidden in fra-1.',
-    });
-    // A cluster that does not hold the service costs its own column only.
-    expect(detect([], { 'iad-1': 1 }, forbidden)).toEqual({
-      verdict: 'does-not',
-    });
-    expect(detect([], {}, forbidden)).toMatchObject({ verdict: 'cannot-tell' });
   });
 });
