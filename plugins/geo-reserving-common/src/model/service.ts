@@ -177,7 +177,18 @@ export type ServiceView = ServiceRow & {
   placements: PlacementView[];
   split: SplitView;
   readiness: Finding[];
+  /** Those between its clusters. */
   peerings: PeeringView[];
+  /**
+   * Present where there are very many: healthy ones that both sides describe are then counted here, and are
+   * not in `peerings` unless the way back is.
+   */
+  healthyPeerings?: {
+    count: number;
+    /** The oldest of their facts; absent when one was never seen. */
+    at?: Instant;
+    stale: boolean;
+  };
   whatIf: LossView[];
   /** Tier, RTO and RPO as declared on the entity. */
   declared: { tier?: string; rto?: string; rpo?: string; regions?: string[] };

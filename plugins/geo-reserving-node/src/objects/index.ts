@@ -5,6 +5,7 @@ export * from './duration';
 export * from './Fields';
 export * from './imageReference';
 export * from './inertText';
+export * from './interner';
 export * from './memoByMap';
 export * from './metadata';
 export * from './parseObject';

@@ -237,6 +237,7 @@ const view = join(
       policies: list(ref('Policy')),
     },
     {
+      healthyPeerings: object({ count, stale: flag }, { at: instant }),
       errorPercent: percent,
       fleetRegions: described(
         list(object({ name: text, title: text })),

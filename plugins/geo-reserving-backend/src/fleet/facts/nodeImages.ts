@@ -1,6 +1,8 @@
-import { imageReference } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  imageReference,
+  textInterner,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
-import { interner } from './intern';
 
 /** A kubelet reports 50 unless told otherwise (`nodeStatusMaxImages`). */
 const MOST_IMAGES = 50;
@@ -10,7 +12,7 @@ const MOST_NAMES = 20;
 const MAX_LENGTH = 400;
 
 /** The nodes of a cluster, and clusters of a fleet, hold the same images. */
-const share = interner<string>(text => text);
+const share = textInterner();
 
 /**
  * Tagged images of a node whose digest it states: `registry/app:1.2@sha256:…`, sorted.

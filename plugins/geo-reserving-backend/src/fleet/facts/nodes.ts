@@ -1,7 +1,7 @@
+import { interner } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { NodeFact } from '../facts';
 import { amountsOf } from './amounts';
-import { interner } from './intern';
 import { nodeImagesOf } from './nodeImages';
 
 const REGION = 'topology.kubernetes.io/region';

@@ -6,15 +6,15 @@
  *   when it asks for more than all that comes after; overhead of the runtime class comes on top;
  *   what the pod as a whole asks for (`spec.resources`) replaces the sum.
  */
+import { dataInterner } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ComputeResource, PodNeeds, ResourceAmounts } from '../facts';
 import { amountsOf } from './amounts';
-import { interner } from './intern';
 import { placementRulesOf } from './placementRules';
 
 const COMPUTE: readonly ComputeResource[] = ['cpu', 'memory'];
 
-const share = interner<PodNeeds>(needs => JSON.stringify(needs));
+const share = dataInterner<PodNeeds>();
 
 /** @param pod - `spec` of a pod template; @param labels - its labels */
 export function podNeedsOf(

@@ -1,4 +1,7 @@
-import { namedService } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  dataInterner,
+  namedService,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ServiceFact } from '../facts';
 import { assignedAddresses } from './assignedAddresses';
@@ -6,6 +9,9 @@ import { assignedAddresses } from './assignedAddresses';
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =
   /^(?:[a-z0-9-]+\.)*(?:istio\.io|cilium\.io|deckhouse\.io|k8gb\.io)\/|^io\.cilium\/|^geo-reserving\/|^service\.kubernetes\.io\/topology/;
+
+/** Most Services are the same in every cluster. */
+const share = dataInterner<ServiceFact>();
 
 /** A Service. */
 export function parseService(object: Fields): ServiceFact {
@@ -18,7 +24,7 @@ export function parseService(object: Fields): ServiceFact {
     ...(spec.texts('externalIPs') ?? []),
     ...assignedAddresses(object.object('status')),
   ]);
-  return {
+  return share({
     ...namedService(object),
     type,
     selector: spec.textMap('selector'),
@@ -28,7 +34,7 @@ export function parseService(object: Fields): ServiceFact {
     annotations: metadata.textMap('annotations', key => KEPT.test(key)),
     ...(trafficDistribution ? { trafficDistribution } : {}),
     ...(internalTrafficPolicy ? { internalTrafficPolicy } : {}),
-  };
+  });
 }
 
 /** Load balancers have node ports too, which nobody outside is told of. */

@@ -80,13 +80,12 @@ function finding(
 }
 
 /**
- * A finding whose evidence and remedies are put together when somebody asks for them.
+ * A finding whose sentences, evidence and remedies are put together when somebody asks for them.
  *
  * They are getters of a class, so a copy by `{...finding}` lacks them: see {@link wholeFinding}.
  */
 class LazyFinding implements Finding {
   readonly title: string;
-  readonly detail: string;
   readonly params: Record<string, string | number>;
   readonly #parts: readonly Part[];
 
@@ -97,9 +96,12 @@ class LazyFinding implements Finding {
   ) {
     const [lead] = parts;
     this.title = lead.title;
-    this.detail = unique(parts.map(p => p.detail)).join(' ');
     this.params = lead.params ?? {};
     this.#parts = parts;
+  }
+
+  get detail(): string {
+    return unique(this.#parts.map(p => p.detail)).join(' ');
   }
 
   get evidence(): Evidence[] {

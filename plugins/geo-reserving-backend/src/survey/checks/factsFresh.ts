@@ -3,6 +3,7 @@
  * known about this service is named too, since it may hold it.
  */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Placement, PlacementReadings } from '../service/Placement';
 import type { ServiceContext } from '../service/ServiceContext';
 import { isKnown, provenanceOf, readingOf } from '../support/reading';
@@ -35,16 +36,7 @@ export function factsFresh(service: ServiceContext): Finding {
 
 function placementParts(placement: Placement, now: number): Part[] {
   const { cluster, readings } = placement;
-  const keys = Object.keys(readings) as (keyof PlacementReadings)[];
-  const gaps = [
-    ...new Set(
-      keys.flatMap(key =>
-        isKnown(readings[key])
-          ? []
-          : [readings[key].gap ?? readings[key].belief],
-      ),
-    ),
-  ];
+  const gaps = gapsIn(readings);
   if (gaps.length === 0) {
     return [];
   }
@@ -73,6 +65,15 @@ function placementParts(placement: Placement, now: number): Part[] {
     },
   ];
 }
+
+/** What cannot be read in a cluster; the same for all services in it. */
+const gapsIn = memoByMap((readings: PlacementReadings): string[] => [
+  ...new Set(
+    Object.values(readings).flatMap(reading =>
+      isKnown(reading) ? [] : [reading.gap ?? reading.belief],
+    ),
+  ),
+]);
 
 function remedyOf({
   cluster,

@@ -83,7 +83,7 @@ function noRoom(
     } ready, has ${receiver.ready ?? 0} and can add ${
       addition.most === 0 ? 'none' : `only ${addition.most}`
     }${because(addition)}.`,
-    evidence: evidenceIn(receiver.region, service),
+    evidence: () => evidenceIn(receiver.region, service),
     remedy: remedyFor(addition.limitedBy, region, short - addition.most),
     params: {
       region: lost,
@@ -112,7 +112,7 @@ function perhapsNoRoom(
       loss.region,
     )}’s share is unknown`,
     detail: `${region} would need ${counted(short, 'more pod')}. ${reason}`,
-    evidence: evidenceIn(receiver.region, service),
+    evidence: () => evidenceIn(receiver.region, service),
     params: { region: service.title(loss.region), receiver: region },
   };
 }
@@ -135,7 +135,7 @@ function nothingElse(loss: Loss, service: ServiceContext): Part {
   return {
     title: `No region could add pods when ${name} is lost`,
     detail: `It is deployed in ${name} only, so there is nothing to scale anywhere else.`,
-    evidence: evidenceIn(loss.region, service),
+    evidence: () => evidenceIn(loss.region, service),
     remedy: { text: 'Deploy it in a second region.', commands: [] },
     params: { region: name },
   };
@@ -162,7 +162,8 @@ function passPart(service: ServiceContext): Part {
         : `${listOf(
             regions,
           )} would need more pods than are ready, and could add them, as far as requests tell.`,
-    evidence: service.capacities.flatMap(c => evidenceIn(c.region, service)),
+    evidence: () =>
+      service.capacities.flatMap(c => evidenceIn(c.region, service)),
   };
 }
 

@@ -40,10 +40,14 @@ import type { Placement } from './Placement';
 import { placementsOf } from './placements';
 import type { ServiceContext } from './ServiceContext';
 
-/** @param key - `namespace/name` */
+/**
+ * @param key - `namespace/name`
+ * @param isLean - little will be asked of its routes: then they hold little
+ */
 export function gatherService(
   key: string,
   fleet: FleetContext,
+  isLean = false,
 ): ServiceContext {
   const [namespace, name = ''] = key.split('/', 2);
   const ref = { namespace, name };
@@ -68,6 +72,7 @@ export function gatherService(
     members: fleet.members,
     settings: fleet.input.settings,
     clock: fleet.clock,
+    isLean,
   };
   const routes = routesOf(question);
   const inferred = intentOf(declaration, question, routes, regions, external);

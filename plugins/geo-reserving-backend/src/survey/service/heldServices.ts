@@ -6,6 +6,7 @@ import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ServiceFact } from '../../fleet/facts';
 import { partOf, partsOf } from '../../fleet/resources/PartedMap';
 import { slicesOf } from '../clusters/clusterIndex';
+import { lastMade } from '../support/lastMade';
 import { matchWorkload } from './matchWorkload';
 
 /** Probe services that DKP's alliance health check creates in every cluster. */
@@ -47,8 +48,6 @@ export function hasEndpoints(
 /** The services that a cluster holds, from its last facts. */
 export type HeldServices = {
   size: number;
-  /** @param key - `namespace/name` */
-  has(key: string): boolean;
   /** Their keys. A set keeps its identity while the same services are in it. */
   parts: readonly ReadonlySet<string>[];
 };
@@ -57,24 +56,39 @@ export function heldServices(
   cluster: ClusterFacts,
   ignoredNamespaces: readonly string[],
 ): HeldServices {
-  const parts = partsOf(cluster.services).map(services =>
-    heldIn(services, cluster, ignoredNamespaces),
+  return last(cluster.services, [ignoredNamespaces, ...behind(cluster)], () => {
+    const parts = partsOf(cluster.services).map(services =>
+      heldIn(services, cluster, ignoredNamespaces),
+    );
+    return { parts, size: parts.reduce((sum, part) => sum + part.size, 0) };
+  });
+}
+
+const last = lastMade<ClusterFacts['services'], HeldServices>();
+
+/** Facts of what may stand behind a Service. */
+function behind(cluster: ClusterFacts): ReadonlyMap<string, unknown>[] {
+  return [
+    cluster.endpointslices,
+    cluster.deployments,
+    cluster.statefulsets,
+    cluster.daemonsets,
+    cluster.rollouts,
+  ];
+}
+
+/** Whether a cluster holds a service. @param key - `namespace/name` */
+export function holdsService(
+  cluster: ClusterFacts,
+  key: string,
+  ignoredNamespaces: readonly string[],
+): boolean {
+  const service = cluster.services.get(key);
+  return (
+    service !== undefined &&
+    isCandidate(service, ignoredNamespaces) &&
+    isHeld(cluster, service)
   );
-  return {
-    parts,
-    size: parts.reduce((sum, part) => sum + part.size, 0),
-    has: key => {
-      const service = cluster.services.get(key);
-      return (
-        service !== undefined &&
-        heldIn(
-          partOf(cluster.services, service.namespace),
-          cluster,
-          ignoredNamespaces,
-        ).has(key)
-      );
-    },
-  };
 }
 
 type Remembered = {
@@ -101,11 +115,7 @@ function heldIn(
   const [{ namespace }] = services.values();
   const madeFrom = [
     ignoredNamespaces,
-    partOf(cluster.endpointslices, namespace),
-    partOf(cluster.deployments, namespace),
-    partOf(cluster.statefulsets, namespace),
-    partOf(cluster.daemonsets, namespace),
-    partOf(cluster.rollouts, namespace),
+    ...behind(cluster).map(map => partOf(map, namespace)),
   ];
   if (known.keys && madeFrom.every((part, i) => part === known.madeFrom?.[i])) {
     return known.keys;

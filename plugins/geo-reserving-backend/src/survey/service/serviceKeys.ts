@@ -2,7 +2,7 @@ import { isKnown, readingOf } from '../support/reading';
 import { byText } from '../support/order';
 import type { SurveySettings } from '../types';
 import type { FleetContext } from './FleetContext';
-import { heldServices } from './heldServices';
+import { heldServices, holdsService } from './heldServices';
 
 type Remembered = {
   /** Everything that the keys were made from, compared by identity. */
@@ -42,7 +42,7 @@ export function isServiceKey(key: string, fleet: FleetContext): boolean {
   return (
     fleet.bindings.has(key) ||
     fleet.clusters.some(({ facts }) =>
-      heldServices(facts, fleet.input.settings.ignoredNamespaces).has(key),
+      holdsService(facts, key, fleet.input.settings.ignoredNamespaces),
     ) ||
     isRememberedUnread(key, fleet, unreadClusters(fleet))
   );

@@ -2,7 +2,6 @@
 import type {
   Finding,
   LossView,
-  PeeringView,
   ProtectionStatus,
   ServiceRow,
   ServiceView,
@@ -22,6 +21,7 @@ import { clusterPicture } from '../support/clusterPicture';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
 import type { FleetContext } from './FleetContext';
 import { gatherService } from './gatherService';
+import { peeringsShown } from './peeringsShown';
 import { placementView } from './placementView';
 import { policyViews } from './policyViews';
 import { regionCells } from './regionCells';
@@ -30,7 +30,7 @@ import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
-  const judged = judge(key, fleet);
+  const judged = judge(key, fleet, false);
   const { service, findings } = judged;
   const { traffic } = service;
   return {
@@ -43,7 +43,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     placements: service.placements.map(placementView),
     split: service.split,
     readiness: findings.map(wholeFinding),
-    peerings: service.peerings.all.map(briefly),
+    ...peeringsShown(service.peerings),
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
     errorPercent: traffic && errorPercent(traffic),
@@ -62,7 +62,7 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
 
 /** The same survey, and only what lists and sums need of it. */
 export function serviceBrief(key: string, fleet: FleetContext): ServiceBrief {
-  const judged = judge(key, fleet);
+  const judged = judge(key, fleet, true);
   const { service } = judged;
   return {
     row: rowOf(judged, fleet),
@@ -87,8 +87,8 @@ type Judged = {
   protection: ProtectionStatus;
 };
 
-function judge(key: string, fleet: FleetContext): Judged {
-  const service = gatherService(key, fleet);
+function judge(key: string, fleet: FleetContext, isLean: boolean): Judged {
+  const service = gatherService(key, fleet, isLean);
   const findings = findingsOf(service);
   const protection = protectionOf({
     serving: service.serving.status,
@@ -134,11 +134,4 @@ function declaredOf({
   declaration: { tier, rto, rpo, regions },
 }: ServiceContext): ServiceView['declared'] {
   return { tier, rto, rpo, ...(regions.length > 0 ? { regions } : {}) };
-}
-
-/** A service depends on dozens of peerings; what a healthy one consists of is told with the fleet. */
-function briefly(peering: PeeringView): PeeringView {
-  return peering.status === 'healthy'
-    ? { ...peering, conditions: [] }
-    : peering;
 }

@@ -12,6 +12,7 @@ import {
   decisiveObjects,
   foreignHosts,
   predictLean,
+  predictWithLosses,
   sourceKey,
   type MeshEndpointGroup,
   type PredictionInput,
@@ -28,6 +29,8 @@ export type PredictionQuestion = {
   placements: readonly Placement[];
   members: ReadonlyMap<string, MeshMember>;
   settings: SurveySettings;
+  /** Few things will be asked of each prediction, see {@link predictLean}. */
+  isLean: boolean;
 };
 
 /** Predicts for the callers in one cluster. */
@@ -35,7 +38,8 @@ export type PredictFor = (source: MeshMember) => PredictionWithLosses;
 
 /** Prepares the predictions of one service. */
 export function predictionsOf(question: PredictionQuestion): PredictFor {
-  const { service, settings, members } = question;
+  const { service, settings, members, isLean } = question;
+  const predict = isLean ? predictLean : predictWithLosses;
   const key = `${service.namespace}/${service.name}`;
   const memory = predictionMemory(settings, key);
   const sources = members.size;
@@ -62,8 +66,9 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
       shared === undefined
         ? listingFor(source, source.networks)
         : listingFor(source, reachedBy(source));
+    const name = shared ?? source.cluster.name;
     return listing.prediction({
-      source: shared ?? source.cluster.name,
+      source: isLean ? `lean ${name}` : name,
       // Those who share a prediction differ in nothing else.
       madeFrom:
         shared === undefined
@@ -75,7 +80,7 @@ export function predictionsOf(question: PredictionQuestion): PredictFor {
           : [],
       make: () => {
         const { endpoints, shared: look } = listing;
-        return predictLean({ ...input, endpoints, shared: look });
+        return predict({ ...input, endpoints, shared: look });
       },
     });
   };

@@ -14,6 +14,7 @@ import {
 import { createGeoPalette, medium, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { answering } from '../answering';
+import { behindSince } from '../behind';
 import { defaultFleetQuery, type FleetQuery } from '../query/fleetQuery';
 import { useFleetLinks } from '../query/useFleetLinks';
 import { StatusCounts } from './StatusCounts';
@@ -132,9 +133,10 @@ export function Headline(props: HeadlineProps) {
 
 /** `Now, 14:04:31 UTC · 4 of 5 clusters answer · 39.1k req/s`. */
 function nowLine(t: Translate, fleet: FleetView, old: boolean): string {
+  const behind = behindSince(fleet);
   return [
-    t(old ? 'fleet.asOf' : 'fleet.now', {
-      time: `${fleet.generatedAt.slice(11, 19)} UTC`,
+    t(old || behind ? 'fleet.asOf' : 'fleet.now', {
+      time: `${(behind ?? fleet.generatedAt).slice(11, 19)} UTC`,
     }),
     t('fleet.facts.clusters', {
       answering: String(answering(fleet.clusters).length),
