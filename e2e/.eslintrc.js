@@ -1,4 +1,5 @@
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  ...require('../eslint-rules'),
   overrides: [
     {
       // The whole package is tests, never built and never published. These rules tell tests from

@@ -33,10 +33,11 @@ export class Child {
     module: string,
     env: Record<string, string> = {},
     args: string[] = [],
+    nodeArgs: string[] = [],
   ): Child {
     const child = fork(require.resolve(`./processes/${module}`), args, {
       env: { ...process.env, LOG_LEVEL: 'error', ...env },
-      execArgv: ['--require', transform],
+      execArgv: ['--require', transform, ...nodeArgs],
       stdio: ['ignore', process.env.BENCH_VERBOSE ? 2 : 'ignore', 2, 'ipc'],
     });
     return new Child(child);

@@ -12,24 +12,30 @@ export type Row = {
 export class Report {
   readonly #rows: Row[] = [];
 
+  /** @param sides - who was measured: ours, and those whom it is compared with if any */
+  constructor(private readonly sides: readonly [string, string?]) {}
+
   add(row: Row) {
     this.#rows.push(row);
-    process.stderr.write(`${row.what}: ${row.ours}\n`);
+    const verdict = row.aim ? ` (${aimOf(row)})` : '';
+    process.stderr.write(`${row.what}: ${row.ours}${verdict}\n`);
   }
 
   toMarkdown(): string {
-    const cells = this.#rows.map(({ what, ours, theirs, aim, met }) => [
-      what,
-      ours,
-      theirs ?? '',
-      aim ? `${aim}: ${met ? 'met' : 'missed'}` : '',
+    const [, other] = this.sides;
+    const cells = this.#rows.map(row => [
+      row.what,
+      row.ours,
+      ...(other === undefined ? [] : [row.theirs ?? '']),
+      row.aim ? aimOf(row) : '',
     ]);
-    const table = [
-      ['measure', 'geo-reserving', 'kubernetes plugin', 'aim'],
-      ...cells,
-    ];
+    const table = [['measure', ...this.sides, 'aim'], ...cells];
     const lines = table.map(row => `| ${row.join(' | ')} |`);
-    lines.splice(1, 0, '|---|---|---|---|');
+    lines.splice(1, 0, `|${'---|'.repeat(table[0].length)}`);
     return `${lines.join('\n')}\n`;
   }
+}
+
+function aimOf({ aim, met }: Row): string {
+  return `${aim}: ${met ? 'met' : 'missed'}`;
 }

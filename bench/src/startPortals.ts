@@ -32,6 +32,8 @@ export type ClusterAccess = {
 export type PortalUnderTest = {
   url: string;
   child: Child;
+  /** Milliseconds from its start until Backstage was up. */
+  startedInMs: number;
   stop(): void;
 };
 
@@ -48,9 +50,14 @@ export function startGeoPortal(clusters: ClusterAccess[]) {
   });
 }
 
+/** Starts a backend with neither plugin: what Backstage itself takes. */
+export function startBarePortal() {
+  return startPortal('none', {});
+}
+
 /** Starts the backend with Backstage's kubernetes plugin over the same clusters. */
-export function startKubernetesPortal(clusters: ClusterAccess[]) {
-  return startPortal('kubernetes', {
+export async function startKubernetesPortal(clusters: ClusterAccess[]) {
+  const portal = await startPortal('kubernetes', {
     kubernetes: {
       serviceLocatorMethod: { type: 'multiTenant' },
       clusterLocatorMethods: [
@@ -68,6 +75,8 @@ export function startKubernetesPortal(clusters: ClusterAccess[]) {
       ],
     },
   });
+  await entityIsThere(portal.url);
+  return portal;
 }
 
 async function startPortal(
@@ -84,17 +93,20 @@ async function startPortal(
     JSON.stringify({ ...common(folder, url, port), ...config }),
     { mode: 0o600 },
   );
-  const child = Child.start('portal', { BENCH_PLUGIN: plugin }, [
-    '--config',
-    file,
-  ]);
+  const begun = performance.now();
+  const child = Child.start(
+    'portal',
+    { BENCH_PLUGIN: plugin },
+    ['--config', file],
+    ['--expose-gc'],
+  );
   await child.call('started');
+  const startedInMs = performance.now() - begun;
   const stop = () => {
     child.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   };
-  await entityIsThere(url);
-  return { url: `${url}/api/${plugin}`, child, stop };
+  return { url: `${url}/api/${plugin}`, child, startedInMs, stop };
 }
 
 function common(folder: string, url: string, port: number) {
@@ -113,10 +125,13 @@ function common(folder: string, url: string, port: number) {
 }
 
 /** The kubernetes plugin looks the entity up in the catalog, which takes a moment to read its file. */
-async function entityIsThere(url: string) {
+async function entityIsThere(pluginUrl: string) {
+  const { origin } = new URL(pluginUrl);
   const name = `component/default/${component.metadata.name}`;
   for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = await fetch(`${url}/api/catalog/entities/by-name/${name}`);
+    const answer = await fetch(
+      `${origin}/api/catalog/entities/by-name/${name}`,
+    );
     if (answer.ok) return;
     await sleep(200);
   }

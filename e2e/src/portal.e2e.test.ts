@@ -16,10 +16,28 @@ const PAGES = {
   fleet: '/geo-reserving',
   clusters: '/geo-reserving?tab=clusters',
   peerings: '/geo-reserving?tab=peerings',
+  losses: '/geo-reserving?tab=losses',
   service: '/geo-reserving/services/shop/checkout',
+  cluster: '/geo-reserving/clusters/fra-1',
+  'cluster-forbidden': '/geo-reserving/clusters/syd-1',
+  region: '/geo-reserving/regions/eu-central',
   entity: '/catalog/default/component/shop-checkout',
   'entity-tab': '/catalog/default/component/shop-checkout/geo-reserving',
   'fleet-lab': '/fleet-lab',
+};
+/** What stands on a page once it has its answers: an empty frame breaks no rule and proves nothing. */
+const SHOWS: Record<keyof typeof PAGES, string> = {
+  fleet: 'Needs you now',
+  clusters: 'Last answer',
+  peerings: 'from ↓ to →',
+  losses: 'All about the loss of',
+  service: 'What directs it',
+  cluster: 'Services placed there',
+  'cluster-forbidden': 'Missing permissions',
+  region: 'Who would take over?',
+  entity: 'All about checkout',
+  'entity-tab': 'What directs it',
+  'fleet-lab': 'Measurements',
 };
 const LOOKS = [
   { name: 'light', width: 1440, scheme: 'light' },
@@ -131,12 +149,61 @@ describeIf(missing, 'the demo portal', () => {
     await close();
   });
 
-  it.each(Object.entries(PAGES))(
+  it('leads from the map to what the loss of a region would do, and on to a service', async () => {
+    const { page, complaints, close } = await open(PAGES.fleet);
+    await page
+      .getByRole('navigation', { name: 'What if a region is lost?' })
+      .getByRole('link', { name: 'Frankfurt' })
+      .click(PATIENCE);
+    await page.getByText(/^If Frankfurt is lost/).waitFor(PATIENCE);
+    await page.getByPlaceholder('Find a service or owner').fill('ledger');
+    await page.waitForURL(/regions\/eu-central\?q=ledger/, PATIENCE);
+    await row(page, 'ledger').click();
+    await page
+      .getByRole('heading', { name: 'Where it runs' })
+      .waitFor(PATIENCE);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows the page of a cluster while it is away, with the age of what was seen', async () => {
+    await lab.flip('region-away:us-east', true);
+    const { page, close } = await open('/geo-reserving/clusters/iad-1');
+    await page.getByText('unreachable').first().waitFor(PATIENCE);
+    await page.getByText(/^was \d+ of \d+ nodes ready/).waitFor(PATIENCE);
+    expect(await page.getByText('last seen').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('links each finding to its documentation', async () => {
+    const { page, close } = await open(PAGES.service);
+    const link = page.getByRole('link', { name: /^What this means/ }).first();
+    await link.waitFor(PATIENCE);
+    expect(await link.getAttribute('href')).toMatch(
+      /\/docs\/findings\/[a-z-]+\.md$/,
+    );
+    await close();
+  });
+
+  it.each([
+    ['/geo-reserving/regions/eu-central', 'Какие сервисы?'],
+    ['/geo-reserving/clusters/fra-1', 'Отвечает ли?'],
+    [PAGES.losses, 'Некому принять'],
+    [PAGES.service, 'Что им управляет'],
+  ])('speaks Russian on %s, and still fits a phone', async (at, words) => {
+    const { page, close } = await open(at, { language: 'ru', width: 390 });
+    await page.getByText(words).first().waitFor(PATIENCE);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await close();
+  });
+
+  it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])(
     'draws %s in light, dark and on a phone, without a violation of accessibility',
-    async (name, at) => {
+    async name => {
       const violations: string[] = [];
       for (const look of LOOKS) {
-        const { page, close } = await open(at, look);
+        const { page, close } = await open(PAGES[name], look);
+        await page.getByText(SHOWS[name]).first().waitFor(PATIENCE);
         await settled(page);
         if (name !== 'entity')
           violations.push(...(await axeViolations(page, '#root')));
@@ -159,7 +226,11 @@ function row(page: Page, name: string) {
 
 /** Waits until nothing is loading any more. */
 async function settled(page: Page) {
-  for (const loading of ['[role=progressbar]', '[class*=MuiSkeleton]'])
+  for (const loading of [
+    '[role=progressbar]',
+    '[class*=MuiSkeleton]',
+    '[aria-busy=true]',
+  ])
     await page
       .locator(loading)
       .first()

@@ -1,4 +1,5 @@
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  ...require('../../eslint-rules'),
   overrides: [
     {
       // The suites of a contract are exported, so that they run against the

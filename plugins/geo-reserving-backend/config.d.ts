@@ -34,6 +34,18 @@ export interface Config {
       meshIds?: string[];
       /** Its network in the mesh (`topology.istio.io/network`). Default: learnt from its peers. */
       network?: string;
+      /**
+       * Its cluster domain, where it has one of its own (a federation demands that). Default: learnt from the
+       * host names that its peers import, else `mesh.clusterDomain`.
+       */
+      clusterDomain?: string;
+      /** k8gb's geo tag of this cluster. Default: learnt from the status of its Gslbs. */
+      geoTag?: string;
+      /**
+       * IP addresses and host names under which requests from outside reach it, besides those that its Services and
+       * Gateways state: of a balancer in front of it, for instance.
+       */
+      addresses?: string[];
       kubeconfig?: {
         /** Path of the file. */
         path: string;
@@ -153,6 +165,15 @@ export interface Config {
     };
     /** Namespaces whose Services are not listed. Default: those of Kubernetes and Deckhouse. */
     ignoredNamespaces?: string[];
+    /**
+     * Whether ConfigMaps are watched, of which a hash is kept: without it, whether clusters have the same ones is
+     * unknown. Default: watch.
+     */
+    configMaps?: 'watch' | 'off';
+    rehearsal?: {
+      /** For how many days a rehearsal of the loss of a region counts, 1 to 3650. Default: 90. */
+      maxAgeDays?: number;
+    };
     limits?: {
       /** Facts older than this are not believed. Default: 2.5 minutes. */
       factsStaleAfter?: GeoReservingDuration;

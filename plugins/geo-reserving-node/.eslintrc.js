@@ -1,4 +1,5 @@
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  ...require('../../eslint-rules'),
   overrides: [
     {
       // Conformance suites are exported, and define tests from what they are given;

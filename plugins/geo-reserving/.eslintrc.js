@@ -1,4 +1,5 @@
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  ...require('../../eslint-rules'),
   overrides: [
     {
       // The dev app is an app of its own and never published: apps bring Backstage's styles.

@@ -14,9 +14,21 @@ const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 
 /** Jest's own name patterns decide which suite a test file belongs to. */
 const REAL = '\\.real\\.test\\.tsx?$';
-const E2E = '\\.e2e\\.test\\.tsx?$';
 /** Run everywhere on SQLite, and once more where there is a PostgreSQL. */
 const ON_POSTGRES = 'src/(database|operations/shell)/.*\\.test\\.ts$';
+
+/** Parts of paths choose among the tests with real parts; without any, all of them run. */
+function realPatterns(args) {
+  const isPart = (arg, i) => !arg.startsWith('-') && args[i - 1] !== '-t';
+  const parts = args.filter(isPart);
+  const options = args.filter((arg, i) => !isPart(arg, i));
+  const patterns = parts.map(part => `(?=.*${part}).*${REAL}`);
+  return [
+    ...(patterns.length > 0 ? patterns : [REAL, ON_POSTGRES]),
+    ...options,
+  ];
+}
+const E2E = '\\.e2e\\.test\\.tsx?$';
 
 /**
  * The tasks by name. Each gets its arguments, the environment (which it may extend) and `run`, and
@@ -71,9 +83,7 @@ export const tasks = {
         'test',
         '--runInBand',
         '--testPathPatterns',
-        REAL,
-        ON_POSTGRES,
-        ...args,
+        ...realPatterns(args),
       ],
       after: stop,
     };

@@ -50,6 +50,9 @@ serve({
   /** Requests received so far, over all clusters. */
   requests: async () =>
     (await fleet).clusters.reduce((sum, { requests }) => sum + requests, 0),
+  /** Watches open now, over all clusters. */
+  watches: async () =>
+    (await fleet).clusters.reduce((sum, c) => sum + c.openWatches, 0),
   /** From now on so many placements a second lose a pod or get it back; 0 ends it. Never of service 0. */
   change: async (perSecond: number) => {
     const { clusters } = await fleet;

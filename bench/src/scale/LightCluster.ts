@@ -87,6 +87,10 @@ export class LightCluster {
     }
   }
 
+  get openWatches(): number {
+    return this.#watches.count;
+  }
+
   expireWatches() {
     this.#watches.expireAll();
   }

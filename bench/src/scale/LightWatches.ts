@@ -69,6 +69,10 @@ export class LightWatches {
     for (const response of this.#open.keys()) end(response);
   }
 
+  get count(): number {
+    return this.#open.size;
+  }
+
   #oldest(): number {
     return (this.#changes[0]?.version ?? this.version) - 1;
   }

@@ -1,4 +1,4 @@
-import { demoObjects } from '@geo-reserving/fleet-emulator';
+import { CUSTOM_RESOURCES, demoObjects } from '@geo-reserving/fleet-emulator';
 import type {
   ClusterView,
   ServiceView,
@@ -10,13 +10,10 @@ import type { GeoBackend } from './startGeoBackend';
 import { testCrds } from './testCrds';
 import { until } from './until';
 
-/** What the plugin reads; the other definitions only take time. */
-const READ_CRDS = [
-  'destinationrules.networking.istio.io',
-  'virtualservices.networking.istio.io',
-  'istiomulticlusters.deckhouse.io',
-  'istiofederations.deckhouse.io',
-];
+/** Kinds of the demo's objects; the other definitions only take time. */
+const DEMO_CRDS = CUSTOM_RESOURCES.map(
+  ({ plural, group }) => `${plural}.${group}`,
+);
 
 /** Three regions of the demo fleet on real API servers, and a backend that watches them. */
 export class RealFleet {
@@ -38,7 +35,7 @@ export class RealFleet {
     const clusters = await Promise.all(
       ['fra-1', 'iad-1', 'gru-1'].map(async name => {
         const cluster = await RealCluster.start(name);
-        const wanted = READ_CRDS.filter(crd => !without[name]?.includes(crd));
+        const wanted = DEMO_CRDS.filter(crd => !without[name]?.includes(crd));
         await cluster.loader.install(wanted.map(crd => definitions.get(crd)!));
         await cluster.loader.putAll(objects.get(name) ?? []);
         return cluster;

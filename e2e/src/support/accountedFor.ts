@@ -27,9 +27,13 @@ export function withObjects(
   return sum;
 }
 
-/** The plurals of all kinds that are read are regular. */
+/** The plurals of all kinds that are read are regular English. */
 function resourceOf({ apiVersion, kind }: KubeObject): string {
   const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-  const plural = `${kind.toLowerCase()}s`;
+  const plural = kind
+    .toLowerCase()
+    .replace(/s$/, 'se')
+    .replace(/y$/, 'ie')
+    .concat('s');
   return group ? `${plural}.${group}` : plural;
 }

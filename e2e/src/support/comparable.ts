@@ -30,14 +30,14 @@ const FREEDOMS: readonly Freedom[] = [
     mustBe: isInstant,
   },
   {
-    paths: /^(placements|policies)\[\]\.provenance\.at$/,
-    why: 'when this backend read what the part rests on',
+    paths: /(^|\.)(provenance|lagProvenance)\.at$/,
+    why: 'when this backend read what this rests on',
     mustBe: isInstant,
   },
   {
-    paths: /^split\.(desired|configured)\.provenance\.at$/,
-    why: 'when this backend read what the split rests on',
-    mustBe: isInstant,
+    paths: /^replication\[\]\.lagSeconds$/,
+    why: 'how long ago the last synchronisation was when this answer was made',
+    mustBe: value => typeof value === 'number' && value >= 0,
   },
   {
     paths: /^readiness\[\]\.evidence\[\]\.at$/,

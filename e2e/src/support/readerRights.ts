@@ -15,8 +15,6 @@ export const beyondReading: [what: string, request: Request][] = [
   ['read one Secret', { path: `${SHOP}/secrets/any` }],
   ['list Pods', { path: '/api/v1/pods' }],
   ['list Pods of one namespace', { path: `${SHOP}/pods` }],
-  ['list ConfigMaps', { path: '/api/v1/configmaps' }],
-  ['read any other ConfigMap', { path: `${SHOP}/configmaps/any` }],
   ['list namespaces', { path: '/api/v1/namespaces' }],
   ['read any other namespace', { path: SHOP }],
   ['list roles', { path: '/apis/rbac.authorization.k8s.io/v1/clusterroles' }],

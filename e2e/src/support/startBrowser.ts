@@ -29,18 +29,27 @@ export type Visitor = { page: Page; complaints: string[] };
 /**
  * Opens a page as a guest and collects what it complains about.
  *
- * @param look - width in CSS pixels and colour scheme
+ * @param look - width in CSS pixels, colour scheme, and language as the settings keep it
  */
 export async function visit(
   browser: Browser,
   url: string,
-  look: { width?: number; scheme?: 'light' | 'dark' } = {},
+  look: {
+    width?: number;
+    scheme?: 'light' | 'dark';
+    language?: string;
+  } = {},
 ): Promise<Visitor> {
   const page = await browser.newPage({
     viewport: { width: look.width ?? 1440, height: 900 },
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
   });
+  if (look.language) {
+    await page.addInitScript(
+      `localStorage.setItem('language', ${JSON.stringify(look.language)})`,
+    );
+  }
   const complaints: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(message.text());

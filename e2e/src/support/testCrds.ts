@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { withNewPlatformFields } from '@geo-reserving/fleet-emulator';
+import {
+  OWN_CRDS,
+  storageDefinitions,
+  withNewPlatformFields,
+} from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { parseAllDocuments } from 'yaml';
 
@@ -13,6 +17,13 @@ const NEEDED = [
   'istio.yaml',
   'deckhouse-istiomulticluster.yaml',
   'deckhouse-istiofederation.yaml',
+  'k8gb-k8gb.io_gslbs.yaml',
+  'k8gb-k8gb.absa.oss_gslbs.yaml',
+  'gwapi-gatewayclasses.yaml',
+  'gwapi-gateways.yaml',
+  'gwapi-httproutes.yaml',
+  'gwapi-referencegrants.yaml',
+  'extdns-dnsendpoints.yaml',
 ];
 
 /** Why the CRDs cannot be used; undefined when they can. They are test data, and not part of the project. */
@@ -25,7 +36,8 @@ export function missingCrds(): string | undefined {
 
 /**
  * Every CustomResourceDefinition of the folder, by its name: those of Istio, Gateway API, k8gb,
- * external-dns and Deckhouse. Deckhouse's know the fields that its newer releases write.
+ * external-dns and Deckhouse. Deckhouse's know the fields that its newer releases write. And the demo's
+ * own, of what the folder does not bring.
  */
 export function testCrds(): ReadonlyMap<string, KubeObject> {
   const files = fs.readdirSync(FOLDER).filter(file => file.endsWith('.yaml'));
@@ -34,7 +46,12 @@ export function testCrds(): ReadonlyMap<string, KubeObject> {
       file.startsWith('deckhouse-') ? withNewPlatformFields(crd) : crd,
     ),
   );
-  return new Map(crds.map(crd => [crd.metadata.name, crd]));
+  return new Map(
+    [...crds, ...storageDefinitions(), ...OWN_CRDS].map(crd => [
+      crd.metadata.name,
+      crd,
+    ]),
+  );
 }
 
 function definitionsIn(file: string): KubeObject[] {

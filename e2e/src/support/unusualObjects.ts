@@ -13,6 +13,7 @@ export const unusualObjects: KubeObject[] = [
   ...services(),
   ...workloads(),
   ...policies(),
+  ...ofWorkloads(),
   {
     apiVersion: 'deckhouse.io/v1alpha1',
     kind: 'IstioMulticluster',
@@ -45,6 +46,26 @@ function services(): KubeObject[] {
     ]),
     slice('nothing-behind', 'IPv6', []),
     slice('nobody', 'FQDN', [{ addresses: ['nobody.example.com'] }]),
+  ];
+}
+
+/** What stands around workloads, as little of it as is accepted. */
+function ofWorkloads(): KubeObject[] {
+  return [
+    odd('v1', 'ConfigMap', 'empty', {}),
+    odd('v1', 'ConfigMap', 'kept', { immutable: true }),
+    odd('v1', 'ResourceQuota', 'uncounted', { spec: { hard: { pods: '0' } } }),
+    odd('argoproj.io/v1alpha1', 'Rollout', 'of-nothing', {
+      spec: {
+        workloadRef: { apiVersion: 'v1', kind: 'PodTemplate', name: 'nothing' },
+      },
+    }),
+    {
+      apiVersion: 'deckhouse.io/v1alpha1',
+      kind: 'ClusterAlert',
+      metadata: { name: '0dd' },
+      alert: { name: 'Odd', labels: {} },
+    },
   ];
 }
 

@@ -37,4 +37,5 @@ export * from './balancer';
 export * from './demo';
 export * from './fleet';
 export * from './mesh';
+export * from './outside';
 export * from './prometheus';

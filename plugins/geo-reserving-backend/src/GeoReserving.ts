@@ -16,10 +16,16 @@ import type {
 import type { GeoReservingConfig } from './config';
 import { PlacementMemory } from './database/PlacementMemory';
 import type { PlacementStore } from './database/PlacementStore';
+import type { PollClusterMesh } from './directors/cilium/CiliumDirector';
+import {
+  readClusterMesh,
+  type MetricsSource,
+} from './directors/cilium/metrics/readClusterMesh';
 import { createDirectors } from './directors/createDirectors';
 import { createHaproxy } from './directors/haproxy/createHaproxy';
 import { DirectorRegistry } from './directors/DirectorRegistry';
-import { Fleet } from './fleet';
+import { ENTRY_RESOURCES } from './entry/resources';
+import { CONFIG_MAPS, Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
 import { createViewInstruments } from './integrations/createViewInstruments';
@@ -66,6 +72,7 @@ export class GeoReserving {
   readonly #memory: PlacementMemory;
   readonly #signals: SignalPublisher;
   readonly #closeObservers: () => Promise<void>;
+  readonly #closeProbes: () => Promise<void>;
 
   /** @throws ConflictError when two observers have one name, or two directors or probes one id */
   constructor(options: GeoReservingOptions) {
@@ -83,10 +90,21 @@ export class GeoReserving {
       await prometheus.close();
     };
     const directors = allDirectors([
-      ...createDirectors({ haproxy }),
+      ...createDirectors({
+        haproxy,
+        settings,
+        clusters: config.clusters,
+        pollClusterMesh: pollerOf(prometheus.sources, now),
+      }),
       ...options.directors,
     ]);
-    const probes = allProbes(options.probes);
+    const builtIn = createProbes({
+      prometheus: config.prometheus,
+      clusters: settings.clusters,
+      now,
+    });
+    this.#closeProbes = builtIn.close;
+    const probes = allProbes(builtIn.probes, options.probes);
     const polling = {
       logger,
       now,
@@ -99,7 +117,11 @@ export class GeoReserving {
     this.#fleet = new Fleet({
       clusters: config.clusters,
       regions: config.regions,
-      declared: [...directors, ...probes].flatMap(s => s.resources ?? []),
+      declared: [
+        ...(config.watchConfigMaps ? [CONFIG_MAPS] : []),
+        ...ENTRY_RESOURCES,
+        ...[...directors, ...probes].flatMap(s => s.resources ?? []),
+      ],
       logger,
       metrics: createFleetInstruments(metrics),
       now,
@@ -142,6 +164,7 @@ export class GeoReserving {
           this.#directors
             .states()
             .map(({ source, ...state }) => ({ director: source, ...state })),
+        ...(config.watchConfigMaps ? { configMaps: CONFIG_MAPS } : {}),
         probes: () =>
           this.#probes
             .states()
@@ -192,7 +215,7 @@ export class GeoReserving {
       this.bindings.stop(),
       this.#memory.stop(),
     ]);
-    await this.#closeObservers();
+    await Promise.all([this.#closeObservers(), this.#closeProbes()]);
   }
 }
 
@@ -200,12 +223,7 @@ function settingsOf(config: GeoReservingConfig): SurveySettings {
   return {
     ...config.survey,
     regions: config.regions,
-    clusters: config.clusters.map(({ name, region, meshIds, network }) => ({
-      name,
-      region,
-      meshIds,
-      network,
-    })),
+    clusters: config.clusters.map(({ connection: _, ...cluster }) => cluster),
   };
 }
 
@@ -221,9 +239,22 @@ function allDirectors(all: readonly TrafficDirector[]): TrafficDirector[] {
   return registry.directors();
 }
 
-function allProbes(added: readonly ReplicationProbe[]): ReplicationProbe[] {
+/** Without a Prometheus there is nobody to ask. */
+function pollerOf(
+  sources: readonly MetricsSource[],
+  now: () => number,
+): PollClusterMesh | undefined {
+  return sources.length === 0
+    ? undefined
+    : signal => readClusterMesh(sources, now(), signal);
+}
+
+function allProbes(
+  builtIn: readonly ReplicationProbe[],
+  added: readonly ReplicationProbe[],
+): ReplicationProbe[] {
   const registry = new ProbeRegistry();
-  [...createProbes(), ...added].forEach(one => registry.addProbe(one));
+  [...builtIn, ...added].forEach(one => registry.addProbe(one));
   return registry.probes();
 }
 

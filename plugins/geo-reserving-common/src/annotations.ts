@@ -10,6 +10,10 @@ export const ANNOTATION_TIER = 'geo-reserving/tier';
 export const ANNOTATION_RTO = 'geo-reserving/rto';
 /** Recovery point objective, e.g. `30s`. @public */
 export const ANNOTATION_RPO = 'geo-reserving/rpo';
+/** When the loss of a region was last rehearsed, as an ISO date: `2026-03-14`. @public */
+export const ANNOTATION_REHEARSED = 'geo-reserving/rehearsed';
+/** On a Kubernetes ConfigMap: `true` when its content is meant to differ between clusters. @public */
+export const ANNOTATION_REGIONAL = 'geo-reserving/regional';
 /** Fallback of {@link ANNOTATION_SERVICE}: the kubernetes plugin's annotations. @public */
 export const ANNOTATION_KUBERNETES_ID = 'backstage.io/kubernetes-id';
 /** See {@link ANNOTATION_KUBERNETES_ID}. @public */

@@ -10,4 +10,10 @@ export {
   geoReservingPlugin,
   geoReservingTranslationsModule,
 } from './plugin';
-export { entityContentRouteRef, rootRouteRef, serviceRouteRef } from './routes';
+export {
+  clusterRouteRef,
+  entityContentRouteRef,
+  regionRouteRef,
+  rootRouteRef,
+  serviceRouteRef,
+} from './routes';

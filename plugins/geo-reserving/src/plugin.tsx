@@ -16,7 +16,13 @@ import { GeoReservingClient } from '@geo-reserving/plugin-geo-reserving-common';
 import { geoReservingApiRef } from './api';
 import { GlobeIcon } from './components';
 import { entityFilter } from './pages/service/entityFilter';
-import { entityContentRouteRef, rootRouteRef, serviceRouteRef } from './routes';
+import {
+  clusterRouteRef,
+  entityContentRouteRef,
+  regionRouteRef,
+  rootRouteRef,
+  serviceRouteRef,
+} from './routes';
 import { geoReservingTranslations } from './translation';
 
 const TITLE = 'Geo-reserving';
@@ -81,6 +87,8 @@ export const geoReservingPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     service: serviceRouteRef,
+    cluster: clusterRouteRef,
+    region: regionRouteRef,
     entityContent: entityContentRouteRef,
   },
   extensions: [api, page, entityContent, entityCard],

@@ -40,23 +40,17 @@ const TICK_MS = 250;
 
 /** One HAProxy with a stats socket: it checks its servers, chooses among them, and counts. */
 export class EmulatedHaproxy {
-  readonly faults: HaproxyFaults;
+  readonly faults = new HaproxyFaults();
   readonly #options: EmulatedHaproxyOptions;
-  readonly #socket: StatsSocket;
+  #socket!: StatsSocket;
   #process: HaproxyProcess;
   #countedUntil: number;
   readonly #timer: NodeJS.Timeout;
 
-  private constructor(
-    options: EmulatedHaproxyOptions,
-    faults: HaproxyFaults,
-    socket: StatsSocket,
-  ) {
-    this.faults = faults;
+  private constructor(options: EmulatedHaproxyOptions) {
     this.#options = options;
     this.#process = this.#begin(1);
     this.#countedUntil = this.#process.now;
-    this.#socket = socket;
     this.#timer = setInterval(() => this.advance(), TICK_MS);
     this.#timer.unref();
   }
@@ -64,13 +58,12 @@ export class EmulatedHaproxy {
   static async start(
     options: EmulatedHaproxyOptions,
   ): Promise<EmulatedHaproxy> {
-    const faults = new HaproxyFaults();
-    const socket = await StatsSocket.open({
+    const haproxy = new EmulatedHaproxy(options);
+    haproxy.#socket = await StatsSocket.open({
       port: options.port,
-      faults,
+      faults: haproxy.faults,
       answer: line => haproxy.say(line),
     });
-    const haproxy = new EmulatedHaproxy(options, faults, socket);
     return haproxy;
   }
 

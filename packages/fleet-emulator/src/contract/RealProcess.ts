@@ -38,6 +38,11 @@ export class RealProcess {
     process.on('exit', this.#killAtExit);
   }
 
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Throws with the program's last words when it is not running. */
   assertRunning(): void {
     const child = this.#child;

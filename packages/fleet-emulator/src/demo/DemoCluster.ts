@@ -14,12 +14,20 @@ export type DemoCluster = {
   uuid: string;
   /** Istio network name. */
   network: string;
+  /** What the full names of its Services end with; unique in a federation. */
+  clusterDomain: string;
   /** Public address of its ingress gateway for other clusters (TEST-NET-3). */
   gateway: { address: string; port: number };
   /** Second octet of its pods' addresses: pods are unique in the whole mesh. */
   podOctet: number;
   generation: PlatformGeneration;
   version: string;
+  /** What one of its nodes offers to pods. */
+  nodeOffers: { cpu: string; memory: string; pods: string };
+  /** Release of Deckhouse. */
+  deckhouse: string;
+  /** Minor version of Istio's control plane. */
+  istio: string;
   /** `federated`: joined by IstioFederation, so its pods are nobody else's endpoints. */
   membership: 'multicluster' | 'federated';
 };
@@ -59,6 +67,8 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     region: 'sa-east',
     zones: ['sa-east-1a', 'sa-east-1b'],
     uuid: '1e94b7c3-2a5d-4c8e-b7d0-9f1c6e7b4d04',
+    // Its workloads ask for 16.5 cores: six nodes of this size are full.
+    nodeOffers: { cpu: '2775m', memory: '7Gi', pods: '40' },
   }),
   cluster(5, {
     name: 'sin-1',
@@ -67,6 +77,8 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     uuid: '60a8d3e7-4b9c-4d1f-8c36-b5e2a7f85e05',
     generation: 'old',
     version: 'v1.29.14',
+    deckhouse: 'v1.69.5',
+    istio: '1.25',
   }),
   cluster(6, {
     name: 'syd-1',
@@ -75,6 +87,7 @@ export const DEMO_CLUSTERS: readonly DemoCluster[] = [
     zones: ['ap-southeast-2a', 'ap-southeast-2b'],
     uuid: 'a7f15c28-9d0e-4e6a-93b8-e4c7d1b06f06',
     membership: 'federated',
+    clusterDomain: 'syd-1.example.com',
   }),
 ];
 
@@ -111,10 +124,14 @@ function cluster(index: number, row: ClusterRow): DemoCluster {
     regionLabel: row.region,
     nodesPerZone: 3,
     network: `network-${row.name}`,
+    clusterDomain: 'cluster.local',
     gateway: { address: `203.0.113.${10 * index}`, port: 15443 },
     podOctet: 110 + index,
     generation: 'new',
     version: 'v1.31.4',
+    nodeOffers: { cpu: '31500m', memory: '124Gi', pods: '110' },
+    deckhouse: 'v1.76.2',
+    istio: '1.27',
     membership: 'multicluster',
     ...row,
   };

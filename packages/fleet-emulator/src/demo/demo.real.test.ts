@@ -6,9 +6,12 @@ import { jsonRequest } from '../contract/jsonRequest';
 import { realAssets } from '../contract/realAssets';
 import { startRealApiServer } from '../contract/realApiServer';
 import type { RealApiServer } from '../contract/RunningApiServer';
+import { CUSTOM_RESOURCES } from '../fleet/customResources';
 import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
+import { OWN_CRDS } from './ownCrds';
 import { withNewPlatformFields } from './newPlatformCrd';
+import { storageDefinitions } from './stores/storageResources';
 
 const CRD_FOLDER =
   process.env.GEO_TEST_CRDS ??
@@ -16,6 +19,14 @@ const CRD_FOLDER =
 const CRD_FILES = [
   'json/destinationrules.networking.istio.io.json',
   'json/virtualservices.networking.istio.io.json',
+  'json/serviceentries.networking.istio.io.json',
+  'json/gatewayclasses.gateway.networking.k8s.io.json',
+  'json/gateways.gateway.networking.k8s.io.json',
+  'json/httproutes.gateway.networking.k8s.io.json',
+  'gwapi-referencegrants.yaml',
+  'json/gslbs.k8gb.io.json',
+  'json/gslbs.k8gb.absa.oss.json',
+  'json/dnsendpoints.externaldns.k8s.io.json',
   'deckhouse-istiomulticluster.yaml',
   'deckhouse-istiofederation.yaml',
 ];
@@ -33,11 +44,12 @@ const PLURALS: Record<string, string> = {
   EndpointSlice: 'endpointslices',
   HorizontalPodAutoscaler: 'horizontalpodautoscalers',
   PodDisruptionBudget: 'poddisruptionbudgets',
-  DestinationRule: 'destinationrules',
-  VirtualService: 'virtualservices',
-  IstioMulticluster: 'istiomulticlusters',
-  IstioFederation: 'istiofederations',
+  ResourceQuota: 'resourcequotas',
+  Ingress: 'ingresses',
   CustomResourceDefinition: 'customresourcedefinitions',
+  ...Object.fromEntries(
+    CUSTOM_RESOURCES.map(({ kind, plural }) => [kind, plural]),
+  ),
 };
 
 function pathOf({ apiVersion, kind, metadata }: KubeObject): string {
@@ -120,6 +132,8 @@ describeIf(missing(), 'demoObjects on a real API server', () => {
         file.startsWith('deckhouse') ? withNewPlatformFields(crd) : crd,
       );
     }
+    for (const definition of storageDefinitions()) await create(definition);
+    for (const crd of OWN_CRDS) await create(crd);
   }, STARTUP_MS);
 
   afterAll(() => server?.stop());

@@ -26,7 +26,32 @@ describe('demoObjects', () => {
     );
     expect(DEMO_SERVICES.length).toBeGreaterThanOrEqual(34);
     expect([...kinds]).toEqual(
-      expect.arrayContaining(['Deployment', 'StatefulSet', 'DaemonSet']),
+      expect.arrayContaining([
+        'Deployment',
+        'StatefulSet',
+        'DaemonSet',
+        'Rollout',
+      ]),
+    );
+  });
+
+  it('has quotas, ConfigMaps, alerts and releases, and images on its nodes', () => {
+    const objects = fleet.get('iad-1')!;
+    const kinds = new Set(objects.map(object => object.kind));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        'ResourceQuota',
+        'ConfigMap',
+        'ClusterAlert',
+        'DeckhouseRelease',
+      ]),
+    );
+    const { images } = objects.find(o => o.kind === 'Node')!.status as {
+      images: { names: string[] }[];
+    };
+    expect(images.length).toBeLessThanOrEqual(50);
+    expect(images.flatMap(image => image.names)).toContain(
+      'registry.example.com/catalog/promotions:7.0.1',
     );
   });
 

@@ -6,8 +6,17 @@ export type {
 } from './DemoService';
 export { DEMO_SERVICES } from './services';
 export { demoObjects } from './demoObjects';
+export { EXPOSURES, geoTagsOf } from './outside/exposures';
+export type { Exposure } from './outside/exposures';
 export { demoCatalog } from './demoCatalog';
 export * from './demoBalancers';
 export * from './demoDemand';
+export { DEMO_STORES } from './stores/demoStores';
+export type { DemoStore, StoreTrouble } from './stores/DemoStore';
+export {
+  STORAGE_RESOURCES,
+  storageDefinitions,
+} from './stores/storageResources';
 export * from './peeringFaults';
+export { OWN_CRDS } from './ownCrds';
 export { withNewPlatformFields } from './newPlatformCrd';

@@ -19,7 +19,7 @@ const CONDITIONS = {
 
 /**
  * A CRD of the platform's istio module with the status fields that newer releases write
- * (`conditions`, and `clusterID` in the private metadata). An API server drops what a CRD does not
+ * (`conditions`, and in the private metadata `clusterID` and the protocols of published ports). An API server drops what a CRD does not
  * know, so without them every cluster looks like one of an old release.
  *
  * @param crd - IstioMulticluster or IstioFederation as a plain object; it is not changed
@@ -34,6 +34,9 @@ export function withNewPlatformFields<T extends JsonRecord>(crd: T): T {
     const details = propertiesOf(cache?.private);
     if (status) status.conditions = CONDITIONS;
     if (details) details.clusterID = { type: 'string' };
+    const published = propertiesOf(fieldOf(details?.publicServices, 'items'));
+    const port = propertiesOf(fieldOf(published?.ports, 'items'));
+    if (port) port.protocol = { type: 'string' };
   }
   return copy;
 }

@@ -2,11 +2,17 @@ import { DEMO_CLUSTERS } from '../demo/DemoCluster';
 import type { DemoCluster } from '../demo/DemoCluster';
 import { joinedBy } from '../demo/objects/peeringObjects';
 import { peeringStatus } from '../demo/objects/peeringStatus';
-import type { PeeringHealth } from '../demo/objects/peeringStatus';
+import type {
+  PeeringHealth,
+  PublishedHost,
+} from '../demo/objects/peeringStatus';
+import { publishedHosts } from '../demo/publishedHosts';
 import { DEMO_PEERING_FAULTS } from '../demo/peeringFaults';
 import type { EmulatedCluster } from '../kube/EmulatedCluster';
+import { isRecord } from '../kube/model/KubeObject';
 import type { MeshConditions } from '../mesh';
 import { DEMO_MANAGER } from './loadDemo';
+import { syncFederation } from './syncFederation';
 
 /** As often as the real controller probes. */
 const PROBE_INTERVAL_MS = 60_000;
@@ -25,6 +31,8 @@ type Direction = {
   health: PeeringHealth;
   since: number;
   fetchedAt: number;
+  /** Whether the module has lost what it had fetched. */
+  lost: boolean;
 };
 
 /**
@@ -74,9 +82,30 @@ export class PeeringController {
     }
   }
 
+  /** Lets one side of a joint forget, or fetch again, what the other one published. */
+  setMetadataLost(from: string, to: string, lost: boolean): void {
+    for (const direction of this.#directions)
+      if (direction.from.name === from && direction.to.name === to)
+        direction.lost = lost;
+    this.probe();
+  }
+
   close(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#soon);
+  }
+
+  /** What a federated cluster publishes, as far as it can be fetched: a cluster that is away is taken by its cache. */
+  #published({ from, to, lost }: Direction, away: boolean): PublishedHost[] {
+    if (lost) return [];
+    const { store } = this.clusters.get(away ? from.name : to.name)!;
+    if (!away) return publishedHosts(to, store.list('v1', 'Service'));
+    const cached = store.get(
+      'deckhouse.io/v1alpha1',
+      'IstioFederation',
+      to.name,
+    );
+    return cachedHosts(cached?.status);
   }
 
   #write(direction: Direction, away: boolean): void {
@@ -91,7 +120,10 @@ export class PeeringController {
     const { store } = this.clusters.get(from.name)!;
     const object = store.get('deckhouse.io/v1alpha1', kind, to.name);
     if (!object) return;
-    const status = peeringStatus({
+    const published =
+      kind === 'IstioFederation' ? this.#published(direction, away) : [];
+    const { metadataCache, ...status } = peeringStatus({
+      published,
       kind,
       from,
       to,
@@ -100,8 +132,23 @@ export class PeeringController {
       fetchedAt: direction.fetchedAt,
       since: direction.since,
     });
-    store.put({ ...object, status }, { manager: DEMO_MANAGER });
+    store.put(
+      {
+        ...object,
+        status: direction.lost ? status : { metadataCache, ...status },
+      },
+      { manager: DEMO_MANAGER },
+    );
+    if (kind === 'IstioFederation')
+      syncFederation(this.clusters.get(from.name)!, to, published);
   }
+}
+
+function cachedHosts(status: unknown): PublishedHost[] {
+  const cache = isRecord(status) ? status.metadataCache : undefined;
+  const details = isRecord(cache) ? cache.private : undefined;
+  const hosts = isRecord(details) ? details.publicServices : undefined;
+  return Array.isArray(hosts) ? (hosts as PublishedHost[]) : [];
 }
 
 function allDirections(now: number): Direction[] {
@@ -121,6 +168,7 @@ function allDirections(now: number): Direction[] {
           health: fault?.health ?? 'healthy',
           since: now - (fault?.sinceMsAgo ?? HEALTHY_SINCE_MS),
           fetchedAt: now - (fault?.probedMsAgo ?? 0),
+          lost: false,
         },
       ];
     }),

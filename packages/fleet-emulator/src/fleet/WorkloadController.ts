@@ -17,6 +17,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'Deployment',
   'StatefulSet',
   'DaemonSet',
+  'Rollout',
 ]);
 
 /**
@@ -60,6 +61,9 @@ export class WorkloadController {
     const { namespace = '', name } = workload.metadata;
     const index = demoServiceIndex(namespace, name);
     if (index < 0) return;
+    // A Deployment that holds a Rollout's template has no pods of its own.
+    const { kind: expected = 'Deployment' } = DEMO_SERVICES[index];
+    if (workload.kind !== expected) return;
     const placement = placementOf(DEMO_SERVICES[index], this.cluster.name);
     const replicas = desiredReplicas(workload) ?? placement?.replicas ?? 0;
     // Pods that the demo wants broken stay broken, whatever their number.
@@ -76,13 +80,19 @@ export class WorkloadController {
     this.#put(endpointSlice({ namespace, name }, pods));
     this.#put({
       ...workload,
-      status: workloadStatus(
-        workload.kind,
-        replicas,
-        ready,
-        this.now(),
-        workload.metadata.generation,
-      ),
+      status: {
+        // How far a Rollout is does not depend on the number of its pods.
+        ...(workload.kind === 'Rollout' && isRecord(workload.status)
+          ? workload.status
+          : {}),
+        ...workloadStatus(
+          workload.kind,
+          replicas,
+          ready,
+          this.now(),
+          workload.metadata.generation,
+        ),
+      },
     });
     this.#followStatus('autoscaling/v2', 'HorizontalPodAutoscaler', workload, {
       currentReplicas: replicas,

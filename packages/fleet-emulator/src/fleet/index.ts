@@ -6,3 +6,4 @@ export { kubeconfigOf } from './kubeconfig';
 export type { KubeconfigEntry } from './kubeconfig';
 export { READER, READER_RULES } from './readerRules';
 export { loadDemo } from './loadDemo';
+export { CUSTOM_RESOURCES } from './customResources';

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { demoObjects } from '../demo/demoObjects';
 import type { EmulatedCluster } from '../kube/EmulatedCluster';
 import type { KubeObject } from '../kube/model/KubeObject';
+import { STORAGE_RESOURCES } from '../demo/stores/storageResources';
 import { CUSTOM_RESOURCES } from './customResources';
 
 /** Field manager of what the demo writes itself. */
@@ -10,6 +11,8 @@ export const DEMO_MANAGER = 'fleet-emulator';
 
 /** Objects written without a pause: others are served in between. */
 const CHUNK = 40;
+
+const STORAGE_GROUPS = new Set(STORAGE_RESOURCES.map(({ group }) => group));
 
 /** Clusters by name. */
 type Clusters = ReadonlyMap<string, EmulatedCluster>;
@@ -25,23 +28,25 @@ export async function loadDemo(clusters: Clusters, now: number): Promise<void> {
  * Puts every object of the demo back as it was; what has not changed is not written.
  *
  * @param startedAt - when the demo was loaded: statuses are dated relative to it
- * @param now - peerings are dated relative to this, because their probes went on
+ * @param now - peerings and stores are dated relative to this, because probes and replication went on
  */
 export async function putDemoBack(
   clusters: Clusters,
   startedAt: number,
   now: number,
 ): Promise<void> {
-  const isPeering = ({ kind }: KubeObject) =>
-    kind === 'IstioMulticluster' || kind === 'IstioFederation';
+  const goesOn = ({ kind, apiVersion }: KubeObject) =>
+    kind === 'IstioMulticluster' ||
+    kind === 'IstioFederation' ||
+    STORAGE_GROUPS.has(apiVersion.split('/')[0]);
   const current = demoObjects(now);
   const wanted = [...demoObjects(startedAt)].map(
     ([name, first]) =>
       [
         name,
         [
-          ...first.filter(o => !isPeering(o)),
-          ...current.get(name)!.filter(isPeering),
+          ...first.filter(o => !goesOn(o)),
+          ...current.get(name)!.filter(goesOn),
         ],
       ] as const,
   );

@@ -8,13 +8,16 @@ import type { DemoFleet } from './startDemoFleet';
 /** Generous: the machine may be busy. */
 const DEADLINE_MS = 15_000;
 
+jest.setTimeout(4 * DEADLINE_MS);
+
 let fleet: DemoFleet;
 
 beforeAll(async () => {
   fleet = await startDemoFleet();
 }, 60_000);
-afterEach(() => fleet.lab.reset());
-afterAll(() => fleet.close());
+jest.setTimeout(60_000);
+afterEach(() => fleet.lab.reset(), 60_000);
+afterAll(() => fleet.close(), 60_000);
 
 type Kubeconfig = {
   clusters: {
@@ -240,6 +243,40 @@ describe('the lab', () => {
     expect(image('iad-1')).not.toBe(image('fra-1'));
     await fleet.lab.run({ id, on: false });
     expect(image('iad-1')).toBe(image('fra-1'));
+  });
+
+  it('breaks the replication of a store, and mends it', async () => {
+    const result = () => {
+      const { store } = fleet.clusters.get('fra-1')!;
+      const source = store.get(
+        'volsync.backube/v1alpha1',
+        'ReplicationSource',
+        'documents',
+        'vault',
+      )!;
+      return (source.status as { latestMoverStatus: { result: string } })
+        .latestMoverStatus.result;
+    };
+    const id = 'replication:vault/documents';
+    const said = await fleet.lab.run({
+      id,
+      on: true,
+      params: { how: 'failed' },
+    });
+    expect(said).toBe('vault/documents: it has failed.');
+    expect(result()).toBe('Failed');
+    await fleet.lab.run({ id, on: false });
+    expect(result()).toBe('Successful');
+  });
+
+  it('puts back a store that somebody removed', async () => {
+    const { store } = fleet.clusters.get('fra-1')!;
+    const scans = () =>
+      store.get('ceph.rook.io/v1', 'CephBlockPool', 'scans', 'rook-ceph');
+    store.remove('ceph.rook.io/v1', 'CephBlockPool', 'scans', 'rook-ceph');
+    expect(scans()).toBeUndefined();
+    await fleet.lab.reset();
+    expect(scans()).toBeDefined();
   });
 
   it('takes Prometheus down and brings it back', async () => {

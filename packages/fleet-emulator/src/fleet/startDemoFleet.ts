@@ -1,28 +1,39 @@
 import { withoutExternal } from '../demo/demoBalancers';
 import { DEMO_CLUSTERS } from '../demo/DemoCluster';
 import { demoDemand, NEXT_REGIONS } from '../demo/demoDemand';
+import { geoTagsOf } from '../demo/outside/exposures';
 import { EmulatedCluster } from '../kube/EmulatedCluster';
 import { Mesh } from '../mesh';
 import type { MeshEntry } from '../mesh';
+import { Outside } from '../outside';
 import { EmulatedPrometheus } from '../prometheus';
 import { CertificateAuthority } from '../tls/CertificateAuthority';
+import { ciliumGauges } from './ciliumGauges';
+import { K8gbControllers } from './K8gbControllers';
 import { kubeconfigOf } from './kubeconfig';
 import { balancerSwitches } from './lab/balancerSwitches';
 import { accessSwitches, FORBIDDEN_CLUSTER } from './lab/accessSwitches';
+import { ciliumSwitches } from './lab/ciliumSwitches';
 import { clusterSwitches } from './lab/clusterSwitches';
 import { ClusterTroubles } from './lab/ClusterTroubles';
 import { DemoFleetLab } from './lab/FleetLab';
 import type { FleetLab } from './lab/FleetLab';
+import { federationSwitches } from './lab/federationSwitches';
 import type { LabContext } from './lab/LabContext';
 import { metricsSwitch } from './lab/metricsSwitch';
 import { objectSwitches } from './lab/objectSwitches';
+import { outsideSwitches } from './lab/outsideSwitches';
 import { peeringSwitches } from './lab/peeringSwitches';
+import { replicationSwitches } from './lab/replicationSwitches';
+import { platformSwitches } from './lab/platformSwitches';
+import { roomSwitches } from './lab/roomSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
-import { READER, READER_RULES } from './readerRules';
+import { IDENTITY_RULES, READER, READER_RULES } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
+import { ReplicationController } from './ReplicationController';
 import { WorkloadController } from './WorkloadController';
 
 /** How to start the demo fleet. */
@@ -47,6 +58,8 @@ export interface DemoFleet {
   readonly mesh: Mesh;
   /** The HAProxy instances in front of it, by name. */
   readonly balancers: Balancers;
+  /** Nameservers and Gateways in front of it: where clients from outside get to. */
+  readonly outside: Outside;
   readonly lab: FleetLab;
   close(): Promise<void>;
 }
@@ -66,14 +79,22 @@ export async function startDemoFleet(
   let balancers: Balancers = new Map();
   const mesh = meshOver(clusters, at => entriesOf(balancers, at));
   balancers = await startBalancers(mesh, now);
+  const outside = outsideOf(clusters, mesh);
+  const k8gbControllers = new K8gbControllers(clusters, outside.k8gb);
+  k8gbControllers.start();
   const peerings = new PeeringController(clusters, mesh.conditions, now);
+  const replication = new ReplicationController(clusters, mesh.conditions, now);
   const workloads = [...clusters.values()].map(
     cluster => new WorkloadController(cluster, now),
   );
   const prometheus = await EmulatedPrometheus.start({
     port: options.prometheusPort,
     mesh,
-    gauges: () => meshGauges(mesh.conditions),
+    gauges: at => [
+      ...meshGauges(mesh.conditions),
+      ...ciliumGauges(mesh.conditions),
+      ...replication.gauges(at),
+    ],
     now,
   });
   const tokens = issueTokens(clusters);
@@ -85,18 +106,24 @@ export async function startDemoFleet(
         new ClusterTroubles(cluster, mesh.conditions, now),
       ]),
     ),
+    mesh,
     conditions: mesh.conditions,
     peerings,
+    replication,
     prometheus,
     balancers,
+    outside,
+    k8gbControllers,
     readerTokens: tokens.reader,
     now,
   };
   const putBack = async () => {
     await putDemoBack(clusters, startedAt, now());
     peerings.probe();
+    replication.putBack();
   };
   peerings.start();
+  replication.start();
   return {
     clusters,
     ca,
@@ -113,9 +140,12 @@ export async function startDemoFleet(
     prometheusUrl: prometheus.url,
     mesh,
     balancers,
+    outside,
     lab: new DemoFleetLab(switchesOf(context), putBack, now),
     async close() {
       peerings.close();
+      replication.close();
+      k8gbControllers.close();
       for (const controller of workloads) controller.close();
       mesh.close();
       await prometheus.close();
@@ -149,10 +179,11 @@ function meshOver(
   entries: (now: number) => readonly MeshEntry[],
 ): Mesh {
   return new Mesh({
-    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network, clusterDomain }) => ({
       name,
       region,
       network,
+      clusterDomain,
       objects: clusters.get(name)!.store,
     })),
     demand: withoutExternal(demoDemand()),
@@ -161,11 +192,26 @@ function meshOver(
   });
 }
 
+function outsideOf(
+  clusters: ReadonlyMap<string, EmulatedCluster>,
+  { conditions }: Pick<Mesh, 'conditions'>,
+): Outside {
+  return new Outside({
+    clusters: DEMO_CLUSTERS.map(({ name, region }) => ({
+      name,
+      region,
+      objects: clusters.get(name)!.store,
+    })),
+    geoTags: geoTagsOf(DEMO_CLUSTERS),
+    conditions,
+  });
+}
+
 function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
   for (const [name, cluster] of clusters) {
-    const rules = name === FORBIDDEN_CLUSTER ? [] : READER_RULES;
+    const rules = name === FORBIDDEN_CLUSTER ? IDENTITY_RULES : READER_RULES;
     reader.set(name, cluster.issueToken(READER, rules));
     admin.set(name, cluster.issueToken('admin', 'admin'));
   }
@@ -177,8 +223,14 @@ function switchesOf(context: LabContext) {
     ...clusterSwitches(context),
     ...accessSwitches(context),
     ...peeringSwitches(context),
+    ...federationSwitches(context),
+    ...ciliumSwitches(context),
     ...objectSwitches(context),
+    ...replicationSwitches(context),
+    ...roomSwitches(context),
+    ...platformSwitches(context),
     metricsSwitch(context),
     ...balancerSwitches(context),
+    ...outsideSwitches(context),
   ];
 }

@@ -86,6 +86,7 @@ export class EmulatedCluster {
       writer,
       access,
       faults,
+      now,
       version: options.version ?? DEFAULT_VERSION,
       bookmarkIntervalMs:
         options.bookmarkIntervalMs ?? DEFAULT_BOOKMARK_INTERVAL_MS,

@@ -1,3 +1,4 @@
+import { CLUSTER_DOMAIN } from './hosts';
 import type { MeshCluster } from './MeshCluster';
 import { readCluster } from './readCluster';
 import type { ClusterReading } from './readCluster';
@@ -13,7 +14,9 @@ const RELEVANT_KINDS: ReadonlySet<string> = new Set([
   'DaemonSet',
   'DestinationRule',
   'VirtualService',
+  'ServiceEntry',
   'IstioMulticluster',
+  'IstioFederation',
 ]);
 
 /** What one cluster's objects say: read when asked for, kept until one of them changes. */
@@ -28,6 +31,11 @@ export class ClusterState {
       this.#reading = undefined;
       onChange();
     });
+  }
+
+  /** What its Services' full names end with. */
+  get domain(): string {
+    return this.cluster.clusterDomain ?? CLUSTER_DOMAIN;
   }
 
   get reading(): ClusterReading {

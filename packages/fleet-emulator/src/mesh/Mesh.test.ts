@@ -13,10 +13,11 @@ function demoMesh() {
     [...demoObjects(NOW)].map(([name, all]) => [name, new ArrayObjects(all)]),
   );
   const mesh = new Mesh({
-    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network, clusterDomain }) => ({
       name,
       region,
       network,
+      clusterDomain,
       objects: objects.get(name)!,
     })),
     demand: demoDemand(),

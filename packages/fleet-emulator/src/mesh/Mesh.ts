@@ -7,6 +7,7 @@ import type { Flow, ServiceKey } from './Flow';
 import type { MeshCluster } from './MeshCluster';
 import { MeshConditions } from './MeshConditions';
 import type { Outcome } from './Outcome';
+import type { ClusterReading } from './readCluster';
 
 /** Requests that originate in each region for one service. */
 export type MeshDemand = ServiceKey & {
@@ -45,6 +46,7 @@ export class Mesh {
   readonly conditions = new MeshConditions();
   readonly #options: MeshOptions;
   readonly #view: MeshView;
+  readonly #lastHeard = new Map<string, ClusterReading>();
   /** Outcomes by source cluster and service, valid for one signature of the conditions. */
   #known = new Map<string, Outcome[]>();
   #signature = '';
@@ -57,6 +59,7 @@ export class Mesh {
         options.clusters.map(c => [c.name, new ClusterState(c, forget)]),
       ),
       conditions: this.conditions,
+      lastHeard: (from, to) => this.#lastHeard.get(`${from}>${to}`),
       noticedAfterMs: options.noticedAfterMs ?? 2000,
     };
   }
@@ -86,6 +89,17 @@ export class Mesh {
     return this.#outcomes(cluster, service, now)
       .filter(({ flag }) => flag !== 'none')
       .reduce((sum, { share }) => sum + share, 0);
+  }
+
+  /** Cuts or mends what the agents of one cluster hear of another: cut, they keep what they know of it now. */
+  setHearing(from: string, to: string, hears: boolean, at: number): void {
+    const key = `${from}>${to}`;
+    const known = this.#view.clusters.get(to)?.reading;
+    if (hears) this.#lastHeard.delete(key);
+    else if (known && !this.#lastHeard.has(key))
+      this.#lastHeard.set(key, known);
+    this.conditions.setUnheard(from, to, !hears, at);
+    this.#known.clear();
   }
 
   /** Stops listening to the clusters. */

@@ -6,5 +6,7 @@ export type MeshCluster = {
   /** Region name in which demand is counted. */
   region: string;
   network: string;
+  /** Default: `cluster.local`. Clusters of a federation have one of their own. */
+  clusterDomain?: string;
   objects: ObjectReader;
 };

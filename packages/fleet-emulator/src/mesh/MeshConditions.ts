@@ -3,6 +3,7 @@ export class MeshConditions {
   /** Since when, in milliseconds since the epoch. */
   readonly #away = new Map<string, number>();
   readonly #links = new Map<string, number>();
+  readonly #unheard = new Map<string, number>();
 
   /** A cluster that is away serves nobody and asks for nothing. */
   setAway(cluster: string, away: boolean, at: number): void {
@@ -14,6 +15,11 @@ export class MeshConditions {
     change(this.#links, linkKey(from, to), broken, at);
   }
 
+  /** Whether the agents of one cluster hear another one: what they knew of it they go on with. */
+  setUnheard(from: string, to: string, unheard: boolean, at: number): void {
+    change(this.#unheard, linkKey(from, to), unheard, at);
+  }
+
   isAway(cluster: string): boolean {
     return this.#away.has(cluster);
   }
@@ -21,6 +27,13 @@ export class MeshConditions {
   /** Since when a cluster cannot be reached from another one; undefined: it can. */
   unreachableSince(from: string, to: string): number | undefined {
     const times = [this.#away.get(to), this.#links.get(linkKey(from, to))];
+    const known = times.filter((t): t is number => t !== undefined);
+    return known.length > 0 ? Math.min(...known) : undefined;
+  }
+
+  /** Since when a cluster is not heard by another one, because it is away or by itself; undefined: it is heard. */
+  unheardSince(from: string, to: string): number | undefined {
+    const times = [this.#away.get(to), this.#unheard.get(linkKey(from, to))];
     const known = times.filter((t): t is number => t !== undefined);
     return known.length > 0 ? Math.min(...known) : undefined;
   }

@@ -4,14 +4,17 @@ import type { Picked } from './balancer';
 import { effectivePolicy } from './effectivePolicy';
 import { endpointList } from './endpointList';
 import { settle } from './ejection';
+import { federatedLeg } from './federatedLeg';
 import type { Host } from './endpoints';
 import type { ServiceKey } from './Flow';
 import type { GatewayTable } from './gateways';
 import type { EffectivePolicy } from './localitySetting';
 import { serviceHost, serviceOfHost } from './hosts';
+import { mergedOutcomes } from './mergedOutcomes';
 import type { MeshConditions } from './MeshConditions';
 import type { Outcome } from './Outcome';
 import type { ClientProxy } from './priorities';
+import type { ClusterReading } from './readCluster';
 import type { NodePlace } from './readHosts';
 import { legsFor } from './routes';
 import type { Leg } from './routes';
@@ -26,6 +29,8 @@ export type MeshView = {
   /** Every cluster of the mesh by name. */
   clusters: ReadonlyMap<string, ClusterState>;
   conditions: MeshConditions;
+  /** What a cluster's agents knew of one that they no longer hear. */
+  lastHeard(from: string, to: string): ClusterReading | undefined;
   /** How long requests to something broken fail before its hosts are ejected, in milliseconds. */
   noticedAfterMs: number;
 };
@@ -39,10 +44,12 @@ export function clientOutcomes(
   now: number,
 ): Outcome[] {
   const state = view.clusters.get(clusterName)!;
+  const merged = state.reading.merged.get(keyOf(service));
+  if (merged) return mergedOutcomes(view, state, keyOf(service), merged);
   // The customers' own namespace is the service's: the demo names no other.
   const legs = legsFor(
     state.reading.routes,
-    serviceHost(service),
+    serviceHost(service, state.domain),
     service.namespace,
   );
   if (legs === 'no-route')
@@ -75,9 +82,18 @@ type Request = {
 
 function legOutcomes(request: Request, leg: Leg): Outcome[] {
   const { view, state, asked } = request;
-  const service = serviceOfHost(leg.host);
+  const service = serviceOfHost(leg.host, state.domain);
   if (!service)
-    return [{ service: keyOf(asked), flag: 'NC', share: leg.share }];
+    return federatedLeg(
+      {
+        ...request,
+        proxy: proxyAt(state, request.place),
+        namespace: asked.namespace,
+        port: DEFAULT_PORT,
+      },
+      keyOf(asked),
+      leg,
+    );
   const key = keyOf(service);
   const rule = ruleOf(state, service);
   if (leg.subset && !rule?.subsets.some(s => s.name === leg.subset))
@@ -203,7 +219,7 @@ function ruleOf(state: ClusterState, service: ServiceKey) {
   const { namespace } = service;
   return ruleFor(
     state.reading.rules,
-    serviceHost(service),
+    serviceHost(service, state.domain),
     namespace,
     namespace,
   );

@@ -1,27 +1,37 @@
 import type { ServiceKey } from './Flow';
 
-/** The cluster domain of the demo's mesh. */
-const CLUSTER_DOMAIN = 'cluster.local';
+/** The cluster domain of clusters that name no other. */
+export const CLUSTER_DOMAIN = 'cluster.local';
 
 /** The root namespace of the platform's mesh: rules there are for everybody. */
 export const ROOT_NAMESPACE = 'd8-istio';
 
 /** `checkout.shop.svc.cluster.local` */
-export function serviceHost({ namespace, name }: ServiceKey): string {
-  return `${name}.${namespace}.svc.${CLUSTER_DOMAIN}`;
+export function serviceHost(
+  { namespace, name }: ServiceKey,
+  domain: string,
+): string {
+  return `${name}.${namespace}.svc.${domain}`;
 }
 
 /** A host without a dot means a service beside the object that names it; any other is taken as it is. */
-export function expandHost(host: string, namespace: string): string {
+export function expandHost(
+  host: string,
+  namespace: string,
+  domain: string,
+): string {
   return host.includes('.') || host === '*'
     ? host
-    : serviceHost({ namespace, name: host });
+    : serviceHost({ namespace, name: host }, domain);
 }
 
-/** The service that a full host names; undefined when it is none of the mesh's. */
-export function serviceOfHost(host: string): ServiceKey | undefined {
+/** The service that a full host names; undefined when it is none of this domain's. */
+export function serviceOfHost(
+  host: string,
+  domain: string,
+): ServiceKey | undefined {
   const [name, namespace, ...rest] = host.split('.');
-  return namespace && rest.join('.') === `svc.${CLUSTER_DOMAIN}`
+  return namespace && rest.join('.') === `svc.${domain}`
     ? { namespace, name }
     : undefined;
 }

@@ -1,9 +1,14 @@
 import { isRecord } from '../kube/model/KubeObject';
 import type { KubeObject } from '../kube/model/KubeObject';
 import type { Host } from './endpoints';
+import { CLUSTER_DOMAIN } from './hosts';
 import type { MeshCluster } from './MeshCluster';
 import { readHosts, readNodes } from './readHosts';
 import type { NodePlace } from './readHosts';
+import { readEntries } from './readEntries';
+import type { HostEntry } from './readEntries';
+import { readMergedServices } from './readMergedServices';
+import type { MergedService } from './readMergedServices';
 import { readPeer } from './readPeer';
 import type { Peer } from './readPeer';
 import { readRoutes, readRule } from './readPolicies';
@@ -24,11 +29,17 @@ export type ClusterReading = {
   rules: readonly Rule[];
   routes: readonly Routes[];
   peers: readonly Peer[];
+  /** Hosts that ServiceEntries name, and where they lead. */
+  entries: ReadonlyMap<string, HostEntry>;
+  /** Clusters of the federation that it knows. */
+  federated: readonly Peer[];
+  /** Services that Cilium merges over clusters, by `namespace/name`. */
+  merged: ReadonlyMap<string, MergedService>;
 };
 
 /** Reads a cluster. An object that cannot be understood is left out and harms nothing else. */
 export function readCluster(cluster: MeshCluster): ClusterReading {
-  const { objects } = cluster;
+  const { objects, clusterDomain: domain = CLUSTER_DOMAIN } = cluster;
   const services = objects.list('v1', 'Service');
   const workloads = ['Deployment', 'StatefulSet', 'DaemonSet'].flatMap(kind =>
     objects.list('apps/v1', kind),
@@ -42,11 +53,20 @@ export function readCluster(cluster: MeshCluster): ClusterReading {
     zones: distinctZones([...nodes.values()]),
     hosts: readHosts({ slices, services, workloads, nodes, cluster }),
     closeServices: closeServices(services),
-    rules: objects.list(istio, 'DestinationRule').flatMap(readRule),
-    routes: objects.list(istio, 'VirtualService').flatMap(readRoutes),
+    rules: objects
+      .list(istio, 'DestinationRule')
+      .flatMap(rule => readRule(rule, domain)),
+    routes: objects
+      .list(istio, 'VirtualService')
+      .flatMap(routes => readRoutes(routes, domain)),
     peers: objects
       .list('deckhouse.io/v1alpha1', 'IstioMulticluster')
       .flatMap(readPeer),
+    entries: readEntries(objects.list(istio, 'ServiceEntry')),
+    federated: objects
+      .list('deckhouse.io/v1alpha1', 'IstioFederation')
+      .flatMap(readPeer),
+    merged: readMergedServices(services),
   };
 }
 

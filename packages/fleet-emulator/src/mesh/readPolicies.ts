@@ -8,14 +8,17 @@ import type { Rule, SubsetSpec } from './rules';
  * Reads a DestinationRule; nothing when it names no host, or is for chosen workloads only (the
  * emulated customers are none of them).
  */
-export function readRule({ metadata, spec }: KubeObject): Rule[] {
+export function readRule(
+  { metadata, spec }: KubeObject,
+  domain: string,
+): Rule[] {
   if (!isRecord(spec) || typeof spec.host !== 'string') return [];
   if (isRecord(spec.workloadSelector)) return [];
   const identity = identityOf(metadata);
   return [
     {
       ...identity,
-      host: expandHost(spec.host, identity.namespace),
+      host: expandHost(spec.host, identity.namespace, domain),
       exportTo: strings(spec.exportTo),
       subsets: records(spec.subsets).map(
         subset => ({ ...subset, labels: subset.labels ?? {} } as SubsetSpec),
@@ -28,11 +31,14 @@ export function readRule({ metadata, spec }: KubeObject): Rule[] {
 }
 
 /** Reads a VirtualService; nothing when it names no host. */
-export function readRoutes({ metadata, spec }: KubeObject): Routes[] {
+export function readRoutes(
+  { metadata, spec }: KubeObject,
+  domain: string,
+): Routes[] {
   if (!isRecord(spec)) return [];
   const identity = identityOf(metadata);
   const hosts = strings(spec.hosts).map(host =>
-    expandHost(host, identity.namespace),
+    expandHost(host, identity.namespace, domain),
   );
   if (hosts.length === 0) return [];
   return [
@@ -42,6 +48,7 @@ export function readRoutes({ metadata, spec }: KubeObject): Routes[] {
       gateways: strings(spec.gateways),
       exportTo: strings(spec.exportTo),
       http: records(spec.http) as Routes['http'],
+      domain,
     },
   ];
 }

@@ -22,6 +22,8 @@ export type Routes = {
   gateways: string[];
   exportTo: string[];
   http: { match?: MatchSpec[]; route?: RouteSpec[] }[];
+  /** Cluster domain of the cluster that it is in. */
+  domain: string;
 };
 
 /** A share of the requests and where a VirtualService sends it. */
@@ -57,7 +59,11 @@ export function legsFor(
   if (sum === 0) return 'no-route';
   return destinations.map(({ destination, weight = 0 }) => ({
     share: weight / sum,
-    host: expandHost(destination?.host ?? host, governing.namespace),
+    host: expandHost(
+      destination?.host ?? host,
+      governing.namespace,
+      governing.domain,
+    ),
     subset: destination?.subset,
     port: destination?.port?.number,
   }));

@@ -197,6 +197,7 @@ describe('which route a request takes', () => {
     hosts: [HOST],
     gateways: [],
     exportTo: [],
+    domain: 'cluster.local',
     http,
     ...fields,
   });

@@ -5,6 +5,7 @@ import type { LocalitySetting, OutlierSetting } from './localitySetting';
 export type TrafficPolicySpec = {
   loadBalancer?: { localityLbSetting?: LocalitySetting };
   outlierDetection?: OutlierSetting;
+  tls?: { mode?: string };
 };
 
 /** A TrafficPolicy with its exceptions by port. */

@@ -60,10 +60,20 @@ export class Scraper {
     const requests = this.#recorder.scrape(
       faults.missingLabels ? 'missing' : 'present',
     );
-    store.append(at, [...requests, ...gauges(at)]);
+    const others = gauges(at);
+    store.append(at, [
+      ...requests,
+      ...(faults.missingLabels ? others.map(withoutCluster) : others),
+    ]);
   }
 
   stop(): void {
     clearInterval(this.#timer);
   }
+}
+
+/** The same relabelling takes the label away by which one Prometheus tells clusters apart. */
+function withoutCluster({ labels, value }: ScrapedSample): ScrapedSample {
+  const { cluster: _, ...rest } = labels;
+  return { labels: rest, value };
 }

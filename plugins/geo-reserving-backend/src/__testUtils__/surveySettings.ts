@@ -13,6 +13,7 @@ export function surveySettings(...clusters: string[]): SurveySettings {
       clusterDomain: 'cluster.local',
       istioMinor: 27,
     },
+    rehearsalMaxAgeMs: 90 * 86_400_000,
     ignoredNamespaces: [],
   };
 }

@@ -27,6 +27,8 @@ export type GeoReservingConfig = {
   prometheus: PrometheusSetting[];
   haproxy: HaproxySetting;
   survey: Omit<SurveySettings, 'regions' | 'clusters'>;
+  /** Whether ConfigMaps are watched, for a hash of each. */
+  watchConfigMaps: boolean;
   timing: Partial<FleetTiming>;
   operations: ActingSettings;
 };

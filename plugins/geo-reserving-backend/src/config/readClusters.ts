@@ -1,6 +1,7 @@
 import type { ClusterConnectionConfig } from '../fleet/connection/ClusterConnectionConfig';
 import type { ConfigSources } from './ConfigSources';
 import { CONNECTION_KINDS, readConnection } from './readConnection';
+import { readEntry } from './readEntry';
 import { readName } from './readName';
 import type { Section } from './Section';
 
@@ -17,8 +18,18 @@ export function readClusters(
     );
   }
   const keyByName = new Map<string, string>();
+  const keyByEntry = new Map<string, string>();
   return root.sections('clusters').flatMap(section => {
-    section.only('name', 'region', 'meshIds', 'network', ...CONNECTION_KINDS);
+    section.only(
+      'name',
+      'region',
+      'meshIds',
+      'network',
+      'clusterDomain',
+      'geoTag',
+      'addresses',
+      ...CONNECTION_KINDS,
+    );
     const name = readName(section, 'name');
     const region = readName(section, 'region');
     const connection = readConnection(section, kubernetes, sources);
@@ -26,6 +37,8 @@ export function readClusters(
       refuseSecond(section, name, keyByName);
     }
     const network = section.text('network');
+    const clusterDomain = section.text('clusterDomain');
+    const entry = readEntry(section, keyByEntry);
     return name && region && connection
       ? [
           {
@@ -34,6 +47,8 @@ export function readClusters(
             connection,
             meshIds: section.texts('meshIds') ?? [name],
             ...(network ? { network } : {}),
+            ...(clusterDomain ? { clusterDomain } : {}),
+            ...entry,
           },
         ]
       : [];

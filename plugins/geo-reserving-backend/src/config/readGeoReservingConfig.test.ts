@@ -39,9 +39,21 @@ describe('a right configuration', () => {
           istioMinor: 27,
         },
         ignoredNamespaces: expect.arrayContaining(['kube-system', 'd8-istio']),
+        rehearsalMaxAgeMs: 90 * 24 * 3600 * 1000,
       },
+      watchConfigMaps: true,
       timing: {},
     });
+  });
+
+  it('may leave ConfigMaps alone, and let a rehearsal count for longer', () => {
+    const { watchConfigMaps, survey } = read({
+      clusters: [cluster()],
+      configMaps: 'off',
+      rehearsal: { maxAgeDays: 365 },
+    });
+    expect(watchConfigMaps).toBe(false);
+    expect(survey.rehearsalMaxAgeMs).toBe(365 * 86_400_000);
   });
 
   it('may reach clusters in each of the four ways', () => {
@@ -110,7 +122,15 @@ describe('a right configuration', () => {
           labels: ['eu', 'eu-central'],
         },
       ],
-      clusters: [cluster({ meshIds: ['m1'], network: 'n1' })],
+      clusters: [
+        cluster({
+          meshIds: ['m1'],
+          network: 'n1',
+          clusterDomain: 'a.example',
+          geoTag: 'eu',
+          addresses: ['203.0.113.9', 'Edge.example.com'],
+        }),
+      ],
       mesh: { istioVersion: '1.21' },
       limits: {
         factsStaleAfter: '30s',
@@ -135,6 +155,9 @@ describe('a right configuration', () => {
     expect(settings.clusters[0]).toMatchObject({
       meshIds: ['m1'],
       network: 'n1',
+      clusterDomain: 'a.example',
+      geoTag: 'eu',
+      addresses: ['203.0.113.9', 'edge.example.com'],
     });
     expect(settings.survey.mesh.istioMinor).toBe(21);
     expect(settings.survey.factsStaleAfterMs).toBe(30_000);

@@ -10,12 +10,14 @@ import type { ConfigSources } from './ConfigSources';
 import type { GeoReservingConfig } from './GeoReservingConfig';
 import { Problems } from './Problems';
 import { readClusters } from './readClusters';
+import { readConfigMaps } from './readConfigMaps';
 import { readHaproxy } from './readHaproxy';
 import { readLimits } from './readLimits';
 import { readMesh } from './readMesh';
 import { readOperations } from './readOperations';
 import { readPrometheus } from './readPrometheus';
 import { readRegions } from './readRegions';
+import { readRehearsal } from './readRehearsal';
 import { Section } from './Section';
 
 /** Namespaces of the platform itself. */
@@ -56,6 +58,8 @@ export function readGeoReservingConfig(
     'limits',
     'ignoredNamespaces',
     'docsBaseUrl',
+    'configMaps',
+    'rehearsal',
     'operations',
     'safety',
   );
@@ -77,7 +81,9 @@ export function readGeoReservingConfig(
       ...ages,
       mesh: readMesh(root),
       ignoredNamespaces: root.texts('ignoredNamespaces') ?? IGNORED_NAMESPACES,
+      rehearsalMaxAgeMs: readRehearsal(root),
     },
+    watchConfigMaps: readConfigMaps(root),
     timing,
     operations: readOperations(root, config),
   };

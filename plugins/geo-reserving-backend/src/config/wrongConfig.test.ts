@@ -46,7 +46,7 @@ const REFUSED: Refused[] = [
   ],
   [
     'documentation that is no web page',
-    { clusters: [], docsBaseUrl: 'javascript:alert(1)' },
+    { clusters: [], docsBaseUrl: 'ftp://docs.example.com' },
     /^geoReserving\.docsBaseUrl: must begin with https/,
   ],
   [
@@ -70,6 +70,21 @@ const REFUSED: Refused[] = [
     /^geoReserving\.clusters\[1\]\.name: "fra-1" is the name of geoReserving\.clusters\[0\] already/,
   ],
   [
+    'another word about ConfigMaps',
+    { clusters: [cluster()], configMaps: 'hash' },
+    /^geoReserving\.configMaps: must be watch or off$/,
+  ],
+  [
+    'a rehearsal that never counts',
+    { clusters: [cluster()], rehearsal: { maxAgeDays: 0 } },
+    /^geoReserving\.rehearsal\.maxAgeDays: must be a number from 1 to 3650/,
+  ],
+  [
+    'a misspelt limit of rehearsals',
+    { clusters: [cluster()], rehearsal: { maxAgeDay: 30 } },
+    /^geoReserving\.rehearsal\.maxAgeDay: unknown key; did you mean "maxAgeDays"/,
+  ],
+  [
     'a missing region',
     { clusters: [{ name: 'a', server: server() }] },
     /^geoReserving\.clusters\[0\]\.region: is missing; set the region/,
@@ -78,6 +93,36 @@ const REFUSED: Refused[] = [
     'a name that is a path',
     { clusters: [cluster({ name: '../x' })] },
     /^geoReserving\.clusters\[0\]\.name: must be 1 to 63 letters/,
+  ],
+  [
+    'a geo tag that k8gb would refuse',
+    { clusters: [cluster({ geoTag: 'eu central' })] },
+    /^geoReserving\.clusters\[0\]\.geoTag: is no geo tag/,
+  ],
+  [
+    'an address with a scheme',
+    { clusters: [cluster({ addresses: ['https://edge.example.com'] })] },
+    /addresses\[0\]: is neither an IP address nor a host name/,
+  ],
+  [
+    'an address of two clusters',
+    {
+      clusters: [
+        cluster({ addresses: ['203.0.113.9'] }),
+        cluster({ name: 'fra-2', addresses: ['203.0.113.9'] }),
+      ],
+    },
+    /clusters\[1\]\.addresses\[0\]: "203\.0\.113\.9" belongs to geoReserving\.clusters\[0\] already/,
+  ],
+  [
+    'a geo tag of two clusters',
+    {
+      clusters: [
+        cluster({ geoTag: 'eu' }),
+        cluster({ name: 'fra-2', geoTag: 'eu' }),
+      ],
+    },
+    /clusters\[1\]\.geoTag: "eu" belongs to geoReserving\.clusters\[0\] already/,
   ],
   [
     'no connection',

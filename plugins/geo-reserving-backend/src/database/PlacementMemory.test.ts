@@ -25,6 +25,7 @@ describe('PlacementMemory', () => {
     const written: [string, string[]][] = [];
     const logger = mockServices.logger.mock();
     const seen = { reads: 0, forgotten: 0 };
+    const clock = { now: NOW };
     const memory = new PlacementMemory({
       store: {
         read: async () => stored,
@@ -40,7 +41,7 @@ describe('PlacementMemory', () => {
       services: () => new Set(['shop/cart', 'shop/removed']),
       clusters: ['fra-1', 'iad-1'],
       logger,
-      now: () => NOW,
+      now: () => clock.now,
       onRead: () => {
         seen.reads += 1;
       },
@@ -48,7 +49,11 @@ describe('PlacementMemory', () => {
     });
     running.push(memory);
     memory.start();
-    return { memory, written, logger, seen };
+    const rounds = async (count: number) => {
+      const from = seen.forgotten;
+      await until(() => seen.forgotten >= from + count);
+    };
+    return { memory, written, logger, seen, clock, rounds };
   }
 
   const away = (name: string) =>
@@ -77,6 +82,44 @@ describe('PlacementMemory', () => {
     await until(() => seen.forgotten > 0);
     expect(written[0]).toEqual(['fra-1', ['cart']]);
     expect(written.map(([cluster]) => cluster)).not.toContain('iad-1');
+  });
+
+  it('writes again what changed, and the rest once an hour', async () => {
+    const clusters = [
+      clusterFacts('fra-1', NOW, ['shop/cart']),
+      clusterFacts('iad-1', NOW, ['shop/cart']),
+    ];
+    const { written, clock, rounds } = setUp(clusters);
+    await rounds(3);
+    expect(written).toEqual([
+      ['fra-1', ['cart']],
+      ['iad-1', ['cart']],
+    ]);
+    clusters[1] = clusterFacts('iad-1', NOW, ['shop/cart', 'shop/removed']);
+    await rounds(3);
+    expect(written.splice(0)).toHaveLength(3);
+    clock.now += 3_600_000;
+    await rounds(3);
+    expect(written).toEqual([
+      ['fra-1', ['cart']],
+      ['iad-1', ['cart', 'removed']],
+    ]);
+  });
+
+  it('writes again what could not be written', async () => {
+    let isAway = true;
+    const written: string[] = [];
+    const { rounds } = setUp([clusterFacts('fra-1', NOW, ['shop/cart'])], [], {
+      replaceCluster: async cluster => {
+        if (isAway) {
+          isAway = false;
+          throw new Error('deadlock detected');
+        }
+        written.push(cluster);
+      },
+    });
+    await rounds(2);
+    expect(written).toEqual(['fra-1']);
   });
 
   it('writes nothing about a cluster whose Services cannot be listed', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterFacts, RememberedPlacement } from '../fleet/facts';
 import { PollLoop, type PollTiming } from '../runtime/PollLoop';
@@ -14,8 +15,10 @@ const TIMING: PollTiming = {
 const FIRST_INTERVAL_MS = 5_000;
 /** A cluster that has been away for a month is not coming back as it was. */
 const RETENTION_MS = 30 * 24 * 3_600_000;
-/** 100 clusters of 1,000 services. */
-const MAX_PLACEMENTS = 100_000;
+/** What did not change is written again this often: only to be known to be there still. */
+const REFRESH_MS = 3_600_000;
+/** 100 clusters of 2,000 services. */
+const MAX_PLACEMENTS = 200_000;
 
 /** What a {@link PlacementMemory} needs. */
 export type PlacementMemoryOptions = {
@@ -35,8 +38,9 @@ export type PlacementMemoryOptions = {
 /**
  * Remembers which services stood in which cluster.
  *
- * It reads once, then writes at most once a minute. Without a database the portal still works: it
- * only cannot tell what a cluster held that has been away since the start.
+ * It reads once, then writes at most once a minute, and of a cluster that holds the same services as
+ * before once an hour: a fleet has a hundred thousand of them, and few come or go. Without a database
+ * the portal still works: it only cannot tell what a cluster held that has been away since the start.
  */
 export class PlacementMemory {
   readonly #options: PlacementMemoryOptions;
@@ -44,6 +48,8 @@ export class PlacementMemory {
   #remembered: readonly RememberedPlacement[] = [];
   #isRead = false;
   #hasWritten = false;
+  /** What was written of each cluster, and when. */
+  readonly #written = new Map<string, { digest: string; at: number }>();
 
   constructor(options: PlacementMemoryOptions) {
     this.#options = options;
@@ -96,15 +102,27 @@ export class PlacementMemory {
     const known = services();
     for (const cluster of snapshot()) {
       if (signal.aborted) return;
-      const placements = currentPlacements(cluster, known);
-      if (placements) {
-        const bounded = placements.slice(0, MAX_PLACEMENTS);
-        await store.replaceCluster(cluster.name, bounded);
-        this.#forget(cluster.name, bounded);
+      const placements = currentPlacements(cluster, known)?.slice(
+        0,
+        MAX_PLACEMENTS,
+      );
+      const digest = placements && digestOf(placements);
+      if (placements && digest && this.#isNews(cluster.name, digest)) {
+        await store.replaceCluster(cluster.name, placements);
+        this.#forget(cluster.name, placements);
+        this.#written.set(cluster.name, { digest, at: now() });
         this.#hasWritten = true;
       }
     }
     await store.forgetBefore(now() - RETENTION_MS);
+  }
+
+  #isNews(cluster: string, digest: string): boolean {
+    const written = this.#written.get(cluster);
+    return (
+      written?.digest !== digest ||
+      Math.abs(this.#options.now() - written.at) >= REFRESH_MS
+    );
   }
 
   /** A service that was taken out of a cluster on purpose is not expected there any more. */
@@ -119,4 +137,11 @@ export class PlacementMemory {
 
 function keyOf({ service }: RememberedPlacement): string {
   return `${service.namespace}/${service.name}`;
+}
+
+/** The same for the same services. */
+function digestOf(placements: readonly RememberedPlacement[]): string {
+  const hash = createHash('sha256');
+  for (const placement of placements) hash.update(`${keyOf(placement)}\n`);
+  return hash.digest('base64');
 }

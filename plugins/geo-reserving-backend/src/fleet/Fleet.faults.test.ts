@@ -224,7 +224,10 @@ describe('what a cluster says about itself', () => {
   it('names what it does not permit, and recovers when it is granted', async () => {
     const cluster = harness.cluster('alpha');
     const rules = [
-      { verbs: ['get'], nonResourceURLs: ['/version', '/api/*', '/apis/*'] },
+      {
+        verbs: ['get'],
+        nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
+      },
       { verbs: ['*'], apiGroups: [''], resources: ['*'] },
     ];
     const token = cluster.issueToken('half-blind', rules);

@@ -21,6 +21,7 @@ import { NO_METRICS } from './FleetMetrics';
 import type { FleetMetrics } from './FleetMetrics';
 import { DEFAULT_TIMING } from './FleetTiming';
 import type { FleetTiming } from './FleetTiming';
+import { RESOURCE_TABLE } from './resources/resourceTable';
 
 /** What changed: in which clusters, and which services (`namespace/name`) may look different now. */
 export type FleetChange = {
@@ -41,6 +42,11 @@ export type FleetOptions = {
   random?: () => number;
   timing?: Partial<FleetTiming>;
 };
+
+/** Resources of the table are watched whether anybody declares them or not. */
+const ROWS: ReadonlySet<WatchedResource<any>> = new Set(
+  Object.values(RESOURCE_TABLE),
+);
 
 /** Ages are published this often when nothing else is. */
 const AGES_EVERY_MS = 1_000;
@@ -120,7 +126,7 @@ export class Fleet {
     return new ClusterWatcher({
       cluster,
       regionLabels: region?.labels ?? [cluster.region],
-      declared: [...new Set(this.o.declared)],
+      declared: [...new Set(this.o.declared)].filter(r => !ROWS.has(r)),
       lists,
       timing: this.timing,
       now: this.o.now ?? Date.now,
@@ -147,7 +153,7 @@ export class Fleet {
   }
 
   private concern(cluster: string, concern: Concern): void {
-    this.dirty.add(concern);
+    this.dirty.add(concern, cluster);
     this.dirtyClusters.add(cluster);
     this.flushing ??= setTimeout(() => this.flush(), this.timing.coalesceMs);
   }
@@ -158,10 +164,8 @@ export class Fleet {
     this.publish(new Set([...this.dirtyClusters, ...this.aged]));
     const change: FleetChange = {
       clusters: new Set(this.dirtyClusters),
-      services: this.dirty.resolve(
-        // A service that went away is only in the snapshot before.
-        [...before, ...this.published].map(facts => facts.services.keys()),
-      ),
+      // A service that went away is only in the snapshot before.
+      services: this.dirty.resolve([...before, ...this.published]),
     };
     this.dirty = new Dirty();
     this.dirtyClusters.clear();

@@ -15,7 +15,28 @@ import type {
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 
+import type {
+  ClusterAlertFact,
+  DeckhouseReleaseFact,
+  NodeFact,
+  PodNeeds,
+  QuotaFact,
+} from './capacityFacts';
+
 export type { Manager };
+export { WITHOUT_CONFIG_MAPS } from './capacityFacts';
+export type {
+  ClusterAlertFact,
+  ComputeResource,
+  ConfigMapFact,
+  DeckhouseReleaseFact,
+  NodeFact,
+  PodNeeds,
+  QuotaFact,
+  QuotaScope,
+  ResourceAmounts,
+  Toleration,
+} from './capacityFacts';
 
 /** The resources that are watched, by short key. */
 export type ResourceKey =
@@ -23,31 +44,23 @@ export type ResourceKey =
   | 'deployments'
   | 'statefulsets'
   | 'daemonsets'
+  | 'rollouts'
   | 'services'
   | 'endpointslices'
   | 'horizontalpodautoscalers'
   | 'poddisruptionbudgets'
+  | 'resourcequotas'
   | 'destinationrules'
   | 'virtualservices'
   | 'istiomulticlusters'
-  | 'istiofederations';
-
-export type NodeFact = {
-  name: string;
-  ready: boolean;
-  unschedulable: boolean;
-  region?: string;
-  zone?: string;
-  allocatable: { cpuMillis?: number; memoryBytes?: number; pods?: number };
-};
+  | 'istiofederations'
+  | 'clusteralerts'
+  | 'deckhousereleases';
 
 type Named = { namespace: string; name: string };
 
-export type WorkloadFact = Named & {
-  kind: WorkloadKind;
-  desired: number;
-  ready: number;
-  updated: number;
+/** What a pod template says about the pods of a workload. */
+export type PodTemplateFacts = {
   /** `container=image` pairs of the pod template, in order. */
   images: { container: string; image: string }[];
   /** Labels of the pod template: what a Service's selector has to match. */
@@ -56,6 +69,35 @@ export type WorkloadFact = Named & {
   templateHash: string;
   /** True when topologySpreadConstraints or anti-affinity over zones is declared. */
   spreadsZones: boolean;
+  needs: PodNeeds;
+  /** Names of the ConfigMaps that its pods read, sorted; absent: none. */
+  configMaps?: readonly string[];
+  /** PersistentVolumeClaims that its pods mount by name; absent: none. */
+  claims?: readonly string[];
+};
+
+export type WorkloadFact = Named & {
+  kind: WorkloadKind;
+  desired: number;
+  ready: number;
+  updated: number;
+  /** A rollout in progress, as its controller states it. */
+  progress?: string;
+  /** The Deployment that holds the pod template of a Rollout; absent: the workload itself. */
+  templateIn?: string;
+  /** Names of a StatefulSet's claim templates, each pod having a claim of its own; absent: none. */
+  claimTemplates?: readonly string[];
+} & PodTemplateFacts;
+
+/** An Argo Rollout. Its template is its own, or another object's, to be looked up among the facts. */
+export type RolloutFact = Named & {
+  desired: number;
+  ready: number;
+  updated: number;
+  progress?: string;
+  template?: PodTemplateFacts;
+  /** Present when the template is another object's. */
+  workloadRef?: { kind: string; name: string };
 };
 
 export type ServiceFact = Named & {
@@ -66,7 +108,11 @@ export type ServiceFact = Named & {
     port: number;
     protocol: string;
     appProtocol?: string;
+    /** Of Services of type NodePort only. */
+    nodePort?: number;
   }[];
+  /** `spec.externalIPs`, and addresses or host names of its load balancer by its status; absent when it has none. */
+  addresses?: string[];
   /** Labels and annotations whose key is in a watched prefix (istio, cilium, federation, geo-reserving). */
   labels: Record<string, string>;
   annotations: Record<string, string>;
@@ -168,6 +214,8 @@ export type VirtualServiceFact = Named & {
     route: { host: string; subset?: string; port?: number; weight?: number }[];
   }[];
   managers: Manager[];
+  /** Written by a Deckhouse module (label heritage: deckhouse). */
+  moduleManaged?: boolean;
 };
 
 export type PeeringFact = {
@@ -182,6 +230,8 @@ export type PeeringFact = {
   networkName?: string;
   clusterId?: string;
   gateways: { address: string; port: number }[];
+  /** Federation: host names that the other cluster publishes; absent: its metadata does not say. */
+  publicServices?: string[];
   publicLastFetch?: string;
   privateLastFetch?: string;
   /** Absent: an old DKP that writes no conditions. */
@@ -241,21 +291,27 @@ export type ClusterFacts = {
   region: string;
   connectivity: Connectivity;
   identity: ClusterIdentity;
+  /** How far its clock is ahead of ours, in milliseconds, to about a second; absent: it never said. */
+  clockAheadMs?: number;
   resources: Record<ResourceKey, ResourceState>;
   nodes: ReadonlyMap<string, NodeFact>;
   /** The maps below are keyed `namespace/name`. */
   deployments: ReadonlyMap<string, WorkloadFact>;
   statefulsets: ReadonlyMap<string, WorkloadFact>;
   daemonsets: ReadonlyMap<string, WorkloadFact>;
+  rollouts: ReadonlyMap<string, RolloutFact>;
   services: ReadonlyMap<string, ServiceFact>;
   endpointslices: ReadonlyMap<string, EndpointSliceFact>;
   horizontalpodautoscalers: ReadonlyMap<string, HpaFact>;
   poddisruptionbudgets: ReadonlyMap<string, PdbFact>;
+  resourcequotas: ReadonlyMap<string, QuotaFact>;
   destinationrules: ReadonlyMap<string, DestinationRuleFact>;
   virtualservices: ReadonlyMap<string, VirtualServiceFact>;
   /** Cluster-scoped, keyed by name. */
   istiomulticlusters: ReadonlyMap<string, PeeringFact>;
   istiofederations: ReadonlyMap<string, PeeringFact>;
+  clusteralerts: ReadonlyMap<string, ClusterAlertFact>;
+  deckhousereleases: ReadonlyMap<string, DeckhouseReleaseFact>;
   /** By the declaration itself: two declarations of one resource are two entries. Read with `declaredFacts`. */
   declared: ReadonlyMap<WatchedResource<any>, DeclaredFacts>;
 };

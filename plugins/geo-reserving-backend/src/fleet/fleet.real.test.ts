@@ -96,6 +96,12 @@ describeIf(reason, 'a fleet over two real API servers', () => {
     await until('both are known', () =>
       fleet.snapshot().every(c => c.identity.uuid !== undefined),
     );
+    await until('nothing is still to be read', () =>
+      fleet
+        .snapshot()
+        .flatMap(c => Object.values(c.resources))
+        .every(({ availability }) => availability !== 'pending'),
+    );
     expect(alpha().identity).toMatchObject({
       uuid: 'uuid-of-alpha',
       uuidSource: 'd8-cluster-uuid',

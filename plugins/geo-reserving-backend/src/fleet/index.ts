@@ -1,6 +1,7 @@
 /** Connections to clusters, what is watched there, and how much of it can be believed. */
 export { Fleet } from './Fleet';
 export type { FleetChange, FleetOptions } from './Fleet';
+export { CONFIG_MAPS } from './resources/configMaps';
 export type { FleetMetrics } from './FleetMetrics';
 export { DEFAULT_TIMING } from './FleetTiming';
 export type { FleetTiming } from './FleetTiming';

@@ -8,6 +8,12 @@ import type {
   V1PolicyRule,
   V1Role,
 } from '@kubernetes/client-node';
+import { surveySettings } from '../__testUtils__/surveySettings';
+import { createDirectors } from '../directors/createDirectors';
+import { createHaproxy } from '../directors/haproxy/createHaproxy';
+import { ENTRY_RESOURCES } from '../entry/resources';
+import { createProbes } from '../replication/createProbes';
+import { CONFIG_MAPS } from './resources/configMaps';
 import { RESOURCE_TABLE, resourceName } from './resources/resourceTable';
 
 const MANIFEST = join(__dirname, '../../../../deploy/rbac/reader.yaml');
@@ -29,9 +35,27 @@ function granted(rules: V1PolicyRule[]): string[] {
 const rules = object<V1ClusterRole>('ClusterRole').rules ?? [];
 const wholeResources = rules.filter(r => r.resources && !r.resourceNames);
 
+const haproxy = createHaproxy({ instances: [], backends: [] }, () => 0);
+const { probes } = createProbes({ prometheus: [], clusters: [], now: () => 0 });
+
+/** What the plugin watches by itself: the table, ConfigMaps, and what its own directors and probes declare. */
+const watched = [
+  ...Object.values(RESOURCE_TABLE),
+  CONFIG_MAPS,
+  ...ENTRY_RESOURCES,
+  ...[
+    ...createDirectors({
+      settings: surveySettings(),
+      haproxy,
+      clusters: [],
+    }),
+    ...probes,
+  ].flatMap(({ resources }) => resources ?? []),
+];
+
 it('grants get, list and watch on exactly the watched resources', () => {
   expect(granted(wholeResources).sort()).toEqual(
-    Object.values(RESOURCE_TABLE).map(resourceName).sort(),
+    [...new Set(watched.map(resourceName))].sort(),
   );
   for (const rule of wholeResources) {
     expect(rule.verbs).toEqual(['get', 'list', 'watch']);
@@ -46,7 +70,10 @@ it('grants besides that only the identity of the cluster, the version and discov
       resourceNames: ['kube-system'],
       verbs: ['get'],
     },
-    { nonResourceURLs: ['/version', '/api/*', '/apis/*'], verbs: ['get'] },
+    {
+      nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
+      verbs: ['get'],
+    },
   ]);
   expect(object<V1Role>('Role')).toMatchObject({
     metadata: { namespace: 'kube-system' },

@@ -26,15 +26,16 @@ const bound = (service: { namespace: string; name: string }) =>
 
 describe('bindingOf', () => {
   it('reads our annotation with what is declared beside it', () => {
+    const ours = {
+      'geo-reserving/service': 'shop/checkout',
+      'geo-reserving/mode': 'standby',
+      'geo-reserving/regions': 'eu,us',
+      'geo-reserving/tier': '1',
+      'geo-reserving/rto': '5m',
+      'geo-reserving/rpo': '30s',
+    };
     const entity = component(
-      {
-        'geo-reserving/service': 'shop/checkout',
-        'geo-reserving/mode': 'standby',
-        'geo-reserving/regions': 'eu,us',
-        'geo-reserving/tier': '1',
-        'geo-reserving/rto': '5m',
-        'geo-reserving/rpo': '30s',
-      },
+      { ...ours, 'example.com/of-somebody-else': 'is not kept' },
       {
         relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
         spec: { owner: 'payments' },
@@ -51,6 +52,7 @@ describe('bindingOf', () => {
         tier: '1',
         rto: '5m',
         rpo: '30s',
+        annotations: ours,
       },
     });
   });

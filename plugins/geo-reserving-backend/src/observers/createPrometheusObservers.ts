@@ -1,3 +1,4 @@
+import type { MetricsSource } from '../directors/cilium/metrics/readClusterMesh';
 import type { ClusterSetting } from '../survey/types';
 import { leavesSourcesUnread } from './leavesSourcesUnread';
 import { PrometheusClient } from './prometheus/PrometheusClient';
@@ -9,6 +10,8 @@ export type PrometheusObservers = {
   observers: PrometheusObserver[];
   /** Mesh identifiers by observer name; see `mergeObservations`. */
   claims: Map<string, Set<string>>;
+  /** The same, for questions about something else than requests. */
+  sources: MetricsSource[];
   close(): Promise<void>;
 };
 
@@ -32,6 +35,11 @@ export function createPrometheusObservers(options: {
         }),
     ),
     claims: claimsOf(connections, clusters),
+    sources: connections.map(({ name, clusters: named }, i) => ({
+      name,
+      client: clients[i],
+      ...(named ? { clusters: named } : {}),
+    })),
     close: async () => {
       await Promise.all(clients.map(client => client.close()));
     },

@@ -38,7 +38,10 @@ export interface ServiceSurveyor {
   survey(key: string): ServiceView;
   /** What lists need of it; says what the view would say. */
   brief(key: string): ServiceBrief;
-  /** What time alone can change in rows: while it and the facts are the same, so are they. */
+  /**
+   * What time alone can change in rows: while it and the facts are the same, so are they, but for those that move on
+   * by themselves (`ServiceBrief.movesOn`).
+   */
   timeMarks(): string;
 }
 
@@ -79,7 +82,7 @@ function fleetOf(context: FleetContext): FleetSurvey {
   return {
     regions: regionViews(context.input, flows),
     clusters: context.clusters.map(({ facts }) =>
-      clusterView(facts, context.input),
+      clusterView(facts, context.input, context.clock),
     ),
     peerings: [...context.peerings],
     flows,

@@ -19,6 +19,7 @@ import { fleets, KEYS, NAMES, weirdFleets } from './__testUtils__/arbitraries';
 import { RESOURCE_KEYS } from './__testUtils__/emptyCluster';
 import {
   losesCluster,
+  losesConfigMaps,
   losesObservers,
   losesResource,
 } from './__testUtils__/losingFacts';
@@ -55,6 +56,17 @@ const loss: fc.Arbitrary<Loss> = fc.oneof(
       ),
     ),
   fc.constant(lossThat(losesObservers, 'loses observers')),
+  fc
+    .tuple(cluster, fc.constantFrom('kept' as const, 'gone' as const))
+    .map(([name, facts]) =>
+      lossThat(
+        input => losesConfigMaps(input, name, facts),
+        'loses',
+        name,
+        'ConfigMaps',
+        facts,
+      ),
+    ),
 );
 
 function viewsOf(input: SurveyInput): ServiceView[] {
@@ -200,6 +212,10 @@ describe('checks', () => {
     ['zone-spread', 'endpointslices'],
     ['image-parity', 'deployments'],
     ['configuration-parity', 'deployments'],
+    ['configuration-parity', 'rollouts'],
+    ['image-parity', 'rollouts'],
+    ['facts-fresh', 'resourcequotas'],
+    ['facts-fresh', 'nodes'],
     ['automatic-failover', 'destinationrules'],
     ['policy-parity', 'destinationrules'],
     ['peering-health', 'istiomulticlusters'],

@@ -13,7 +13,30 @@ import { FleetScript } from './__testUtils__/FleetScript';
 import type { SurveyInput } from './types';
 
 /** Facts that nobody has seen before: nothing can be remembered of them. */
-const unseen = (input: SurveyInput): SurveyInput => structuredClone(input);
+function unseen({
+  clusters,
+  directors,
+  probes,
+  configMaps,
+  ...rest
+}: SurveyInput) {
+  return {
+    ...structuredClone(rest),
+    // What declares resources holds functions, and no facts.
+    directors,
+    probes,
+    configMaps,
+    clusters: clusters.map(({ declared, ...cluster }) => ({
+      ...structuredClone(cluster),
+      declared: new Map(
+        [...declared].map(([resource, facts]) => [
+          resource,
+          structuredClone(facts),
+        ]),
+      ),
+    })),
+  };
+}
 
 const clock = fc.integer({ min: -400_000, max: 400_000 });
 

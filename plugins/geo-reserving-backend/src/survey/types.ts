@@ -12,9 +12,11 @@ import type {
   Polled,
   ReplicationProbe,
   TrafficDirector,
+  WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
+  ConfigMapFact,
   EntityBinding,
   RememberedPlacement,
 } from '../fleet/facts';
@@ -36,6 +38,8 @@ export type ClusterSetting = {
   meshIds: string[];
   /** Network name (topology.istio.io/network), when configured; else learnt from peers. */
   network?: string;
+  /** Cluster domain, when configured; else learnt from peers of a federation, else that of the mesh. */
+  clusterDomain?: string;
 };
 
 export type SurveySettings = {
@@ -54,6 +58,8 @@ export type SurveySettings = {
     /** Istio minor version, decides the version switches of the prediction, e.g. 21, 27. */
     istioMinor: number;
   };
+  /** A rehearsal longer ago than this is no longer lately, in milliseconds. */
+  rehearsalMaxAgeMs: number;
   /** Namespaces never listed as services. */
   ignoredNamespaces: string[];
 };
@@ -78,9 +84,9 @@ export type DirectorState = {
   failure?: string;
 };
 
-/** A replication probe and what it polled last; its `read` is pure. */
+/** A replication probe, what it reads and what it polled last; its `read` is pure. */
 export type ProbeState = {
-  probe: Pick<ReplicationProbe, 'id' | 'title' | 'read'>;
+  probe: Pick<ReplicationProbe, 'id' | 'title' | 'resources' | 'read'>;
   polled?: Polled<unknown>;
   failure?: string;
 };
@@ -94,6 +100,8 @@ export type SurveyInput = {
   observations: readonly ObservationState[];
   directors: readonly DirectorState[];
   probes: readonly ProbeState[];
+  /** How ConfigMaps are watched; absent: they are not. */
+  configMaps?: WatchedResource<ConfigMapFact>;
   settings: SurveySettings;
 };
 

@@ -1,19 +1,22 @@
 import type { SurveyedService } from './SurveyedService';
 
-/** The time for which services are asked. */
-export type RowTime = {
+/** A lag passes an RPO by itself; services with one are few, and their rows are taken to be true for this long. */
+const MOVING_MAX_AGE_MS = 5_000;
+
+/** As of when facts are. */
+export type FactTime = {
+  /** Milliseconds since the epoch. */
   at: number;
-  /** What time had changed by then, see `ServiceSurveyor.timeMarks`. */
-  timeMarks: string;
-  /** Since when these are the time marks; -Infinity when nobody can tell. */
-  marksSince: number;
+  /** How many changes had been announced, see {@link BriefCache.changes}. */
+  changes: number;
 };
 
-type Entry = {
-  service: SurveyedService;
-  timeMarks: string;
-  /** When it was announced that this may not be true any more; absent: it is. */
-  changedAt?: number;
+/** A service that may not be true any more. */
+type Change = {
+  /** Since when; or as of when it was surveyed since. */
+  since: number;
+  /** The last announcement about it. */
+  change: number;
 };
 
 /**
@@ -22,51 +25,87 @@ type Entry = {
  * It says how far behind a service is; what is done about that is for others to decide.
  */
 export class BriefCache {
-  readonly #entries = new Map<string, Entry>();
+  readonly #services = new Map<string, SurveyedService>();
+  /** In the order in which they were announced. */
+  readonly #changed = new Map<string, Change>();
+  #changes = 0;
 
-  /** Marks services as changed; a service nobody asked for yet needs no mark. */
-  invalidate(keys: Iterable<string> | 'all', now: number): void {
-    for (const key of keys === 'all' ? this.#entries.keys() : keys) {
-      const entry = this.#entries.get(key);
-      if (entry) entry.changedAt ??= now;
+  /** How many changes were announced so far. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /**
+   * Marks services as changed; a service nobody asked for yet needs no mark.
+   *
+   * @param since - -Infinity when nobody can tell
+   */
+  invalidate(keys: Iterable<string> | 'all', since: number): void {
+    this.#changes += 1;
+    const change = this.#changes;
+    for (const key of keys === 'all' ? this.#services.keys() : keys) {
+      if (this.#services.has(key)) {
+        const known = this.#changed.get(key);
+        const first = Math.min(since, known?.since ?? Infinity);
+        this.#changed.set(key, { since: first, change });
+      }
     }
   }
 
   get(key: string): SurveyedService | undefined {
-    return this.#entries.get(key)?.service;
+    return this.#services.get(key);
   }
 
   /**
    * Since when a service may not be true any more: undefined when it is true, -Infinity when it was
    * never surveyed or nobody can tell.
    *
+   * @param now - milliseconds since the epoch
    * @param maxAgeMs - nothing is taken to be true for longer than that
    */
-  behindSince(key: string, now: RowTime, maxAgeMs: number): number | undefined {
-    const entry = this.#entries.get(key);
-    if (!entry) return -Infinity;
-    const { changedAt = Infinity, service, timeMarks } = entry;
-    const marked = timeMarks === now.timeMarks ? Infinity : now.marksSince;
-    const isOld = Math.abs(now.at - service.at) > maxAgeMs;
-    const aged = isOld ? service.at + maxAgeMs : Infinity;
-    const since = Math.min(changedAt, marked, aged);
+  behindSince(key: string, now: number, maxAgeMs: number): number | undefined {
+    const service = this.#services.get(key);
+    if (!service) return -Infinity;
+    const limit = service.movesOn
+      ? Math.min(maxAgeMs, MOVING_MAX_AGE_MS)
+      : maxAgeMs;
+    const isOld = Math.abs(now - service.at) > limit;
+    const aged = isOld ? service.at + limit : Infinity;
+    const since = Math.min(this.#changed.get(key)?.since ?? Infinity, aged);
     return since === Infinity ? undefined : since;
   }
 
-  put(service: SurveyedService, { timeMarks }: RowTime): void {
-    this.#entries.set(service.key, { service, timeMarks });
+  /** @param facts - from which it was surveyed; what was announced since then is still to be done */
+  put(service: SurveyedService, facts: FactTime): void {
+    const { key } = service;
+    const known = this.#changed.get(key);
+    this.#services.set(key, service);
+    this.#changed.delete(key);
+    if (known && known.change > facts.changes) {
+      this.#changed.set(key, { ...known, since: facts.at });
+    }
   }
 
   /** Forgets services that are not there any more. */
   retain(keys: readonly string[]): void {
     const kept = new Set(keys);
-    for (const key of this.#entries.keys()) {
-      if (!kept.has(key)) this.#entries.delete(key);
+    for (const key of this.#services.keys()) {
+      if (!kept.has(key)) this.forget(key);
     }
   }
 
-  /** Keys of all services held, behind or not. */
-  keys(): IterableIterator<string> {
-    return this.#entries.keys();
+  forget(key: string): void {
+    this.#services.delete(key);
+    this.#changed.delete(key);
+  }
+
+  /**
+   * Keys of the services that are behind these facts because of a change, in the order in which that was announced.
+   * They may be surveyed meanwhile.
+   */
+  *changed({ changes }: FactTime): Generator<string> {
+    for (const [key, { change }] of this.#changed) {
+      if (change <= changes) yield key;
+    }
   }
 }

@@ -1,6 +1,8 @@
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { FleetChange } from '../fleet';
 import type {
   ClusterFacts,
+  ConfigMapFact,
   EntityBinding,
   RememberedPlacement,
 } from '../fleet/facts';
@@ -33,4 +35,6 @@ export type SurveySources = {
   observations(): readonly ObservationState[];
   directors(): readonly DirectorState[];
   probes(): readonly ProbeState[];
+  /** How ConfigMaps are watched; absent: they are not. */
+  configMaps?: WatchedResource<ConfigMapFact>;
 };

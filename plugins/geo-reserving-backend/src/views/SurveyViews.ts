@@ -12,7 +12,8 @@
  * - Changes only mark services; the work is done by reads, and between them while somebody reads
  *   lists. So a fleet nobody looks at costs nothing.
  * - Verdicts change with time alone, too. So a single view is never older than VIEW_MAX_AGE_MS, and
- *   a row is taken for true only while nothing changed that the survey says time can change in it.
+ *   a row is taken for true only while nothing changed that the survey says time can change in it, and
+ *   for a few seconds where its stores fall behind by themselves.
  * - Whatever there is to do, others go first every TURN_MS.
  * - A service whose survey throws is shown as unknown, and no other one suffers.
  *
@@ -25,7 +26,7 @@ import type {
   SurveyInput,
   SurveySettings,
 } from '../survey';
-import { BriefCache, type RowTime } from './BriefCache';
+import { BriefCache, type FactTime } from './BriefCache';
 import { RevisionCounter } from './RevisionCounter';
 import { SurveyorKeeper } from './SurveyorKeeper';
 import type {
@@ -47,9 +48,13 @@ const ROW_MAX_AGE_MS = 300_000;
 /** Rows that would soon be older than that are surveyed ahead of time while lists are read. */
 const ROW_AHEAD_AGE_MS = 240_000;
 /** How far a row in a list may be behind the facts. */
-const LAG_MS = 10_000;
+const LAG_MS = 30_000;
+/** How often all rows are looked through for those that are too old. */
+const LOOK_EVERY_MS = 500;
 /** How long a list catches up before it shows the rest as it was. */
-const CATCH_UP_MS = 50;
+const CATCH_UP_MS = 25;
+/** Between requests rows are made of facts that are no older: looking at all clusters anew takes longer than a row. */
+const WORK_WITH_MS = 250;
 /** Probes of clusters and other requests wait no longer for a list that has much to survey. */
 const TURN_MS = 20;
 
@@ -64,6 +69,9 @@ export type SurveyViewsOptions = {
   onComputed?: (what: 'fleet' | 'service' | 'services', ms: number) => void;
 };
 
+/** A surveyor of the present facts, and as of when they are. */
+type Present = { surveyor: ServiceSurveyor; facts: FactTime };
+
 export class SurveyViews {
   readonly revision: RevisionCounter;
   readonly #options: SurveyViewsOptions;
@@ -75,6 +83,9 @@ export class SurveyViews {
   #fleet?: { survey: FleetSurvey; at: number };
   /** Services whose last survey failed, and how. */
   readonly #failures = new Map<string, string>();
+  #last?: Present;
+  /** When no row was too old. */
+  #lookedAtAll = -Infinity;
   /** Somebody was shown a list that was behind. */
   #owesNews = false;
   #stopListening?: () => void;
@@ -153,7 +164,7 @@ export class SurveyViews {
     const started = performance.now();
     this.#briefs.retain(this.#surveyor().keys());
     await this.#waitFor(started);
-    this.#catchUp(started + CATCH_UP_MS);
+    this.#catchUp(this.#present(), started + CATCH_UP_MS);
     const list = this.#list();
     this.#options.onComputed?.('services', performance.now() - started);
     return list;
@@ -162,47 +173,58 @@ export class SurveyViews {
   /** Surveys what a list has to wait for: what is not there yet, or would be too far behind. */
   async #waitFor(started: number): Promise<void> {
     let turnEnds = started + TURN_MS;
-    let { surveyor, time } = this.#present();
-    for (const key of surveyor.keys()) {
-      const since = this.#briefs.behindSince(key, time, ROW_MAX_AGE_MS);
-      const mustWait = since !== undefined && time.at - since > LAG_MS;
+    let present = this.#present();
+    for (const key of present.surveyor.keys()) {
+      const { at } = present.facts;
+      const since = this.#briefs.behindSince(key, at, ROW_MAX_AGE_MS);
+      const mustWait = since !== undefined && at - since > LAG_MS;
       if (mustWait && performance.now() > turnEnds) {
         await othersTurn();
-        ({ surveyor, time } = this.#present());
+        present = this.#recent();
         turnEnds = performance.now() + TURN_MS;
       }
       // It may have gone during somebody else's turn.
-      if (mustWait && surveyor.has(key)) this.#surveyBrief(surveyor, key, time);
+      if (mustWait && present.surveyor.has(key)) {
+        this.#surveyBrief(key, present);
+      }
     }
   }
 
-  /** Surveys what is behind, the longest first; returns whether anything is left. */
-  #catchUp(untilMs: number, maxAgeMs = ROW_MAX_AGE_MS): boolean {
-    const { surveyor, time } = this.#present();
-    for (const { key } of this.#behind(surveyor, time, maxAgeMs)) {
+  /** Surveys what is behind these facts, the longest first; returns whether anything is left. */
+  #catchUp(
+    present: Present,
+    untilMs: number,
+    maxAgeMs = ROW_MAX_AGE_MS,
+  ): boolean {
+    for (const key of this.#briefs.changed(present.facts)) {
       if (performance.now() > untilMs) return true;
-      this.#surveyBrief(surveyor, key, time);
+      if (present.surveyor.has(key)) this.#surveyBrief(key, present);
+      else this.#briefs.forget(key);
     }
+    return this.#renew(present, untilMs, maxAgeMs);
+  }
+
+  /** Surveys what is too old. All rows are looked through for that, so not too often. */
+  #renew(present: Present, untilMs: number, maxAgeMs: number): boolean {
+    const { at } = present.facts;
+    if (Math.abs(at - this.#lookedAtAll) <= LOOK_EVERY_MS) return false;
+    for (const key of present.surveyor.keys()) {
+      if (this.#briefs.behindSince(key, at, maxAgeMs) !== undefined) {
+        if (performance.now() > untilMs) return true;
+        this.#surveyBrief(key, present);
+      }
+    }
+    this.#lookedAtAll = at;
     return false;
   }
 
-  #behind(surveyor: ServiceSurveyor, time: RowTime, maxAgeMs: number) {
-    return surveyor
-      .keys()
-      .flatMap(key => {
-        const since = this.#briefs.behindSince(key, time, maxAgeMs);
-        return since === undefined ? [] : [{ key, since }];
-      })
-      .sort((a, b) => a.since - b.since);
-  }
-
   #list(): SurveyedServices {
-    const { surveyor, time } = this.#present();
-    let asOf = time.at;
+    const { surveyor, facts } = this.#present();
+    let asOf = facts.at;
     const services: SurveyedService[] = [];
     for (const key of surveyor.keys()) {
       const service = this.#briefs.get(key);
-      const since = this.#briefs.behindSince(key, time, ROW_MAX_AGE_MS);
+      const since = this.#briefs.behindSince(key, facts.at, ROW_MAX_AGE_MS);
       if (service && since === undefined) services.push(service);
       else if (service && since !== undefined) {
         services.push(behind(service, since));
@@ -215,7 +237,11 @@ export class SurveyViews {
 
   /** Between requests, while somebody reads. Returns whether anything is left to do. */
   #workAhead(untilMs: number): boolean {
-    const isLeft = this.#catchUp(untilMs, ROW_AHEAD_AGE_MS);
+    let present = this.#recent();
+    if (this.#briefs.changed(present.facts).next().done) {
+      present = this.#present();
+    }
+    const isLeft = this.#catchUp(present, untilMs, ROW_AHEAD_AGE_MS);
     if (!isLeft && this.#owesNews) {
       // Who was shown something old will not ask again by themselves.
       this.#owesNews = false;
@@ -224,10 +250,21 @@ export class SurveyViews {
     return isLeft;
   }
 
-  #present(): { surveyor: ServiceSurveyor; time: RowTime } {
-    const surveyor = this.#surveyor();
+  /** The present facts, or those of a moment ago. */
+  #recent(): Present {
+    const last = this.#last;
+    const ageMs = last ? this.#options.now() - last.facts.at : Infinity;
+    return last && ageMs >= 0 && ageMs <= WORK_WITH_MS ? last : this.#present();
+  }
+
+  #present(): Present {
     const at = this.#options.now();
-    return { surveyor, time: this.#marks.at(surveyor.timeMarks(), at) };
+    const surveyor = this.#surveyor();
+    const since = this.#marks.changedSince(surveyor.timeMarks(), at);
+    if (since !== undefined) this.#briefs.invalidate('all', since);
+    const facts = { at, changes: this.#briefs.changes };
+    this.#last = { surveyor, facts };
+    return this.#last;
   }
 
   #surveyView(surveyor: ServiceSurveyor, key: string): SurveyedView {
@@ -241,14 +278,14 @@ export class SurveyViews {
     return surveyed;
   }
 
-  #surveyBrief(surveyor: ServiceSurveyor, key: string, time: RowTime): void {
+  #surveyBrief(key: string, { surveyor, facts }: Present): void {
     const { briefOf } = this.#options.survey;
     const brief = this.#guarded(key, () => surveyor.brief(key));
     const known =
       'reason' in brief
-        ? briefOf(unsurveyable(key, brief.reason, time.at))
+        ? briefOf(unsurveyable(key, brief.reason, facts.at))
         : brief;
-    this.#briefs.put({ ...known, key, at: time.at }, time);
+    this.#briefs.put({ ...known, key, at: facts.at }, facts);
   }
 
   #guarded<T extends object>(
@@ -284,6 +321,7 @@ export class SurveyViews {
       observations: sources.observations(),
       directors: sources.directors(),
       probes: sources.probes(),
+      configMaps: sources.configMaps,
       settings,
     };
   }

@@ -1,17 +1,18 @@
 import { TimeMarks } from './TimeMarks';
 
 describe('time marks', () => {
-  it('that changed between two looks did so after the first, for all that anybody knows', () => {
+  it('that somebody watches have changed since the last look', () => {
     const marks = new TimeMarks();
-    marks.at('young', 1_000);
-    marks.at('young', 1_500);
-    expect(marks.at('old', 2_000).marksSince).toBe(1_500);
-    expect(marks.at('old', 2_500).marksSince).toBe(1_500);
+    marks.changedSince('young', 1_000);
+    expect(marks.changedSince('young', 1_500)).toBeUndefined();
+    expect(marks.changedSince('old', 2_000)).toBe(1_500);
+    expect(marks.changedSince('old', 2_500)).toBeUndefined();
   });
 
-  it('that nobody looked at for long may have changed at any time', () => {
+  it('that nobody watched may have changed at any time', () => {
     const marks = new TimeMarks();
-    expect(marks.at('young', 1_000).marksSince).toBe(-Infinity);
-    expect(marks.at('old', 60_000).marksSince).toBe(-Infinity);
+    expect(marks.changedSince('young', 1_000)).toBe(-Infinity);
+    expect(marks.changedSince('old', 60_000)).toBe(-Infinity);
+    expect(marks.changedSince('old', 120_000)).toBeUndefined();
   });
 });

@@ -1,22 +1,22 @@
-import type { RowTime } from './BriefCache';
-
 /** Marks looked at less often may have changed at any time in between. */
 const LOOKED_AT_WITHIN_MS = 1_000;
 
-/** Remembers since when the time marks are what they are, as far as somebody looked. */
+/** Notices that the time marks (see `ServiceSurveyor.timeMarks`) change, and since when that may be. */
 export class TimeMarks {
   #marks?: string;
-  #since = -Infinity;
   #lookedAt = -Infinity;
 
-  /** @param now - milliseconds since the epoch */
-  at(marks: string, now: number): RowTime {
-    if (marks !== this.#marks) {
-      const wasWatched = Math.abs(now - this.#lookedAt) <= LOOKED_AT_WITHIN_MS;
-      this.#since = wasWatched ? this.#lookedAt : -Infinity;
-      this.#marks = marks;
-    }
+  /**
+   * @param now - milliseconds since the epoch
+   * @returns since when they may be other ones than at the last look; -Infinity when nobody can tell; undefined when
+   *   they are the same
+   */
+  changedSince(marks: string, now: number): number | undefined {
+    const wasWatched = Math.abs(now - this.#lookedAt) <= LOOKED_AT_WITHIN_MS;
+    const since = wasWatched ? this.#lookedAt : -Infinity;
+    const isSame = marks === this.#marks;
+    this.#marks = marks;
     this.#lookedAt = now;
-    return { at: now, timeMarks: marks, marksSince: this.#since };
+    return isSame ? undefined : since;
   }
 }

@@ -55,6 +55,13 @@ export type ClusterView = {
   uuid?: string;
   /** Kubernetes version such as `v1.31.4`. */
   version?: string;
+  /** Versions of the platform and of the mesh, where an object states them. */
+  platform?: {
+    /** `v1.70.3` */
+    deckhouse?: string;
+    /** Control planes that run: more than one during an upgrade. `1.21`, `1.25.2` */
+    istio?: string[];
+  };
   status: ClusterStatus;
   /** Since when it has this status. */
   since: Instant;

@@ -16,9 +16,13 @@ export type CheckName =
   | 'facts-fresh'
   | 'autoscaler-room'
   | 'disruption-budget'
+  | 'replication-lag'
+  | 'takeover-room'
+  | 'rehearsed-lately'
   | 'drift'
   | 'layers-agree'
-  | 'balancer-health';
+  | 'balancer-health'
+  | 'publication';
 
 /** One piece of evidence: what was seen, where, when. @public */
 export type Evidence = {

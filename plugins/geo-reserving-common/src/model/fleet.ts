@@ -24,7 +24,9 @@ export type AttentionItem = {
     | 'forbidden'
     | 'stale'
     | 'misconfigured'
-    | 'partial';
+    | 'partial'
+    /** An alert of the platform fires in a cluster. */
+    | 'alert';
   title: string;
   detail: string;
   since?: Instant;

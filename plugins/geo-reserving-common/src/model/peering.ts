@@ -10,8 +10,9 @@ export type PeeringStatus = 'healthy' | 'broken' | 'unknown';
 export type PeeringView = {
   /** `<from>/<kind>/<name>`. */
   id: string;
-  kind: 'IstioMulticluster' | 'IstioFederation';
-  /** Name of the object. */
+  /** `ClusterMesh`: Cilium's, which is in no object and is known from its metrics. */
+  kind: 'IstioMulticluster' | 'IstioFederation' | 'ClusterMesh';
+  /** Name of the object; of a cluster mesh, what Cilium calls the other cluster. */
   name: string;
   from: string;
   /** Cluster name when the UUID is one of ours. */

@@ -51,7 +51,10 @@ export type ReplicationView = {
   rpoSeconds?: number;
   /** Against the RPO; `unknown` when lag or RPO is not known or the facts are old. */
   withinRpo: 'yes' | 'no' | 'unknown';
-  /** How it came to be shown with this service: `annotation`, `label`, `owner`, `volume`, `namespace`. */
+  /**
+   * How it came to be shown with this service: `annotation`, `label`, `owner`, `volume`, `name`,
+   * `namespace`.
+   */
   boundBy: string;
   provenance: Provenance;
 };

@@ -3,7 +3,7 @@ import type { Intent } from './intent';
 import type { PeeringView } from './peering';
 import type { SplitView } from './split';
 import type { Instant, Provenance } from './time';
-import type { ClusterStatus, EntryPointView } from './cluster';
+import type { ClusterCapacity, ClusterStatus, EntryPointView } from './cluster';
 import type { DirectorView, Felt } from './layer';
 import type { ReplicationView } from './replication';
 
@@ -153,6 +153,11 @@ export type LossView = {
     canAdd?: number;
     /** What limits `canAdd`: `autoscaler`, `quota`, `nodes`. */
     limitedBy?: string;
+    /**
+     * What the pods that it needs and has not ready ask for; absent when none is missing, or when unknown
+     * (`needed` is absent, or greater than `ready`).
+     */
+    missing?: ClusterCapacity;
     /** Load now and after the loss, in percent of its ready endpoints' present peak share; absent when unknown. */
     loadNowPercent?: number;
     loadAfterPercent?: number;
@@ -172,7 +177,18 @@ export type ServiceView = ServiceRow & {
   placements: PlacementView[];
   split: SplitView;
   readiness: Finding[];
+  /** Those between its clusters. */
   peerings: PeeringView[];
+  /**
+   * Present where there are very many: healthy ones that both sides describe are then counted here, and are
+   * not in `peerings` unless the way back is.
+   */
+  healthyPeerings?: {
+    count: number;
+    /** The oldest of their facts; absent when one was never seen. */
+    at?: Instant;
+    stale: boolean;
+  };
   whatIf: LossView[];
   /** Tier, RTO and RPO as declared on the entity. */
   declared: { tier?: string; rto?: string; rpo?: string; regions?: string[] };

@@ -1,7 +1,4 @@
-import { createServer, type Server, type Socket } from 'net';
-import { createServer as createHttpServer } from 'http';
-import type { AddressInfo } from 'net';
-import { directorContract, type Running } from '../testUtils';
+import { directorContract, httpTargets } from '../testUtils';
 import type { WeightedRecord } from './readRecords';
 import { WeightedDnsDirector } from './WeightedDnsDirector';
 
@@ -10,6 +7,12 @@ const clusters = [
   { name: 'iad-1', region: 'us-east' },
 ];
 const annotations = { 'geo-reserving/hostname': 'shop.example.com' };
+
+const ANSWER = JSON.stringify({
+  records: [
+    { hostname: 'a.b', setIdentifier: 'fra-1', weight: 1, ttlSeconds: 5 },
+  ],
+});
 
 const record = (
   setIdentifier: string,
@@ -74,36 +77,10 @@ describe('WeightedDnsDirector', () => {
       { name: 'no host name', clusters, polled: [], verdict: 'does-not' },
       { name: 'never polled', clusters, annotations, verdict: 'cannot-tell' },
     ],
-    poll: {
-      answering: () =>
-        serve(
-          '{"records":[{"hostname":"a.b","setIdentifier":"fra-1","weight":1,"ttlSeconds":5}]}',
-        ),
-      garbled: () => serve('{"records":[{"hostname":"a.b"}]}'),
-      silent: () => listen(createServer(() => {})),
-      gone: async () => {
-        const { subject, stop } = await listen(createServer());
-        await stop();
-        return { subject, stop: async () => {} };
-      },
-    },
+    poll: httpTargets({
+      answer: () => ANSWER,
+      garbled: '{"records":[{"hostname":"a.b"}]}',
+      subjectOf: url => new WeightedDnsDirector(url),
+    }),
   });
 });
-
-function serve(answer: string): Promise<Running<WeightedDnsDirector>> {
-  return listen(createHttpServer((_request, response) => response.end(answer)));
-}
-
-async function listen(server: Server): Promise<Running<WeightedDnsDirector>> {
-  const sockets = new Set<Socket>();
-  server.on('connection', socket => sockets.add(socket));
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', () => done()));
-  const { port } = server.address() as AddressInfo;
-  return {
-    subject: new WeightedDnsDirector(`http://127.0.0.1:${port}`),
-    stop: async () => {
-      sockets.forEach(socket => socket.destroy());
-      await new Promise(done => server.close(done));
-    },
-  };
-}

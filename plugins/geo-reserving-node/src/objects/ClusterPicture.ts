@@ -31,6 +31,11 @@ export interface ClusterPicture {
   /** False while it does not answer, or is not believed at all. */
   readonly answers: boolean;
   /**
+   * How far its clock is ahead of ours, in milliseconds; negative: behind. Good to about a second; absent: not known.
+   * Times that its objects state are by its clock.
+   */
+  readonly clockAheadMs?: number;
+  /**
    * Facts as last known, whatever their age, keyed `namespace/name` (cluster-scoped: `name`). The map keeps its identity
    * while nothing in it changes, so that indexes over it can be kept (see `memoByMap`).
    */
@@ -41,4 +46,27 @@ export interface ClusterPicture {
 /** Whether a reading can be relied on now: read and current, or known not to exist there. @public */
 export function isBelieved({ belief }: FactReading): boolean {
   return belief === 'current' || belief === 'not-installed';
+}
+
+const WORST_FIRST: readonly Belief[] = [
+  'unread',
+  'old',
+  'current',
+  'not-installed',
+];
+
+/**
+ * The worse of several readings, the older of equals: what a conclusion drawn from all of them is worth.
+ *
+ * @param readings - at least one
+ * @public
+ */
+export function weakestReading(readings: readonly FactReading[]): FactReading {
+  const rank = ({ belief }: FactReading) => WORST_FIRST.indexOf(belief);
+  return readings.reduce((worst, one) => {
+    const isWorse =
+      rank(one) < rank(worst) ||
+      (rank(one) === rank(worst) && (one.at ?? 0) < (worst.at ?? Infinity));
+    return isWorse ? one : worst;
+  });
 }

@@ -4,13 +4,40 @@ export type Concern =
   /** Keys `namespace/name`. */
   | { kind: 'services'; keys: readonly string[] }
   /** Every service of these namespaces. */
-  | { kind: 'namespaces'; names: readonly string[] };
+  | { kind: 'namespaces'; names: readonly string[] }
+  | PodsConcern;
+
+/** Services of the object's own cluster whose selectors match its pods. */
+export type PodsConcern = {
+  kind: 'pods';
+  namespace: string;
+  labels: Readonly<Record<string, string>>;
+  /** The pods may have labels besides these. */
+  mayHaveMore: boolean;
+};
 
 export const EVERYTHING: Concern = { kind: 'all' };
 
-/** A workload, autoscaler or budget stands behind services of its own namespace. */
+/** Shown with the fleet and its clusters; no service looks different. */
+export const NO_SERVICE: Concern = { kind: 'services', keys: [] };
+
+/** A workload stands behind the services that select its pods. */
+export function ownPods(fact: {
+  namespace: string;
+  podLabels: Readonly<Record<string, string>>;
+}): Concern {
+  const { namespace, podLabels } = fact;
+  return { kind: 'pods', namespace, labels: podLabels, mayHaveMore: false };
+}
+
+/** An autoscaler or quota stands behind services of its own namespace. */
 export function ownNamespace(fact: { namespace: string }): Concern {
   return { kind: 'namespaces', names: [fact.namespace] };
+}
+
+/** An object that is called like the Service it is about. */
+export function ownService(fact: { namespace: string; name: string }): Concern {
+  return { kind: 'services', keys: [`${fact.namespace}/${fact.name}`] };
 }
 
 /**

@@ -26,17 +26,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 export class Fields {
+  /** @param whence - where it was found; written out only for who is told that it is malformed */
   private constructor(
     private readonly value: JsonObject,
-    private readonly path: string,
+    private readonly whence?: { in: Fields; name: string; index?: number },
   ) {}
 
   /** Opens an object. */
-  static of(value: unknown, path = ''): Fields {
+  static of(value: unknown): Fields {
     if (!isJsonObject(value)) {
-      throw new MalformedObject(`${path || 'it'} is not an object`);
+      throw new MalformedObject('it is not an object');
     }
-    return new Fields(value, path);
+    return new Fields(value);
   }
 
   has(name: string): boolean {
@@ -50,7 +51,7 @@ export class Fields {
 
   object(name: string): Fields | undefined {
     const value = this.raw(name);
-    return value === undefined ? undefined : Fields.of(value, this.at(name));
+    return value === undefined ? undefined : this.inner(value, name);
   }
 
   /** @throws MalformedObject when absent */
@@ -81,6 +82,17 @@ export class Fields {
     return this.name(name) || this.missing(name);
   }
 
+  /** Text in full, as it is: to be hashed, never to be kept or shown. */
+  wholeText(name: string): string | undefined {
+    return this.typed(name, 'string');
+  }
+
+  /** A text, or a number written out: what Kubernetes calls int-or-string, and quantities. */
+  textOrNumber(name: string): string | undefined {
+    const value = this.raw(name);
+    return typeof value === 'number' ? String(value) : this.text(name);
+  }
+
   /** A whole number of at least 0. */
   count(name: string): number | undefined {
     const value = this.typed(name, 'number');
@@ -104,7 +116,7 @@ export class Fields {
   texts(name: string): string[] | undefined {
     return this.list(name)?.map((value, i) => {
       if (typeof value !== 'string') {
-        throw new MalformedObject(`${this.at(name)}[${i}] is not a string`);
+        throw new MalformedObject(`${this.at(name, i)} is not a string`);
       }
       return withoutControls(value.slice(0, MAX_TEXT));
     });
@@ -113,7 +125,7 @@ export class Fields {
   /** A list of objects; empty when absent. */
   objects(name: string): Fields[] {
     return (this.list(name) ?? []).map((value, i) =>
-      Fields.of(value, `${this.at(name)}[${i}]`),
+      this.inner(value, name, i),
     );
   }
 
@@ -171,6 +183,13 @@ export class Fields {
     return value;
   }
 
+  private inner(value: unknown, name: string, index?: number): Fields {
+    if (!isJsonObject(value)) {
+      throw new MalformedObject(`${this.at(name, index)} is not an object`);
+    }
+    return new Fields(value, { in: this, name, index });
+  }
+
   private raw(name: string): unknown {
     const value = Object.hasOwn(this.value, name)
       ? this.value[name]
@@ -178,9 +197,11 @@ export class Fields {
     return value === null ? undefined : value;
   }
 
-  private at(name: string): string {
+  private at(name: string, index?: number): string {
     const field = withoutControls(name.slice(0, 64));
-    return this.path ? `${this.path}.${field}` : field;
+    const item = index === undefined ? field : `${field}[${index}]`;
+    const { whence } = this;
+    return whence ? `${whence.in.at(whence.name, whence.index)}.${item}` : item;
   }
 
   private missing(name: string): never {

@@ -18,6 +18,13 @@ export type WatchedResource<F> = {
   readonly plural: string;
   /** In order of preference; the first that a cluster serves is used. */
   readonly versions: readonly string[];
+  /**
+   * Leaves objects out on the server, so that they cost neither traffic nor memory:
+   * `metadata.name!=kube-root-ca.crt`. Only fields that an API server can select this kind by.
+   */
+  readonly fieldSelector?: string;
+  /** Objects per list page; set it lower where objects may be large. */
+  readonly pageSize?: number;
   /** Every cluster has it, and without it nothing can be said about services. */
   readonly core: boolean;
   /** Never keeps more of an object than is needed; drops `managedFields` and whatever may be large. */
@@ -35,11 +42,14 @@ export type ResourceDeclaration<F> = Omit<WatchedResource<F>, 'id' | 'core'>;
 const GROUP = /^$|^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 const PLURAL = /^[a-z][a-z0-9]{0,62}$/;
 const VERSION = /^v[0-9]+((alpha|beta)[0-9]+)?$/;
+/** By name and namespace any kind can be selected; nothing in a name ends a selector. */
+const FIELD_SELECTOR =
+  /^metadata\.name(space)?!?=[a-z0-9]([-a-z0-9.]*[a-z0-9])?(,metadata\.name(space)?!?=[a-z0-9]([-a-z0-9.]*[a-z0-9])?)*$/;
 
 /**
  * Declares a resource to watch.
  *
- * @throws Error when group, plural or a version cannot be part of a Kubernetes path
+ * @throws Error when group, plural, a version or the selector cannot be part of a Kubernetes request
  * @public
  */
 export function watchedResource<F>(
@@ -55,6 +65,12 @@ export function watchedResource<F>(
   if (versions.length === 0 || !versions.every(v => VERSION.test(v))) {
     throw new Error(
       `"${versions.join()}" are not versions of ${plural}.${group}`,
+    );
+  }
+  const { fieldSelector } = declaration;
+  if (fieldSelector !== undefined && !FIELD_SELECTOR.test(fieldSelector)) {
+    throw new Error(
+      `"${fieldSelector}" does not select ${plural} by name or namespace`,
     );
   }
   return {

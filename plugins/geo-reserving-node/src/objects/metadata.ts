@@ -1,6 +1,7 @@
 import { isDnsLabel } from './dnsLabel';
 import { MalformedObject } from './Fields';
 import type { Fields } from './Fields';
+import { textInterner } from './interner';
 
 /** Who last managed an object's fields, from managedFields; names only. @public */
 export type Manager = {
@@ -12,6 +13,9 @@ export type Manager = {
 
 /** Managers kept of one object. */
 const MAX_MANAGERS = 20;
+
+/** The same names stand in many clusters, and in several objects of each. */
+const shareName = textInterner();
 
 /**
  * Namespace and name of a namespaced object.
@@ -29,7 +33,7 @@ export function named(object: Fields): { namespace: string; name: string } {
   if (/[/%]/.test(name) || name === '.' || name === '..') {
     throw new MalformedObject('metadata.name cannot be part of a path');
   }
-  return { namespace, name };
+  return { namespace: shareName(namespace), name: shareName(name) };
 }
 
 /** Namespace and name of a Service, which is part of a host name. */
@@ -44,6 +48,14 @@ export function namedService(object: Fields) {
 /** `metadata.creationTimestamp`, or an empty string. */
 export function createdAt(object: Fields): string {
   return object.requiredObject('metadata').text('creationTimestamp') ?? '';
+}
+
+/** Whether a module of the Deckhouse platform wrote the object (label `heritage`): it puts back what others change. */
+export function isModuleManaged(object: Fields): boolean {
+  const labels = object
+    .requiredObject('metadata')
+    .textMap('labels', key => key === 'heritage');
+  return labels.heritage === 'deckhouse';
 }
 
 /** What identifies the exact state of an object that directs traffic. */

@@ -1,4 +1,5 @@
 import { Fields, isJsonObject, MalformedObject } from './Fields';
+import { textInterner } from './interner';
 
 /** What became of one object. */
 export type Parsed<F> =
@@ -10,6 +11,9 @@ export type Parsed<F> =
 
 /** Reads a fact out of an object; `ignored` when it does not concern us. May throw MalformedObject. */
 export type FactParser<F> = (object: Fields) => F | 'ignored';
+
+/** A Service, its workload and its namesakes in other clusters have the same key. */
+const shareKey = textInterner();
 
 /**
  * Turns one object of a list or watch into a fact. Never throws, whatever the object holds.
@@ -43,7 +47,7 @@ export function keyOf(object: unknown): string | undefined {
     const metadata = Fields.of(object).requiredObject('metadata');
     const name = metadata.requiredName('name');
     const namespace = metadata.name('namespace');
-    return namespace ? `${namespace}/${name}` : name;
+    return shareKey(namespace ? `${namespace}/${name}` : name);
   } catch (error) {
     if (error instanceof MalformedObject) {
       return undefined;

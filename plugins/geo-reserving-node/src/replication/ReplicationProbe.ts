@@ -23,13 +23,22 @@ export type StoreBinding = {
   owners: readonly string[];
   /** PersistentVolumeClaims that it replicates. */
   claims: readonly string[];
+  /** Namespaces that it covers whole, whatever stands in them, as a backup does; `*`: all. */
+  covers?: readonly string[];
 };
 
 /** What one object (or system) says about one replicated store. @public */
 export type ReplicationStatement = {
   /** Unique within the probe: `fra-1/shop/checkout-db`. */
   id: string;
+  /**
+   * The same for all sides of one replicated store, within the probe; absent: this statement stands alone. The lag
+   * that one side states is then the lag of the store, and the others need not state any.
+   */
+  store?: string;
   kind: string;
+  /** What kubectl calls objects of the kind, for commands that people paste: `clusters.postgresql.cnpg.io`. */
+  resource?: string;
   cluster: string;
   namespace?: string;
   name: string;
@@ -52,7 +61,7 @@ export type ReplicationStatement = {
 
 /** Everything a probe may look at. @public */
 export type ReplicationQuestion<S = undefined> = {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, in whole seconds. */
   now: number;
   clusters: readonly ClusterPicture[];
   polled?: Polled<S>;
@@ -74,6 +83,8 @@ export interface ReplicationProbe<S = any> {
   readonly resources?: readonly WatchedResource<any>[];
   /** See `TrafficDirector.poll`. */
   poll?(signal: AbortSignal): Promise<S>;
+  /** See `TrafficDirector.changed`. Numbers that move on by themselves are no change: rows with stores are made anew. */
+  changed?(before: S | undefined, after: S): ReadonlySet<string> | 'all';
   /** All stores it knows, in all clusters. */
   read(question: ReplicationQuestion<S>): readonly ReplicationStatement[];
 }

@@ -21,3 +21,5 @@ export type {
   ScenarioCluster,
 } from './scenarios/Scenario';
 export type { PollTargets, Running } from './suites/PollTargets';
+export { httpTargets } from './suites/httpTargets';
+export type { HttpSource } from './suites/httpTargets';

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   FleetView,
   GeoReservingApi,
+  RegionEvacuation,
   ServiceList,
   ServiceQuery,
   ServiceRef,
@@ -13,6 +14,7 @@ import { geoReservingApiRef } from './geoReservingApiRef';
 import {
   fleetIsWell,
   pollInterval,
+  regionIsWell,
   serviceIsWell,
   servicesAreWell,
 } from './pollInterval';
@@ -51,6 +53,15 @@ export function useServices(query: ServiceQuery): Live<ServiceList> {
     ['services', query],
     (api, signal) => api.getServices(query, { signal }),
     { isWell: servicesAreWell, keepPrevious: true },
+  );
+}
+
+/** What the loss of a region would do, kept up to date. */
+export function useRegionEvacuation(region: string): Live<RegionEvacuation> {
+  return useLive(
+    ['evacuation', region],
+    (api, signal) => api.getRegionEvacuation(region, { signal }),
+    { isWell: regionIsWell },
   );
 }
 

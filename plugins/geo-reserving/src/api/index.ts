@@ -1,4 +1,10 @@
 export { GeoReservingProvider } from './GeoReservingProvider';
 export { faultOf, type RequestFault } from './faultOf';
 export { geoReservingApiRef } from './geoReservingApiRef';
-export { useFleet, useService, useServices, type Live } from './hooks';
+export {
+  useFleet,
+  useRegionEvacuation,
+  useService,
+  useServices,
+  type Live,
+} from './hooks';

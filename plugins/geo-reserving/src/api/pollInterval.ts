@@ -1,5 +1,6 @@
 import type {
   FleetView,
+  RegionEvacuation,
   ServiceList,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -21,6 +22,10 @@ export const servicesAreWell = (list: ServiceList): boolean =>
 export const serviceIsWell = (service: ServiceView): boolean =>
   service.serving === 'normal' &&
   service.placements.every(placement => !placement.provenance.stale);
+
+/** Whether every service of the region is known to survive its loss. */
+export const regionIsWell = ({ verdicts }: RegionEvacuation): boolean =>
+  verdicts['no-takeover'] + verdicts.overload + verdicts.unsure === 0;
 
 /** How long to wait before asking again, in milliseconds. No picture yet counts as not well. */
 export function pollInterval<T>(

@@ -14,7 +14,13 @@ const useStyles = makeStyles(
         margin: '32px 0 16px',
         [narrow]: { display: 'block', margin: '24px 0 12px' },
       },
-      title: { ...text.section, margin: 0, color: ink, whiteSpace: 'nowrap' },
+      title: {
+        ...text.section,
+        margin: 0,
+        color: ink,
+        whiteSpace: 'nowrap',
+        [narrow]: { whiteSpace: 'normal' },
+      },
       sentence: { ...text.body, margin: 0, color: ink2 },
     };
   },

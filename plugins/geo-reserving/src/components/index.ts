@@ -10,9 +10,11 @@ export { csvOf, type CsvValue } from './csv';
 export { CsvButton } from './CsvButton';
 export { DetailList, DetailSection } from './DetailSection';
 export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
+export { cpuText, memoryText } from './amounts';
 export { durationText } from './durationText';
 export { deltaText, percentText, rateDigits, rateText } from './figures';
 export { glyphShapes, type GlyphShape } from './glyphShapes';
+export { EntryPointList, type EntryPointListProps } from './EntryPointList';
 export { FilterMenu, type FilterOption } from './FilterMenu';
 export { hatch, stripes } from './hatches';
 export { HiddenText } from './HiddenText';
@@ -20,12 +22,14 @@ export { KeyRows, type KeyRow } from './KeyRows';
 export { LivePicture, type LivePictureProps } from './LivePicture';
 export { Notice, type NoticeProps } from './Notice';
 export { ownerName } from './ownerName';
+export { LOSS_VERDICTS, lossStatus } from './lossStatus';
 export {
   HeaderVariantProvider,
   PageFrame,
   type HeaderVariant,
   type PageFrameProps,
 } from './PageFrame';
+export { PageSkeleton } from './PageSkeleton';
 export { Panel, type PanelProps } from './Panel';
 export { scrollableByKeyboard } from './scrollableByKeyboard';
 export { SearchField } from './SearchField';
@@ -50,4 +54,5 @@ export {
   type StatusLook,
 } from './statusLooks';
 export { useTableStyles } from './useTableStyles';
+export { SpacerRow, useVirtualRows } from './virtualRows';
 export { useWidth } from './useWidth';

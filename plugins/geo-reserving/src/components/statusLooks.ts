@@ -90,6 +90,7 @@ export const attentionLooks: Record<AttentionItem['tone'], StatusLook> = {
   stale: statusLooks.cluster.stale,
   misconfigured: statusLooks.cluster.misconfigured,
   broken: statusLooks.peering.broken,
+  alert: statusLooks.finding.warn,
 };
 
 /** The look of one status. */

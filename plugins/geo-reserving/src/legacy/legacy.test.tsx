@@ -22,7 +22,7 @@ giveElementsASize();
 jest.setTimeout(60_000);
 
 const PATIENCE = { timeout: 30_000 };
-const api = new FixtureApi({ now: () => STORY_TIME });
+const api = new FixtureApi({ now: () => STORY_TIME, rows: 4 });
 
 const entity = (annotations?: Record<string, string>) => ({
   apiVersion: 'backstage.io/v1alpha1',

@@ -1,13 +1,19 @@
+import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { layerMessages } from './messages/layers';
+import { regionMessages } from './messages/region';
 import { serviceMessages } from './messages/service';
 import russian from './ru';
 
 const english: Record<string, string> = {
+  ...clusterMessages,
   ...commonMessages,
   ...componentMessages,
   ...fleetMessages,
+  ...layerMessages,
+  ...regionMessages,
   ...serviceMessages,
 };
 const translated: Record<string, string> = russian;

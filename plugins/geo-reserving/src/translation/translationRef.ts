@@ -1,7 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { layerMessages } from './messages/layers';
+import { regionMessages } from './messages/region';
 import { serviceMessages } from './messages/service';
 
 /**
@@ -13,9 +16,12 @@ import { serviceMessages } from './messages/service';
 export const geoReservingTranslationRef = createTranslationRef({
   id: 'plugin.geo-reserving',
   messages: {
+    ...clusterMessages,
     ...commonMessages,
     ...componentMessages,
     ...fleetMessages,
+    ...layerMessages,
+    ...regionMessages,
     ...serviceMessages,
   },
 });

@@ -24,12 +24,15 @@ const START_PATIENCE_MS = 10_000;
 /** A real HAProxy with a frontend and three stats sockets on 127.0.0.1. It never outlives this process. */
 export class RealHaproxy {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  #process: RealProcess;
 
   private constructor(
     private readonly folder: string,
-    private readonly process: RealProcess,
+    private readonly binary: string,
     private readonly ports: Record<Level, number> & { frontend: number },
-  ) {}
+  ) {
+    this.#process = this.#makeProcess();
+  }
 
   static async start(options: RealHaproxyOptions): Promise<RealHaproxy> {
     const { path: binary, reason } = haproxyBinary();
@@ -42,15 +45,13 @@ export class RealHaproxy {
     };
     const { frontend, ...stats } = ports;
     const folder = mkdtempSync(path.join(tmpdir(), 'haproxy-'));
-    const file = path.join(folder, 'haproxy.cfg');
-    writeFileSync(file, renderHaproxyConfig({ ...options, stats, frontend }));
-    const process = new RealProcess('haproxy', binary, ['-db', '-f', file], {
-      cwd: folder,
-      log: () => undefined,
-    });
-    process.start();
-    const haproxy = new RealHaproxy(folder, process, ports);
-    await haproxy.#listening();
+    writeFileSync(
+      path.join(folder, 'haproxy.cfg'),
+      renderHaproxyConfig({ ...options, stats, frontend }),
+    );
+    const haproxy = new RealHaproxy(folder, binary, ports);
+    haproxy.#process.start();
+    await haproxy.#answers();
     return haproxy;
   }
 
@@ -59,11 +60,16 @@ export class RealHaproxy {
     return this.ports[level];
   }
 
+  /** Port on which it takes requests; it speaks HTTP there. */
+  get frontendPort(): number {
+    return this.ports.frontend;
+  }
+
   say(line: string, level: Level = 'admin'): Promise<string> {
     return sayTo(this.ports[level], line);
   }
 
-  /** One request for a backend. @returns what was answered, or `503` */
+  /** One request for a backend. @returns what was answered, or the status when that is not 200 */
   request(backend: string): Promise<string> {
     const options = {
       host: '127.0.0.1',
@@ -89,23 +95,34 @@ export class RealHaproxy {
 
   /** Stops its clock: connections are accepted by the kernel, and nothing answers. */
   pause(): void {
-    this.process.pause();
+    this.#process.pause();
   }
 
   resume(): void {
-    this.process.resume();
+    this.#process.resume();
   }
 
   /** Ends the process; connections are refused until `restart`. */
   async stop(): Promise<void> {
-    await this.process.stop('SIGKILL');
+    await this.#process.stop('SIGKILL');
   }
 
   /** Ends it and starts it again: counters and what was set at run time are lost. */
   async restart(): Promise<void> {
     await this.stop();
-    this.process.start();
-    await this.#listening();
+    this.#process.start();
+    await this.#answers();
+  }
+
+  /** Lets a new process take over the sockets, as a reload does; the old one ends what it has begun. */
+  async reload(): Promise<void> {
+    const old = this.#process;
+    this.#process = this.#makeProcess('-sf', String(old.pid));
+    this.#process.start();
+    const pid = new RegExp(`^Pid: ${this.#process.pid}$`, 'm');
+    await this.#answers(said => pid.test(said));
+    // Keeps no connection of a caller open, so it has nothing to wait for.
+    await old.stop();
   }
 
   async close(): Promise<void> {
@@ -114,17 +131,24 @@ export class RealHaproxy {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #listening(): Promise<void> {
+  #makeProcess(...args: string[]): RealProcess {
+    const file = path.join(this.folder, 'haproxy.cfg');
+    return new RealProcess(
+      'haproxy',
+      this.binary,
+      ['-db', '-f', file, ...args],
+      { cwd: this.folder, log: () => undefined },
+    );
+  }
+
+  async #answers(isRight = (_said: string) => true): Promise<void> {
     const end = Date.now() + START_PATIENCE_MS;
     for (;;) {
-      this.process.assertRunning();
-      try {
-        await this.say('show version');
-        return;
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await new Promise(resolve => setTimeout(resolve, 20));
-      }
+      this.#process.assertRunning();
+      const said = await this.say('show info').catch(String);
+      if (said.startsWith('Name: ') && isRight(said)) return;
+      if (Date.now() > end) throw new Error(`haproxy does not answer: ${said}`);
+      await new Promise(resolve => setTimeout(resolve, 20));
     }
   }
 }

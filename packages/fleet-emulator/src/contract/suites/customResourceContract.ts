@@ -15,13 +15,17 @@ export function customResourceContract({ admin }: ContractScope): void {
         '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
         routeDefinition(GROUP),
       );
+      await servedWithin(`/apis/${GROUP}/v1/routes`);
+    }, SERVED_PATIENCE_MS + 10_000);
+
+    async function servedWithin(path: string) {
       const giveUpAt = Date.now() + SERVED_PATIENCE_MS;
-      while ((await admin().send(`/apis/${GROUP}/v1/routes`)).code !== 200) {
+      while ((await admin().send(path)).code !== 200) {
         if (Date.now() > giveUpAt)
           throw new Error('The custom resource was never served');
         await sleep(100);
       }
-    }, SERVED_PATIENCE_MS + 10_000);
+    }
 
     async function pathOf(version = 'v1') {
       const namespace = await admin().namespace();
@@ -205,6 +209,29 @@ export function customResourceContract({ admin }: ContractScope): void {
       expect(clash.message).toBe(
         'Apply failed with 1 conflict: conflict with "one": .spec.regions',
       );
+    });
+
+    it('ends its watches when the definition is deleted, after telling that its objects are gone', async () => {
+      const definitions =
+        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+      const gone = `gone.${GROUP}`;
+      await admin().create(definitions, routeDefinition(gone));
+      await servedWithin(`/apis/${gone}/v1/routes`);
+      const namespace = await admin().namespace();
+      const path = `/apis/${gone}/v1/namespaces/${namespace}/routes`;
+      await admin().create(path, {
+        ...route('last', { host: 'a' }),
+        apiVersion: `${gone}/v1`,
+      });
+      const events = await admin().watch(
+        `/apis/${gone}/v1/routes?watch=true`,
+        // Nothing is enough: the server has to end it.
+        () => false,
+        () =>
+          admin().send(`${definitions}/routes.${gone}`, { method: 'DELETE' }),
+      );
+      expect(events.map(({ type }) => type)).toEqual(['ADDED', 'DELETED']);
+      expect((await admin().send(path)).code).toBe(404);
     });
 
     it('prints the columns of the definition', async () => {

@@ -2,16 +2,22 @@ import type { KubeObject } from '../../kube/model/KubeObject';
 import { nodeNames } from '../DemoCluster';
 import type { DemoCluster } from '../DemoCluster';
 import { kubeTime } from './kubeTime';
+import type { NodeImage } from './nodeImages';
 
 const DAY_MS = 24 * 3600 * 1000;
 
 /** Namespaces that every cluster of the platform has. */
-const PLATFORM_NAMESPACES = ['kube-system', 'd8-istio'];
+const PLATFORM_NAMESPACES = ['kube-system', 'd8-istio', 'd8-ingress-nginx'];
 
-/** Namespaces, the stated identity, nodes and the mesh's own health check of one cluster. */
+/**
+ * Namespaces, the stated identity, nodes and the mesh's own health check of one cluster.
+ *
+ * @param images - what each node holds
+ */
 export function clusterObjects(
   cluster: DemoCluster,
   namespaces: readonly string[],
+  images: readonly NodeImage[],
   now: number,
 ): KubeObject[] {
   return [
@@ -21,7 +27,9 @@ export function clusterObjects(
     ),
     identity(cluster),
     ...cluster.zones.flatMap(zone =>
-      nodeNames(cluster, zone).map(name => node(cluster, zone, name, now)),
+      nodeNames(cluster, zone).map(name =>
+        node(cluster, zone, name, images, now),
+      ),
     ),
     healthCheckService(),
   ];
@@ -51,6 +59,7 @@ function node(
   cluster: DemoCluster,
   zone: string,
   name: string,
+  images: readonly NodeImage[],
   now: number,
 ): KubeObject {
   return {
@@ -66,8 +75,8 @@ function node(
     },
     spec: {},
     status: {
-      capacity: { cpu: '32', memory: '128Gi', pods: '110' },
-      allocatable: { cpu: '31500m', memory: '124Gi', pods: '110' },
+      capacity: capacityFor(cluster),
+      allocatable: { ...cluster.nodeOffers },
       conditions: [
         {
           type: 'Ready',
@@ -78,9 +87,16 @@ function node(
           lastTransitionTime: kubeTime(now - 40 * DAY_MS),
         },
       ],
+      images: [...images],
       nodeInfo: nodeInfo(cluster, name),
     },
   };
+}
+
+/** Whole cores; a part of the last one is the kubelet's. */
+function capacityFor({ nodeOffers }: DemoCluster) {
+  const cores = Math.ceil(Number.parseInt(nodeOffers.cpu, 10) / 1000);
+  return { ...nodeOffers, cpu: String(cores) };
 }
 
 function nodeInfo(cluster: DemoCluster, name: string) {

@@ -2,6 +2,9 @@ import type { KubeObject } from '../../kube/model/KubeObject';
 import { DEMO_CLUSTERS } from '../DemoCluster';
 import type { DemoCluster } from '../DemoCluster';
 import { DEMO_PEERING_FAULTS } from '../peeringFaults';
+import { hostsPublishedBy } from '../publishedHosts';
+import { DEMO_SERVICES } from '../services';
+import { federationObjects } from './federationObjects';
 import { peeringStatus } from './peeringStatus';
 
 const API_VERSION = 'deckhouse.io/v1alpha1';
@@ -20,7 +23,10 @@ export function peeringObjects(from: DemoCluster, now: number): KubeObject[] {
     );
     const kind = joinedBy(from, to);
     if (!kind) return [];
+    const published =
+      kind === 'IstioFederation' ? hostsPublishedBy(to, DEMO_SERVICES) : [];
     const status = peeringStatus({
+      published,
       kind,
       from,
       to,
@@ -33,6 +39,7 @@ export function peeringObjects(from: DemoCluster, now: number): KubeObject[] {
       kind === 'IstioMulticluster'
         ? multicluster(to, status)
         : federation(to, status),
+      ...federationObjects(to, published),
     ];
   });
 }
@@ -69,7 +76,7 @@ function federation(to: DemoCluster, status: Status): KubeObject {
     kind: 'IstioFederation',
     metadata: { name: to.name },
     spec: {
-      trustDomain: `${to.name}.example.com`,
+      trustDomain: to.clusterDomain,
       metadataEndpoint: metadataEndpoint(to),
     },
     status,

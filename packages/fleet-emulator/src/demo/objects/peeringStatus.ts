@@ -7,12 +7,20 @@ const LONG_MS = 9 * 24 * 3600 * 1000;
 /** What a peering's controller found at its last probe: `broken` is the data plane alone, `away` everything. */
 export type PeeringHealth = 'healthy' | 'broken' | 'away';
 
+/** A host that a cluster publishes, as its metadata list it. */
+export type PublishedHost = {
+  hostname: string;
+  ports: readonly { name: string; port: number; protocol: string }[];
+};
+
 /** What a peering's status is made of. Times in milliseconds since the epoch. */
 export type PeeringStatusInput = {
   kind: 'IstioMulticluster' | 'IstioFederation';
   /** The cluster in which the object lives; an old platform writes no conditions. */
   from: Pick<DemoCluster, 'generation'>;
   to: DemoCluster;
+  /** Federation: host names that the other cluster publishes. */
+  published?: readonly PublishedHost[];
   health: PeeringHealth;
   /** Last probe of everything. */
   probedAt: number;
@@ -44,10 +52,10 @@ export function peeringStatus(
   };
 }
 
-function privateMetadata({ kind, from, to }: PeeringStatusInput) {
+function privateMetadata({ kind, from, to, published }: PeeringStatusInput) {
   const ingressGateways = [to.gateway];
   if (kind === 'IstioFederation')
-    return { ingressGateways, publicServices: [] };
+    return { ingressGateways, publicServices: published ?? [] };
   return {
     apiHost: placesOf(to).apiHost,
     networkName: to.network,

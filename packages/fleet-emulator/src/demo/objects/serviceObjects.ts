@@ -2,9 +2,15 @@ import type { KubeObject } from '../../kube/model/KubeObject';
 import type { DemoCluster } from '../DemoCluster';
 import { SERVICE_PORT } from '../DemoService';
 import type { DemoPlacement, DemoService } from '../DemoService';
+import { publicAddress } from '../outside/entryPoints';
+import { exposureOf } from '../outside/exposures';
 import { podsOf } from './pods';
 import type { DemoPod } from './pods';
+import { rollout, ROLLOUT_API_VERSION, templateHolder } from './rollout';
 import { workload } from './workload';
+
+/** Publishes a Service to the federation. */
+export const PUBLIC_LABEL = 'federation.istio.deckhouse.io/public-service';
 
 /** Everything that one placement consists of. */
 export function placementObjects(
@@ -16,8 +22,10 @@ export function placementObjects(
 ): KubeObject[] {
   const pods = podsOf(cluster, service, serviceIndex, placement);
   return [
-    workload(service, placement, now),
-    kubeService(service),
+    ...templateHolder(service, placement),
+    ...settingsObjects(service, placement),
+    (service.kind === 'Rollout' ? rollout : workload)(service, placement, now),
+    kubeService(service, cluster),
     endpointSlice(service, pods),
     ...autoscaler(service, placement),
     ...disruptionBudget(service, placement),
@@ -58,22 +66,44 @@ export function endpointSlice(
   };
 }
 
-function kubeService({
-  namespace,
-  name,
-  annotations,
-}: DemoService): KubeObject {
+/** What its pods are configured by: a ConfigMap, where it has settings. */
+export function settingsObjects(
+  { namespace, name, settings: usual }: DemoService,
+  { settings: own }: DemoPlacement,
+): KubeObject[] {
+  return usual
+    ? [
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: `${name}-settings`, namespace },
+          data: { ...usual, ...own },
+        },
+      ]
+    : [];
+}
+
+/** Of some services the balancer that the cloud gave them is the entry. */
+function kubeService(service: DemoService, cluster: DemoCluster): KubeObject {
+  const { namespace, name } = service;
+  const annotations = service.annotations?.(cluster) ?? {};
+  const isBalanced = exposureOf({ namespace, name })?.by.kind === 'balancer';
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
       name,
       namespace,
-      labels: { app: name },
-      ...(annotations ? { annotations } : {}),
+      labels: {
+        app: name,
+        ...(service.published?.includes(cluster.name)
+          ? { [PUBLIC_LABEL]: '' }
+          : {}),
+      },
+      ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
     },
     spec: {
-      type: 'ClusterIP',
+      type: isBalanced ? 'LoadBalancer' : 'ClusterIP',
       selector: { app: name },
       ports: [
         {
@@ -85,6 +115,15 @@ function kubeService({
         },
       ],
     },
+    ...(isBalanced
+      ? {
+          status: {
+            loadBalancer: {
+              ingress: [{ ip: publicAddress(cluster, 'push'), ipMode: 'VIP' }],
+            },
+          },
+        }
+      : {}),
   };
 }
 
@@ -102,7 +141,11 @@ function autoscaler(
       kind: 'HorizontalPodAutoscaler',
       metadata: { name, namespace },
       spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind, name },
+        scaleTargetRef: {
+          apiVersion: kind === 'Rollout' ? ROLLOUT_API_VERSION : 'apps/v1',
+          kind,
+          name,
+        },
         minReplicas: min,
         maxReplicas: max,
         metrics: [

@@ -6,7 +6,7 @@ import { kubeTime } from './kubeTime';
 
 const HOUR_MS = 3600 * 1000;
 
-/** The workload behind a service in one cluster, with the status its controller would have written. */
+/** The workload behind a service in one cluster, with the status its controller would have written; no Rollout. */
 export function workload(
   service: DemoService,
   placement: DemoPlacement,
@@ -23,6 +23,7 @@ export function workload(
       ...(kind === 'StatefulSet' ? { serviceName: name } : {}),
       selector: { matchLabels: { app: name } },
       template: podTemplate(service, placement.version ?? service.version),
+      ...claimTemplates(service),
     },
     status: workloadStatus(
       kind,
@@ -66,6 +67,9 @@ export function workloadStatus(
     updatedReplicas: replicas,
   };
   if (kind === 'StatefulSet') return { ...counts, currentReplicas: replicas };
+  // Argo Rollouts writes the generation as a text; how far it is, is written elsewhere.
+  if (kind === 'Rollout')
+    return { ...counts, observedGeneration: String(observedGeneration) };
   return {
     ...counts,
     unavailableReplicas: replicas - ready,
@@ -75,15 +79,56 @@ export function workloadStatus(
 
 /** A reference with tag and digest; the digest follows from the tag, so equal tags are equal images. */
 export function imageOf(
-  service: Pick<DemoService, 'namespace' | 'name'>,
+  service: Pick<DemoService, 'namespace' | 'name' | 'taggedOnly'>,
   version: string,
 ): string {
-  const tagged = `registry.example.com/${service.namespace}/${service.name}:${version}`;
-  const digest = createHash('sha256').update(tagged).digest('hex');
-  return `${tagged}@sha256:${digest}`;
+  const tagged = taggedImage(service, version);
+  return service.taggedOnly ? tagged : `${tagged}@${digestOf(tagged)}`;
 }
 
-function podTemplate(service: DemoService, version: string) {
+/** A StatefulSet's claims, one of each template for every pod. */
+function claimTemplates({ volumes }: DemoService) {
+  const templates = volumes?.templates ?? [];
+  return templates.length === 0
+    ? {}
+    : {
+        volumeClaimTemplates: templates.map(name => ({
+          metadata: { name },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            resources: { requests: { storage: '10Gi' } },
+          },
+        })),
+      };
+}
+
+function claimVolumes({ volumes }: DemoService) {
+  const claims = volumes?.claims ?? [];
+  return claims.length === 0
+    ? {}
+    : {
+        volumes: claims.map(claimName => ({
+          name: claimName,
+          persistentVolumeClaim: { claimName },
+        })),
+      };
+}
+
+/** The same by tag alone. */
+export function taggedImage(
+  { namespace, name }: Pick<DemoService, 'namespace' | 'name'>,
+  version: string,
+): string {
+  return `registry.example.com/${namespace}/${name}:${version}`;
+}
+
+/** The digest of what was built from some text. */
+export function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** The pod template that a service's pods are made from. */
+export function podTemplate(service: DemoService, version: string) {
   const { namespace, name } = service;
   return {
     metadata: { labels: { app: name } },
@@ -97,9 +142,13 @@ function podTemplate(service: DemoService, version: string) {
             { name: 'LOG_LEVEL', value: 'info' },
             { name: 'NAMESPACE', value: namespace },
           ],
+          ...(service.settings
+            ? { envFrom: [{ configMapRef: { name: `${name}-settings` } }] }
+            : {}),
           resources: { requests: { cpu: '250m', memory: '256Mi' } },
         },
       ],
+      ...claimVolumes(service),
       topologySpreadConstraints: [
         {
           maxSkew: 1,

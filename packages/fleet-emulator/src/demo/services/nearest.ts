@@ -7,6 +7,7 @@ type Row = {
   demand: DemoService['demand'];
   catalog: DemoService['catalog'];
   kind?: DemoService['kind'];
+  settings?: DemoService['settings'];
 };
 
 // No region asks for much more than a third: each pair can carry all three.
@@ -19,7 +20,7 @@ const ROWS: Row[] = [
       owner: 'team-search',
       system: 'catalog',
       description: 'Product search',
-      declared: { mode: 'nearest', tier: '1', rto: '1m', rpo: '0s' },
+      declared: { mode: 'nearest', tier: '1', rto: '1m' },
     },
   },
   {
@@ -61,7 +62,12 @@ const ROWS: Row[] = [
       owner: 'team-identity',
       system: 'identity',
       description: 'Sign-in pages and sessions of the shop',
-      declared: { mode: 'nearest', tier: '0', rto: '30s', rpo: '0s' },
+      declared: {
+        mode: 'nearest',
+        tier: '0',
+        rto: '30s',
+        rehearsed: '2026-11-12',
+      },
     },
   },
   {
@@ -97,6 +103,7 @@ const ROWS: Row[] = [
   },
   {
     at: ['shop', 'inventory', '2.22.1'],
+    settings: { RESERVE_FOR: '15m', WAREHOUSES: 'north,south' },
     placements: { 'fra-1': 6, 'iad-1': 6 },
     demand: { 'eu-central': 510, 'us-east': 480 },
     catalog: {

@@ -13,7 +13,7 @@ export const SINGLE_REGION_SERVICES: DemoService[] = [
       owner: 'team-ledger',
       system: 'finance',
       description: 'The book that everything is written into',
-      declared: { tier: '0', rto: '15m', rpo: '0s' },
+      declared: { tier: '0', rto: '15m', rpo: '1m' },
     },
   },
   {

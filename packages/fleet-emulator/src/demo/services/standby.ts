@@ -7,6 +7,7 @@ type Row = {
   active: string;
   kind?: DemoService['kind'];
   annotations?: DemoService['annotations'];
+  volumes?: DemoService['volumes'];
   placements: DemoService['placements'];
   demand: DemoService['demand'];
   catalog: DemoService['catalog'];
@@ -71,7 +72,8 @@ const ROWS: Row[] = [
     active: 'iad-1',
     kind: 'StatefulSet',
     // The portal is told of its balancer here; of the others in its configuration.
-    annotations: { 'geo-reserving/haproxy-backend': 'shop_orders' },
+    annotations: () => ({ 'geo-reserving/haproxy-backend': 'shop_orders' }),
+    volumes: { templates: ['data'] },
     placements: {
       'fra-1': { replicas: 6, autoscaler: 'none' },
       'iad-1': { replicas: 6, autoscaler: 'none' },

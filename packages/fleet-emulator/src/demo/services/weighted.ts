@@ -43,7 +43,7 @@ const ROWS: Row[] = [
         regions: 'eu-central=45,us-east=35,sa-east=12,ap-southeast=8',
         tier: '0',
         rto: '1m',
-        rpo: '0s',
+        rehearsed: '2025-10-07',
       },
     },
   },

@@ -8,13 +8,26 @@ export type LabKind =
   | 'frozen-watches'
   | 'metrics'
   | 'peering'
+  | 'federation'
+  | 'clustermesh'
+  | 'export'
   | 'hand-edit'
   | 'scale-to-zero'
   | 'image-drift'
+  | 'config-drift'
+  | 'cordon'
+  | 'quota'
+  | 'alert'
   | 'balancer'
   | 'balancer-restart'
   | 'balancer-weight'
-  | 'balancer-drain';
+  | 'balancer-drain'
+  | 'replication'
+  | 'gslb-edit'
+  | 'gslb-drain'
+  | 'k8gb-stopped'
+  | 'gateway-address'
+  | 'route-backend';
 
 /** Something that can be chosen when a switch is thrown. */
 export type LabParam = {

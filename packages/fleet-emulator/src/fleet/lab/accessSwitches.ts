@@ -1,9 +1,9 @@
 import { DEMO_CLUSTERS } from '../../demo/DemoCluster';
-import { READER, READER_RULES } from '../readerRules';
+import { IDENTITY_RULES, READER, READER_RULES } from '../readerRules';
 import type { LabContext } from './LabContext';
 import type { SwitchDefinition } from './LabSwitch';
 
-/** The cluster in which the reader was never given any permission. */
+/** The cluster in which the reader may see who it is, and nothing that runs there. */
 export const FORBIDDEN_CLUSTER = 'syd-1';
 
 /** Who may read what: the reader's token in each cluster, and its permissions where it has none. */
@@ -52,7 +52,7 @@ function grantedPermissions({ clusters }: LabContext): SwitchDefinition {
       return `The reader may read ${FORBIDDEN_CLUSTER}.`;
     },
     turnOff() {
-      cluster.setRules(READER, []);
+      cluster.setRules(READER, IDENTITY_RULES);
       return `The reader may not read ${FORBIDDEN_CLUSTER}.`;
     },
   };

@@ -159,6 +159,12 @@ export const DISRUPTION_BUDGET = struct({
   status: STATUS,
 });
 
+export const INGRESS = struct({
+  metadata: METADATA,
+  spec: struct(),
+  status: struct({ loadBalancer: struct() }),
+});
+
 export const ENDPOINT_SLICE = struct({ metadata: METADATA });
 
 export const CUSTOM_RESOURCE_DEFINITION = struct({

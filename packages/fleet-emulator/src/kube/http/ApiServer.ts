@@ -24,6 +24,8 @@ export type ApiServerOptions = {
   /** `gitVersion` of `/version`, like `v1.36.3`. */
   version: string;
   bookmarkIntervalMs: number;
+  /** The cluster's clock, in milliseconds since the epoch: what its answers are dated by. */
+  now: () => number;
 };
 
 /** Everything a handler may need. */
@@ -50,6 +52,7 @@ export class ApiServer {
     response: ServerResponse,
   ): Promise<void> {
     response.on('error', () => response.destroy());
+    response.setHeader('Date', new Date(this.#context.now()).toUTCString());
     try {
       await this.#answer(message, response);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { AccessControl } from '../access/AccessControl';
 import { FaultSwitches } from '../../faults/FaultSwitches';
+import { ResourceRegistry } from '../registry/ResourceRegistry';
 import { Storage } from '../storage/Storage';
 import { WatchStream, WatchTarget } from './WatchStream';
 
@@ -9,6 +10,7 @@ export type WatchDependencies = {
   storage: Storage;
   faults: FaultSwitches;
   access: AccessControl;
+  registry: ResourceRegistry;
   bookmarkIntervalMs: number;
 };
 
@@ -21,6 +23,9 @@ export class WatchHub {
     this.#unsubscribe = [
       deps.faults.onChange(() => this.#each(stream => stream.followFaults())),
       deps.access.onChange(() => this.#each(stream => stream.checkAccess())),
+      deps.registry.onWithdrawal(key =>
+        this.#each(stream => stream.withdraw(key)),
+      ),
     ];
   }
 

@@ -112,6 +112,13 @@ export class WatchStream {
     if (!this.target.allowed()) this.end();
   }
 
+  /** Tells what is left to tell, and ends when the resource is no longer served. */
+  withdraw(key: string): void {
+    if (key !== resourceKey(this.target.served.definition)) return;
+    this.#pump();
+    this.end();
+  }
+
   /** Ends the watch, its timers and its part in the table. */
   end(): void {
     if (this.#ended) return;

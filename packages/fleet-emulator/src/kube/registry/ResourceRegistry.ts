@@ -15,6 +15,7 @@ export type ServedResource = {
 /** The kinds a cluster serves. */
 export class ResourceRegistry {
   readonly #definitions = new Map<string, ResourceDefinition>();
+  readonly #withdrawals = new Set<(key: string) => void>();
   #generation = 0;
 
   /** Grows with every change, so that discovery documents can be kept until then. */
@@ -39,6 +40,13 @@ export class ResourceRegistry {
   unregister(key: string): void {
     this.#definitions.delete(key);
     this.#generation += 1;
+    for (const listener of [...this.#withdrawals]) listener(key);
+  }
+
+  /** Calls the listener with the key of every resource that is no longer served; returns how to end that. */
+  onWithdrawal(listener: (key: string) => void): () => void {
+    this.#withdrawals.add(listener);
+    return () => this.#withdrawals.delete(listener);
   }
 
   all(): ResourceDefinition[] {

@@ -45,6 +45,13 @@ export const BUILTIN_RESOURCES: readonly ResourceDefinition[] = [
       mergeSchema: merge.PLAIN,
     },
     {
+      kind: 'ResourceQuota',
+      plural: 'resourcequotas',
+      namespaced: true,
+      shortNames: ['quota'],
+      mergeSchema: merge.PLAIN,
+    },
+    {
       kind: 'Secret',
       plural: 'secrets',
       namespaced: true,
@@ -141,6 +148,16 @@ export const BUILTIN_RESOURCES: readonly ResourceDefinition[] = [
       shortNames: ['pdb'],
       generation: true,
       mergeSchema: merge.DISRUPTION_BUDGET,
+    },
+  ]),
+  ...group('networking.k8s.io', 'v1', [
+    {
+      kind: 'Ingress',
+      plural: 'ingresses',
+      namespaced: true,
+      shortNames: ['ing'],
+      generation: true,
+      mergeSchema: merge.INGRESS,
     },
   ]),
   ...group('discovery.k8s.io', 'v1', [

@@ -33,6 +33,7 @@ const DEFAULTS: Readonly<Record<string, Defaulter>> = {
       within(port, { name: '', protocol: 'TCP' }),
     );
   },
+  Ingress: object => status(object, { loadBalancer: {} }),
   Secret: object => within(object, { type: 'Opaque' }),
 };
 

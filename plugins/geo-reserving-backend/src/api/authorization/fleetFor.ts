@@ -1,4 +1,7 @@
-import type { ClusterView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ClusterAlertView,
+  ClusterView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { FleetSurvey, SurveyInput } from '../../survey/types';
 import type { SurveyedService } from '../../views/SurveyedService';
 import type { ApiContext } from '../ApiContext';
@@ -23,7 +26,7 @@ export function fleetFor(
   return {
     ...fleet,
     clusters: fleet.clusters.map(cluster =>
-      withoutNames(cluster, placed.get(cluster.name) ?? 0),
+      withoutNames(cluster, placed.get(cluster.name) ?? 0, keys),
     ),
   };
 }
@@ -62,14 +65,34 @@ function countPlacements(services: SurveyedService[]): Map<string, number> {
   return counts;
 }
 
-/** Objects that could not be read are listed by name, and may belong to anybody. */
-function withoutNames(cluster: ClusterView, services: number): ClusterView {
+/**
+ * Objects that could not be read are listed by name, alerts name whom they are about, and so do Services with addresses:
+ * they may belong to anybody.
+ */
+function withoutNames(
+  cluster: ClusterView,
+  services: number,
+  keys: ReadonlySet<string>,
+): ClusterView {
   return {
     ...cluster,
     services,
+    ...(cluster.alerts ? { alerts: cluster.alerts.filter(isOfPlatform) } : {}),
+    entryPoints: cluster.entryPoints.filter(
+      ({ kind, namespace, name }) =>
+        kind !== 'Service' || keys.has(`${namespace}/${name}`),
+    ),
     resources: cluster.resources.map(resource => ({
       ...resource,
       malformed: [],
     })),
   };
+}
+
+/** About the cluster as such, or about a namespace of the platform. */
+function isOfPlatform({ labels }: ClusterAlertView): boolean {
+  const namespaces = [labels.namespace, labels.exported_namespace];
+  return namespaces.every(
+    name => name === undefined || /^(d8|kube)-/.test(name),
+  );
 }

@@ -27,6 +27,7 @@ const attention = object(
       'stale',
       'misconfigured',
       'partial',
+      'alert',
     ]),
     title: text,
     detail: text,

@@ -47,6 +47,7 @@ const cluster = object(
   {
     uuid: text,
     version: text,
+    platform: object({}, { deckhouse: text, istio: list(text) }),
     lastSeen: instant,
     remedy: text,
     nodes: object(
@@ -114,7 +115,7 @@ const peering = described(
   object(
     {
       id: text,
-      kind: oneOf(['IstioMulticluster', 'IstioFederation']),
+      kind: oneOf(['IstioMulticluster', 'IstioFederation', 'ClusterMesh']),
       name: text,
       from: text,
       status: oneOf(['healthy', 'broken', 'unknown']),

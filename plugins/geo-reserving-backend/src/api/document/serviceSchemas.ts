@@ -188,6 +188,7 @@ const loss = object(
           needed: count,
           canAdd: count,
           limitedBy: text,
+          missing: ref('Capacity'),
           loadNowPercent: percent,
           loadAfterPercent: percent,
         },
@@ -236,6 +237,7 @@ const view = join(
       policies: list(ref('Policy')),
     },
     {
+      healthyPeerings: object({ count, stale: flag }, { at: instant }),
       errorPercent: percent,
       fleetRegions: described(
         list(object({ name: text, title: text })),

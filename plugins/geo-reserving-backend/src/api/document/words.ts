@@ -77,9 +77,13 @@ export const CHECKS = wordsOf<CheckName>({
   'facts-fresh': true,
   'autoscaler-room': true,
   'disruption-budget': true,
+  'replication-lag': true,
+  'takeover-room': true,
+  'rehearsed-lately': true,
   drift: true,
   'layers-agree': true,
   'balancer-health': true,
+  publication: true,
 });
 
 export const LOSS_VERDICTS = wordsOf<LossView['verdict']>({

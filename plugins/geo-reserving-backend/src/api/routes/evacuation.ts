@@ -17,12 +17,13 @@ export function addEvacuationRoute(
     const credentials = await context.httpAuth.credentials(req);
     const visible = await visibleServices(context, credentials);
     if (!visible.vision.fleet) throw notAllowed();
-    const { regions } = fleetFor(context, visible);
+    const fleet = fleetFor(context, visible);
+    const { regions } = fleet;
     const region = regions.find(({ name }) => name === req.params.region);
     if (!region) throw notConfigured(req.params.region, regions);
     res.json({
       ...timesOf(context, visible),
-      ...context.evacuationOf(region, visible.services.map(evacuated)),
+      ...context.evacuationOf(region, visible.services.map(evacuated), fleet),
     });
   });
 }

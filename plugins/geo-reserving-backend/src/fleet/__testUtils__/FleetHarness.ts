@@ -7,9 +7,10 @@ import type { FaultMode, PolicyRule } from '@geo-reserving/fleet-emulator';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
 import type { ClusterFacts } from '../facts';
 import { Fleet } from '../Fleet';
-import type { FleetChange } from '../Fleet';
+import type { FleetChange, FleetOptions } from '../Fleet';
 import type { FleetMetrics } from '../FleetMetrics';
 import type { FleetTiming } from '../FleetTiming';
+import { CONFIG_MAPS } from '../resources/configMaps';
 import { RESOURCE_TABLE } from '../resources/resourceTable';
 import { eventually } from './eventually';
 import { QUICK_TIMING } from './quickTiming';
@@ -24,12 +25,17 @@ import {
 
 /** What deploy/rbac/reader.yaml grants, as the emulator's rules. */
 export const READER_RULES: PolicyRule[] = [
-  { verbs: ['get'], nonResourceURLs: ['/version', '/api/*', '/apis/*'] },
-  ...Object.values(RESOURCE_TABLE).map(({ group, plural }) => ({
-    verbs: ['get', 'list', 'watch'],
-    apiGroups: [group],
-    resources: [plural],
-  })),
+  {
+    verbs: ['get'],
+    nonResourceURLs: ['/version', '/api/*', '/apis', '/apis/*'],
+  },
+  ...[...Object.values(RESOURCE_TABLE), CONFIG_MAPS].map(
+    ({ group, plural }) => ({
+      verbs: ['get', 'list', 'watch'],
+      apiGroups: [group],
+      resources: [plural],
+    }),
+  ),
   {
     verbs: ['get'],
     apiGroups: [''],
@@ -112,6 +118,7 @@ export class FleetHarness {
     o: {
       timing?: Partial<FleetTiming>;
       clusters?: ClusterConnectionConfig[];
+      declared?: FleetOptions['declared'];
       metrics?: FleetMetrics;
     } = {},
   ): Fleet {
@@ -127,6 +134,7 @@ export class FleetHarness {
       })),
       logger: this.logger(),
       metrics: o.metrics,
+      declared: o.declared,
       timing: { ...QUICK_TIMING, ...o.timing },
     });
     this.fleets.push(fleet);

@@ -4,11 +4,16 @@ import { loadAllYaml } from '@kubernetes/client-node';
 import {
   ContractClient,
   startRealApiServer,
+  STORAGE_RESOURCES,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject, RealApiServer } from '@geo-reserving/fleet-emulator';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
 
 const MANIFEST = join(__dirname, '../../../../../deploy/rbac/reader.yaml');
+
+const CRDS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+/** How long a definition may take to be served, in milliseconds. */
+const SERVED_WITHIN_MS = 30_000;
 
 /** Where objects of a kind live: the plural, and whether in namespaces. */
 const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
@@ -29,6 +34,25 @@ const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
     namespaced: false,
   },
   DestinationRule: { plural: 'destinationrules', namespaced: true },
+  ...Object.fromEntries(
+    STORAGE_RESOURCES.map(resource => [resource.kind, resource]),
+  ),
+  ResourceQuota: { plural: 'resourcequotas', namespaced: true },
+  Rollout: { plural: 'rollouts', namespaced: true },
+  ClusterAlert: { plural: 'clusteralerts', namespaced: false },
+  DeckhouseRelease: { plural: 'deckhousereleases', namespaced: false },
+  Ingress: { plural: 'ingresses', namespaced: true },
+  Gslb: { plural: 'gslbs', namespaced: true },
+  DNSEndpoint: { plural: 'dnsendpoints', namespaced: true },
+  HTTPRoute: { plural: 'httproutes', namespaced: true },
+  Gateway: { plural: 'gateways', namespaced: true },
+  GatewayClass: { plural: 'gatewayclasses', namespaced: false },
+  ReferenceGrant: { plural: 'referencegrants', namespaced: true },
+  ServiceImport: { plural: 'serviceimports', namespaced: true },
+  IngressNginxController: {
+    plural: 'ingressnginxcontrollers',
+    namespaced: false,
+  },
 };
 
 /** A real API server in which the reader's manifest was applied, and the reader's real token. */
@@ -44,7 +68,7 @@ export class RealCluster {
     const server = await startRealApiServer();
     const admin = new ContractClient(server, server.adminToken);
     for (const object of loadAllYaml(readFileSync(MANIFEST, 'utf8'))) {
-      await apply(admin, object as KubeObject);
+      await applyObject(admin, object as KubeObject);
     }
     const { status } = await admin.create(
       '/api/v1/namespaces/geo-reserving/serviceaccounts/geo-reserving-reader/token',
@@ -64,7 +88,24 @@ export class RealCluster {
 
   /** Writes an object by server-side apply, its status too. */
   async put(object: KubeObject): Promise<void> {
-    await apply(this.admin, object);
+    await applyObject(this.admin, object);
+  }
+
+  /** Installs a definition, and waits until it is served. */
+  async install(crd: KubeObject): Promise<void> {
+    await this.admin.create(CRDS, crd);
+    const { group, versions, names } = crd.spec as {
+      group: string;
+      versions: { name: string }[];
+      names: { plural: string };
+    };
+    const path = `/apis/${group}/${versions[0].name}/${names.plural}`;
+    await until(async () => (await this.admin.send(path)).code === 200);
+  }
+
+  /** Deletes a definition, and with it all of its objects. */
+  async uninstall(name: string): Promise<void> {
+    await this.admin.send(`${CRDS}/${name}`, { method: 'DELETE' });
   }
 
   async remove(object: KubeObject): Promise<void> {
@@ -87,7 +128,18 @@ export class RealCluster {
   }
 }
 
-async function apply(
+async function until(check: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + SERVED_WITHIN_MS;
+  while (!(await check())) {
+    if (Date.now() > giveUpAt) {
+      throw new Error('A definition was never served');
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+/** Writes an object by server-side apply, and its status where it has one. */
+export async function applyObject(
   client: ContractClient,
   object: KubeObject,
 ): Promise<void> {

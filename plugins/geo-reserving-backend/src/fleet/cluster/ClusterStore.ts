@@ -39,6 +39,7 @@ export class ClusterStore {
   publish(o: {
     connectivity: Connectivity;
     identity: ClusterIdentity;
+    clockAheadMs?: number;
     stateOf: (
       which: ResourceKey | WatchedResource<any>,
     ) => Omit<ResourceState, 'malformed'>;
@@ -53,19 +54,24 @@ export class ClusterStore {
       region: this.cluster.region,
       connectivity: o.connectivity,
       identity: o.identity,
+      ...(o.clockAheadMs === undefined ? {} : { clockAheadMs: o.clockAheadMs }),
       resources: Object.fromEntries(states) as ClusterFacts['resources'],
       nodes: tables.nodes.publish(),
       deployments: tables.deployments.publish(),
       statefulsets: tables.statefulsets.publish(),
       daemonsets: tables.daemonsets.publish(),
+      rollouts: tables.rollouts.publish(),
       services: tables.services.publish(),
       endpointslices: tables.endpointslices.publish(),
       horizontalpodautoscalers: tables.horizontalpodautoscalers.publish(),
       poddisruptionbudgets: tables.poddisruptionbudgets.publish(),
+      resourcequotas: tables.resourcequotas.publish(),
       destinationrules: tables.destinationrules.publish(),
       virtualservices: tables.virtualservices.publish(),
       istiomulticlusters: tables.istiomulticlusters.publish(),
       istiofederations: tables.istiofederations.publish(),
+      clusteralerts: tables.clusteralerts.publish(),
+      deckhousereleases: tables.deckhousereleases.publish(),
       declared: new Map(
         [...this.declared].map(([resource, table]) => [
           resource,

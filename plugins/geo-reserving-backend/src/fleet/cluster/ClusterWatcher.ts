@@ -11,6 +11,7 @@ import type {
 import { ClusterTransport } from '../connection/ClusterTransport';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
 import type { Semaphore } from '../connection/Semaphore';
+import { ClusterClock } from '../connectivity/ClusterClock';
 import { connectivity, notContacted } from '../connectivity/connectivity';
 import type {
   Contradiction,
@@ -75,6 +76,7 @@ const TICK_MS = 1_000;
 export class ClusterWatcher {
   readonly name: string;
   private readonly gate = new Gate();
+  private readonly clock = new ClusterClock();
   private readonly store: ClusterStore;
   private readonly log: QuietLog;
   private readonly troubles: TroubleLog;
@@ -102,6 +104,7 @@ export class ClusterWatcher {
       lists: o.lists,
       now,
       onBytes: bytes => o.metrics.received(cluster.name, bytes),
+      onDate: (date, times) => this.clock.observe(date, times),
     });
     const { transport, gate } = this;
     this.prober = new Prober({
@@ -162,6 +165,7 @@ export class ClusterWatcher {
         ...this.identityLoop.identity,
         ...(this.version ? { version: this.version } : {}),
       },
+      clockAheadMs: this.clock.aheadMs,
       stateOf: which => stateOf(this.loopOf(which)),
     });
   }
@@ -231,6 +235,7 @@ export class ClusterWatcher {
         }
       },
       onHealth: () => this.onHealth(),
+      onAge: () => this.o.onAge(),
       onLost: () => this.prober.hurry(),
       onRestart: reason => metrics.watchRestarted(name, label, reason),
       onList: done => metrics.listed(name, label, done),

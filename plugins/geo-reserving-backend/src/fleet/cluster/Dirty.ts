@@ -1,15 +1,26 @@
-import type { Concern } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  Concern,
+  PodsConcern,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import type { ClusterFacts } from '../facts';
+import { partOf } from '../resources/PartedMap';
+import { servicesOfPods } from './servicesOfPods';
 
 /** More changed services than this are told as "all". */
-const MANY = 500;
+const MANY = 2_000;
+
+type Known = Pick<ClusterFacts, 'name' | 'services'>;
 
 /** Gathers what changed since readers were told last. */
 export class Dirty {
   private all = false;
   private readonly services = new Set<string>();
   private readonly namespaces = new Set<string>();
+  /** By cluster. */
+  private readonly pods = new Map<string, PodsConcern[]>();
 
-  add(concern: Concern): void {
+  /** @param cluster - the one in which something changed */
+  add(concern: Concern, cluster: string): void {
     switch (concern.kind) {
       case 'all':
         this.all = true;
@@ -17,34 +28,59 @@ export class Dirty {
       case 'services':
         concern.keys.forEach(key => this.services.add(key));
         break;
+      case 'pods':
+        this.addPods(concern, cluster);
+        break;
       default:
         concern.names.forEach(name => this.namespaces.add(name));
     }
   }
 
   get isEmpty(): boolean {
-    return !this.all && this.services.size === 0 && this.namespaces.size === 0;
+    return (
+      !this.all &&
+      this.services.size === 0 &&
+      this.namespaces.size === 0 &&
+      this.pods.size === 0
+    );
   }
 
   /**
-   * The services concerned; namespaces are resolved against the services there are now.
+   * The services concerned.
    *
-   * @param known - keys `namespace/name` of each cluster's services
+   * @param known - each cluster's services, as they were and as they are
    */
-  resolve(known: Iterable<Iterable<string>>): ReadonlySet<string> | 'all' {
+  resolve(known: readonly Known[]): ReadonlySet<string> | 'all' {
     if (this.all || this.services.size > MANY) {
       return 'all';
     }
     const services = new Set(this.services);
-    if (this.namespaces.size > 0) {
-      for (const keys of known) {
-        for (const key of keys) {
-          if (this.namespaces.has(key.slice(0, key.indexOf('/')))) {
-            services.add(key);
-          }
-        }
+    for (const cluster of known) {
+      for (const namespace of this.namespaces) {
+        keysIn(cluster, namespace).forEach(key => services.add(key));
+      }
+      for (const concern of this.pods.get(cluster.name) ?? []) {
+        servicesOfPods(cluster.services, concern).forEach(key =>
+          services.add(key),
+        );
       }
     }
     return services.size > MANY ? 'all' : services;
   }
+
+  private addPods(concern: PodsConcern, cluster: string): void {
+    const pods = this.pods.get(cluster);
+    if (pods) {
+      pods.push(concern);
+    } else {
+      this.pods.set(cluster, [concern]);
+    }
+  }
+}
+
+function keysIn({ services }: Known, namespace: string): string[] {
+  const prefix = `${namespace}/`;
+  return [...partOf(services, namespace).keys()].filter(key =>
+    key.startsWith(prefix),
+  );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { EVERYTHING, ofHosts } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Parsed } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ServiceFact } from '../facts';
 import { FactTable } from '../resources/FactTable';
 import { ClusterStore } from './ClusterStore';
 import { Dirty } from './Dirty';
@@ -54,27 +55,79 @@ it('a UUID that two clusters state contradicts both, and no third', () => {
 });
 
 describe('what changed', () => {
-  const known = [['shop/a', 'shop/b', 'shop-2/c'], ['shop/d']];
+  const holding = (
+    name: string,
+    ...selectors: [key: string, selector: Record<string, string>][]
+  ) => ({
+    name,
+    services: new Map(
+      selectors.map(([key, selector]) => {
+        const [namespace, service] = key.split('/');
+        const fact: ServiceFact = {
+          namespace,
+          name: service,
+          type: 'ClusterIP',
+          selector,
+          ports: [],
+          labels: {},
+          annotations: {},
+        };
+        return [key, fact] as const;
+      }),
+    ),
+  });
+  const known = [
+    holding(
+      'fra-1',
+      ['shop/a', { app: 'a' }],
+      ['shop/b', { app: 'b', tier: 'web' }],
+      ['shop/canary', { 'rollouts-pod-template-hash': '5f', app: 'a' }],
+      ['shop-2/c', { app: 'a' }],
+    ),
+    holding('iad-1', ['shop/d', { app: 'a' }]),
+  ];
 
   it('resolves namespaces to their services in every cluster', () => {
     const dirty = new Dirty();
-    dirty.add({ kind: 'namespaces', names: ['shop'] });
-    dirty.add({ kind: 'services', keys: ['x/y'] });
+    dirty.add({ kind: 'namespaces', names: ['shop'] }, 'fra-1');
+    dirty.add({ kind: 'services', keys: ['x/y'] }, 'iad-1');
     expect(dirty.resolve(known)).toEqual(
-      new Set(['shop/a', 'shop/b', 'shop/d', 'x/y']),
+      new Set(['shop/a', 'shop/b', 'shop/canary', 'shop/d', 'x/y']),
     );
   });
+
+  it.each([
+    ['shop', { app: 'a' }, false, ['shop/a', 'shop/canary']],
+    ['shop', { app: 'b' }, false, []],
+    ['shop', { app: 'b', tier: 'web', x: 'y' }, false, ['shop/b']],
+    ['shop', { app: 'b' }, true, ['shop/b']],
+    ['shop', {}, true, ['shop/a', 'shop/b', 'shop/canary']],
+    ['shop', {}, false, []],
+    ['shop-2', { app: 'a' }, false, ['shop-2/c']],
+    ['elsewhere', { app: 'a' }, true, []],
+  ])(
+    'pods of %s with %j (more: %s) concern what selects them in their cluster',
+    (namespace, labels, mayHaveMore, expected) => {
+      const dirty = new Dirty();
+      dirty.add({ kind: 'pods', namespace, labels, mayHaveMore }, 'fra-1');
+      expect(dirty.isEmpty).toBe(false);
+      expect(dirty.resolve(known)).toEqual(new Set(expected));
+    },
+  );
 
   it('is all when anything is, or when it is many', () => {
     const dirty = new Dirty();
     expect(dirty.isEmpty).toBe(true);
-    dirty.add(EVERYTHING);
+    dirty.add(EVERYTHING, 'fra-1');
     expect(dirty.resolve(known)).toBe('all');
     const many = new Dirty();
-    many.add({
-      kind: 'services',
-      keys: Array.from({ length: 501 }, (_, i) => `n/${i}`),
-    });
+    many.add(
+      {
+        kind: 'services',
+        keys: Array.from({ length: 2_001 }, (_, i) => `n/${i}`),
+      },
+      'fra-1',
+    );
     expect(many.resolve(known)).toBe('all');
   });
 
@@ -123,8 +176,8 @@ describe('a table of facts', () => {
             model.set(key, { value });
           }
           const after = table.publish();
-          expect(before).toEqual(copy);
-          expect(after).toEqual(model);
+          expect(new Map(before)).toEqual(copy);
+          expect(new Map(after)).toEqual(model);
           expect(after === before).toBe(changed.length === 0);
         }
       }),

@@ -24,4 +24,10 @@ export type ClusterConnectionConfig = {
   meshIds: string[];
   /** Network name (`topology.istio.io/network`), when configured. */
   network?: string;
+  /** Cluster domain of its own, when configured. */
+  clusterDomain?: string;
+  /** k8gb's geo tag of this cluster, when configured; else learnt from the status of its Gslbs. */
+  geoTag?: string;
+  /** Addresses and host names under which requests from outside reach it, besides those that its objects state. */
+  addresses?: string[];
 };

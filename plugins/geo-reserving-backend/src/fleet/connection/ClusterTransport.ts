@@ -66,6 +66,11 @@ export class ClusterTransport {
       lists: Semaphore;
       now: () => number;
       onBytes?: (bytes: number) => void;
+      /** Called with the `Date` header of each accepted answer to a probe, and with our time before and after. */
+      onDate?: (
+        date: string | undefined,
+        times: { askedAt: number; answeredAt: number },
+      ) => void;
     },
   ) {
     this.credentials = new Credentials(o.connection, o.now);
@@ -180,12 +185,18 @@ export class ClusterTransport {
         request.body === undefined ? undefined : JSON.stringify(request.body),
       contentType: request.contentType,
     };
+    const askedAt = this.o.now();
     const answer = await openRequest(outgoing, {
       deadlineMs: this.deadlineOf(request),
       signal: request.signal,
     });
+    const times = { askedAt, answeredAt: this.o.now() };
+    const accepted = await this.accepted(answer, access, request.signal);
+    if (request.class === 'probe') {
+      this.o.onDate?.(accepted.headers.date, times);
+    }
     return {
-      answer: await this.accepted(answer, access, request.signal),
+      answer: accepted,
       withoutSecrets: text => withoutSecrets(text, access.secrets),
     };
   }

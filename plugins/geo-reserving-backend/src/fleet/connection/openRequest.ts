@@ -56,7 +56,11 @@ export function openRequest(
   // Emitted however it ends: after the last byte of the answer, or when it failed.
   sent.once('close', () => o.signal.removeEventListener('abort', onAbort));
 
-  sent.on('socket', socket => followPhases(socket, next => (phase = next)));
+  sent.on('socket', socket => {
+    const leave = followPhases(socket, next => (phase = next));
+    // The socket may serve others for hours, and would keep this request and its answer with it.
+    sent.once('close', leave);
+  });
   sent.on('error', error =>
     fail(new RequestFailed(classifyNetworkError(error))),
   );
@@ -94,15 +98,24 @@ function requestOptions(outgoing: OutgoingRequest) {
   };
 }
 
-/** A socket from the pool is past all this already. */
-function followPhases(socket: Socket, enter: (phase: RequestPhase) => void) {
+/** A socket from the pool is past all this already. Returns how to stop following. */
+function followPhases(
+  socket: Socket,
+  enter: (phase: RequestPhase) => void,
+): () => void {
   if (!socket.connecting) {
-    return;
+    return () => {};
   }
   enter('lookup');
-  socket.once('lookup', () => enter('connect'));
-  socket.once('connect', () => enter('tls'));
-  socket.once('secureConnect', () => enter('answer'));
+  const next = {
+    // Not told of an address that is a number.
+    lookup: () => enter('connect'),
+    connect: () => enter('tls'),
+    secureConnect: () => enter('answer'),
+  };
+  const each = Object.entries(next);
+  each.forEach(([event, listener]) => socket.once(event, listener));
+  return () => each.forEach(([event, listener]) => socket.off(event, listener));
 }
 
 function late(phase: RequestPhase, deadlineMs: number): RequestFailed {

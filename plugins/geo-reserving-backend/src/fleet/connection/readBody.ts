@@ -29,23 +29,34 @@ export function readBody(
   const onAbort = () => fail(limits.signal.reason);
   limits.signal.addEventListener('abort', onAbort, { once: true });
 
-  answer.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    chunks.push(chunk);
-    if (bytes > limits.maxBytes) {
-      chunks.length = 0;
-      fail(tooLarge(limits));
-    }
-  });
-  answer.on('end', () => resolve(Buffer.concat(chunks)));
-  // Node tells of a connection lost in the middle by one of these, never by 'end'.
-  answer.on('error', () => fail(truncated()));
-  answer.on('close', () => fail(truncated()));
+  const listeners = {
+    data: (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > limits.maxBytes) {
+        chunks.length = 0;
+        fail(tooLarge(limits));
+      }
+    },
+    end: () => resolve(Buffer.concat(chunks)),
+    // Node tells of a connection lost in the middle by one of these, never by 'end'.
+    error: () => fail(truncated()),
+    close: () => fail(truncated()),
+  };
+  const each = Object.entries(listeners);
+  each.forEach(([event, listener]) => answer.on(event, listener));
   return promise.finally(() => {
     clearTimeout(timer);
     limits.signal.removeEventListener('abort', onAbort);
+    // A socket that is used again keeps its first answer, and would keep the body with it.
+    answer.on('error', ignore);
+    each.forEach(([event, listener]) => answer.off(event, listener));
+    chunks.length = 0;
   });
 }
+
+/** Not a closure: that would keep the body. */
+function ignore() {}
 
 function unfinished(limits: BodyLimits): RequestFailed {
   return new RequestFailed({

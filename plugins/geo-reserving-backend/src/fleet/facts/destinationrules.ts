@@ -1,11 +1,18 @@
 import {
+  dataInterner,
+  isModuleManaged,
   managersOf,
   named,
   revisionOf,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
-import type { DestinationRuleFact } from '../facts';
+import type { DestinationRuleFact, TrafficPolicyWithPorts } from '../facts';
 import { trafficPolicyOf } from './trafficPolicy';
+
+/** The same rule is meant to be in every cluster. */
+const sharePolicy = dataInterner<TrafficPolicyWithPorts>();
+const shareSubsets = dataInterner<DestinationRuleFact['subsets']>();
+const shareManagers = dataInterner<DestinationRuleFact['managers']>();
 
 /** An Istio DestinationRule; v1, v1beta1 and v1alpha3 share one schema. */
 export function parseDestinationRule(object: Fields): DestinationRuleFact {
@@ -21,13 +28,10 @@ export function parseDestinationRule(object: Fields): DestinationRuleFact {
     ...(workloadSelector
       ? { workloadSelector: workloadSelector.textMap('matchLabels') }
       : {}),
-    ...(trafficPolicy ? { trafficPolicy } : {}),
-    subsets: spec.objects('subsets').map(subsetOf),
-    managers: managersOf(object),
-    moduleManaged:
-      object
-        .requiredObject('metadata')
-        .textMap('labels', key => key === 'heritage').heritage === 'deckhouse',
+    ...(trafficPolicy ? { trafficPolicy: sharePolicy(trafficPolicy) } : {}),
+    subsets: shareSubsets(spec.objects('subsets').map(subsetOf)),
+    managers: shareManagers(managersOf(object)),
+    moduleManaged: isModuleManaged(object),
   };
 }
 

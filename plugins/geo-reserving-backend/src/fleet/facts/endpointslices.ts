@@ -1,6 +1,14 @@
-import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  dataInterner,
+  named,
+  textInterner,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { EndpointSliceFact } from '../facts';
+
+/** A cluster has few zones, and most services a few pods in each. */
+const shareZones = dataInterner<EndpointSliceFact['zones']>();
+const shareService = textInterner();
 
 /** An EndpointSlice, reduced to counts by zone. Slices that belong to no Service are ignored. */
 export function parseEndpointSlice(
@@ -17,7 +25,7 @@ export function parseEndpointSlice(
   const addressType = object.text('addressType');
   return {
     ...named(object),
-    service,
+    service: shareService(service),
     zones: countByZone(object.objects('endpoints')),
     ...(addressType ? { addressType } : {}),
   };
@@ -37,5 +45,7 @@ function countByZone(endpoints: Fields[]): EndpointSliceFact['zones'] {
     counts.ready += conditions?.flag('ready') ?? true ? 1 : 0;
     zones.set(zone, counts);
   }
-  return [...zones.values()].sort((a, b) => (a.zone < b.zone ? -1 : 1));
+  return shareZones(
+    [...zones.values()].sort((a, b) => (a.zone < b.zone ? -1 : 1)),
+  );
 }

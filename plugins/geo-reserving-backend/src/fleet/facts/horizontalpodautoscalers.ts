@@ -1,6 +1,8 @@
-import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import { dataInterner, named } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { HpaFact } from '../facts';
+
+const shareTarget = dataInterner<HpaFact['target']>();
 
 /** A HorizontalPodAutoscaler; v1 and v2 agree on everything read here. `minReplicas` defaults to 1. */
 export function parseHorizontalPodAutoscaler(object: Fields): HpaFact {
@@ -10,10 +12,10 @@ export function parseHorizontalPodAutoscaler(object: Fields): HpaFact {
   const current = status?.count('currentReplicas') ?? 0;
   return {
     ...named(object),
-    target: {
+    target: shareTarget({
       kind: target.requiredName('kind'),
       name: target.requiredName('name'),
-    },
+    }),
     min: spec.count('minReplicas') ?? 1,
     max: spec.requiredCount('maxReplicas'),
     current,

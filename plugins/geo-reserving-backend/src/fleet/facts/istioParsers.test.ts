@@ -239,6 +239,27 @@ describe('peerings', () => {
     expect(recent.enableIngressGateway).toBe(false);
   });
 
+  it.each([
+    [undefined, undefined],
+    [[], []],
+    [
+      [
+        { hostname: 'b.shop.svc.example.com', ports: [{ port: 80 }] },
+        { hostname: 'a.shop.svc.example.com' },
+        { ports: [] },
+      ],
+      ['a.shop.svc.example.com', 'b.shop.svc.example.com'],
+    ],
+  ])('reads what a federated peer publishes: %j', (publicServices, hosts) => {
+    const read = parse(parseIstioFederation, {
+      metadata: { name: 'b' },
+      spec,
+      status: { metadataCache: { private: { publicServices } } },
+    });
+    // Nothing published is not the same as nothing said.
+    expect(read.publicServices).toEqual(hosts);
+  });
+
   it('reads one that has no status yet', () => {
     expect(
       parse(parseIstioFederation, { metadata: { name: 'b' }, spec }),

@@ -2,23 +2,7 @@ import fc from 'fast-check';
 import { parseObject } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_KEYS, RESOURCE_TABLE } from '../resources/resourceTable';
-import type { FactOf } from '../resources/resourceTable';
-import type { ResourceKey } from '../facts';
-
-function parse<K extends ResourceKey>(key: K, object: unknown): FactOf<K> {
-  const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
-  const parsed = parseObject(object, resource.parse);
-  if (parsed.outcome !== 'fact') {
-    throw new Error(JSON.stringify(parsed));
-  }
-  return parsed.fact;
-}
-
-function reasonOf<K extends ResourceKey>(key: K, object: unknown): string {
-  const resource: WatchedResource<FactOf<K>> = RESOURCE_TABLE[key];
-  const parsed = parseObject(object, resource.parse);
-  return parsed.outcome === 'malformed' ? parsed.reason : parsed.outcome;
-}
+import { parse, reasonOf } from './__testUtils__/parse';
 
 const metadata = { namespace: 'shop', name: 'checkout' };
 const template = {
@@ -60,6 +44,7 @@ describe('every parser', () => {
               ),
               status: fc.jsonValue(),
               endpoints: fc.jsonValue(),
+              alert: fc.jsonValue(),
             },
             { requiredKeys: [] },
           ),
@@ -78,14 +63,16 @@ describe('every parser', () => {
     },
   );
 
-  it.each(
-    RESOURCE_KEYS.filter(key => key !== 'nodes' && key !== 'endpointslices'),
-  )('%s: an object without spec is malformed, by name', key => {
-    expect(reasonOf(key, { metadata })).toBe('spec is missing');
-    expect(reasonOf(key, { metadata, spec: 'x' })).toBe(
-      'spec is not an object',
-    );
-  });
+  const withoutSpec = ['nodes', 'endpointslices', 'clusteralerts'];
+  it.each(RESOURCE_KEYS.filter(key => !withoutSpec.includes(key)))(
+    '%s: an object without spec is malformed, by name',
+    key => {
+      expect(reasonOf(key, { metadata })).toBe('spec is missing');
+      expect(reasonOf(key, { metadata, spec: 'x' })).toBe(
+        'spec is not an object',
+      );
+    },
+  );
 
   it.each([
     null,
@@ -341,6 +328,42 @@ describe('services', () => {
     });
     expect(fact.annotations).toEqual({ 'service.cilium.io/global': 'true' });
     expect(fact.ports).toEqual([{ port: 80, protocol: 'TCP' }]);
+  });
+});
+
+describe('addresses of services', () => {
+  const service = (spec: object, status?: object) =>
+    parse('services', { metadata, spec, status });
+
+  it('are those of its load balancer and its external ones, each once', () => {
+    const { addresses } = service(
+      { type: 'LoadBalancer', externalIPs: ['198.51.100.7', '203.0.113.9'] },
+      {
+        loadBalancer: {
+          ingress: [
+            { ip: '203.0.113.9' },
+            { hostname: 'lb.example.com' },
+            { ipMode: 'VIP' },
+          ],
+        },
+      },
+    );
+    expect(addresses).toEqual([
+      '198.51.100.7',
+      '203.0.113.9',
+      'lb.example.com',
+    ]);
+    expect(service({ type: 'LoadBalancer' })).not.toHaveProperty('addresses');
+  });
+
+  it('of nodes take a port, which only a NodePort tells anybody', () => {
+    const ports = [{ port: 80, nodePort: 30080 }];
+    expect(service({ type: 'NodePort', ports }).ports).toEqual([
+      { port: 80, protocol: 'TCP', nodePort: 30080 },
+    ]);
+    expect(service({ type: 'LoadBalancer', ports }).ports).toEqual([
+      { port: 80, protocol: 'TCP' },
+    ]);
   });
 });
 

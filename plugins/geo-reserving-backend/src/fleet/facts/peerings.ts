@@ -19,7 +19,24 @@ export function parseIstioFederation(object: Fields): PeeringFact {
     kind: 'IstioFederation',
     ...peeringOf(object),
     enableIngressGateway: true,
+    ...publicServicesOf(object),
   };
+}
+
+/** Host names without their ports, which the ServiceEntries repeat. Sorted: the module writes them in any order. */
+function publicServicesOf(object: Fields): Pick<PeeringFact, 'publicServices'> {
+  const published = object
+    .object('status')
+    ?.object('metadataCache')
+    ?.object('private');
+  return published?.has('publicServices')
+    ? {
+        publicServices: published
+          .objects('publicServices')
+          .flatMap(service => service.name('hostname') ?? [])
+          .sort(),
+      }
+    : {};
 }
 
 /**

@@ -1,30 +1,50 @@
 import { createHash } from 'node:crypto';
+import {
+  dataInterner,
+  textInterner,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
-import type { WorkloadFact } from '../facts';
+import type { PodTemplateFacts } from '../facts';
+import { claimsOf } from './claims';
+import { configMapNames } from './configMapNames';
+import { podNeedsOf } from './podNeeds';
+
+/** Of SHA-256. */
+const HASH_BYTES = 8;
 
 const ZONE_KEYS = new Set([
   'topology.kubernetes.io/zone',
   'failure-domain.beta.kubernetes.io/zone',
 ]);
 
-type PodTemplateFacts = Pick<
-  WorkloadFact,
-  'images' | 'podLabels' | 'templateHash' | 'spreadsZones'
->;
+/** A workload is meant to be the same in every cluster. */
+const shareImages = dataInterner<PodTemplateFacts['images']>();
+const shareLabels = dataInterner<PodTemplateFacts['podLabels']>();
+const shareNames = dataInterner<readonly string[]>();
+const shareHash = textInterner();
 
 /** What a pod template says about the pods of a workload. */
 export function podTemplateOf(workloadSpec: Fields): PodTemplateFacts {
   const template = workloadSpec.requiredObject('template');
   const pod = template.requiredObject('spec');
   const containers = pod.objects('containers');
+  const podLabels = shareLabels(
+    template.object('metadata')?.textMap('labels') ?? {},
+  );
+  const configMaps = configMapNames(pod);
   return {
-    images: containers.map(container => ({
-      container: container.requiredName('name'),
-      image: container.text('image') ?? '',
-    })),
-    podLabels: template.object('metadata')?.textMap('labels') ?? {},
+    images: shareImages(
+      containers.map(container => ({
+        container: container.requiredName('name'),
+        image: container.text('image') ?? '',
+      })),
+    ),
+    podLabels,
     templateHash: templateHash(pod, containers),
     spreadsZones: spreadsZones(pod),
+    needs: podNeedsOf(pod, podLabels),
+    ...(configMaps.length > 0 ? { configMaps: shareNames(configMaps) } : {}),
+    ...claimsOf(pod),
   };
 }
 
@@ -43,10 +63,8 @@ function templateHash(pod: Fields, containers: Fields[]): string {
     ]),
     pod.objects('volumes').map(volumeSource).sort(),
   ];
-  return createHash('sha256')
-    .update(JSON.stringify(parts))
-    .digest('hex')
-    .slice(0, 16);
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
+  return shareHash(digest.toString('hex', 0, HASH_BYTES));
 }
 
 function environmentVariable(env: Fields): string {

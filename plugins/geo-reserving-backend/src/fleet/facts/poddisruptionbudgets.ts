@@ -1,6 +1,8 @@
-import { named } from '@geo-reserving/plugin-geo-reserving-node';
+import { dataInterner, named } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { PdbFact } from '../facts';
+
+const shareLabels = dataInterner<PdbFact['matchLabels']>();
 
 /**
  * A PodDisruptionBudget. In policy/v1 an absent selector selects nothing (ignored) and an empty one everything;
@@ -14,7 +16,7 @@ export function parsePodDisruptionBudget(object: Fields): PdbFact | 'ignored' {
   const status = object.object('status');
   return {
     ...named(object),
-    matchLabels: selector.textMap('matchLabels'),
+    matchLabels: shareLabels(selector.textMap('matchLabels')),
     disruptionsAllowed: status?.count('disruptionsAllowed') ?? 0,
     expectedPods: status?.count('expectedPods') ?? 0,
     ...(selector.objects('matchExpressions').length > 0

@@ -1,10 +1,17 @@
-import { namedService } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  dataInterner,
+  namedService,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ServiceFact } from '../facts';
+import { assignedAddresses } from './assignedAddresses';
 
 /** Labels and annotations worth keeping: those of meshes, federations and our own. */
 const KEPT =
-  /^(?:[a-z0-9-]+\.)*(?:istio\.io|cilium\.io|deckhouse\.io|k8gb\.io)\/|^geo-reserving\/|^service\.kubernetes\.io\/topology/;
+  /^(?:[a-z0-9-]+\.)*(?:istio\.io|cilium\.io|deckhouse\.io|k8gb\.io)\/|^io\.cilium\/|^geo-reserving\/|^service\.kubernetes\.io\/topology/;
+
+/** Most Services are the same in every cluster. */
+const share = dataInterner<ServiceFact>();
 
 /** A Service. */
 export function parseService(object: Fields): ServiceFact {
@@ -12,25 +19,34 @@ export function parseService(object: Fields): ServiceFact {
   const spec = object.requiredObject('spec');
   const trafficDistribution = spec.text('trafficDistribution');
   const internalTrafficPolicy = spec.text('internalTrafficPolicy');
-  return {
+  const type = spec.text('type') ?? 'ClusterIP';
+  const addresses = new Set([
+    ...(spec.texts('externalIPs') ?? []),
+    ...assignedAddresses(object.object('status')),
+  ]);
+  return share({
     ...namedService(object),
-    type: spec.text('type') ?? 'ClusterIP',
+    type,
     selector: spec.textMap('selector'),
-    ports: spec.objects('ports').map(portOf),
+    ports: spec.objects('ports').map(port => portOf(port, type)),
+    ...(addresses.size > 0 ? { addresses: [...addresses] } : {}),
     labels: metadata.textMap('labels', key => KEPT.test(key)),
     annotations: metadata.textMap('annotations', key => KEPT.test(key)),
     ...(trafficDistribution ? { trafficDistribution } : {}),
     ...(internalTrafficPolicy ? { internalTrafficPolicy } : {}),
-  };
+  });
 }
 
-function portOf(port: Fields): ServiceFact['ports'][number] {
+/** Load balancers have node ports too, which nobody outside is told of. */
+function portOf(port: Fields, type: string): ServiceFact['ports'][number] {
   const name = port.name('name');
   const appProtocol = port.text('appProtocol');
+  const nodePort = type === 'NodePort' ? port.count('nodePort') : undefined;
   return {
     ...(name ? { name } : {}),
     port: port.requiredCount('port'),
     protocol: port.text('protocol') ?? 'TCP',
     ...(appProtocol ? { appProtocol } : {}),
+    ...(nodePort ? { nodePort } : {}),
   };
 }

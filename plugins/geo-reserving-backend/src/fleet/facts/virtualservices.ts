@@ -1,4 +1,5 @@
 import {
+  isModuleManaged,
   managersOf,
   named,
   revisionOf,
@@ -23,6 +24,7 @@ export function parseVirtualService(object: Fields): VirtualServiceFact {
       route: route.objects('route').map(destinationOf),
     })),
     managers: managersOf(object),
+    ...(isModuleManaged(object) ? { moduleManaged: true } : {}),
   };
 }
 

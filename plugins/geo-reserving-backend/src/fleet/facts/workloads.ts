@@ -1,6 +1,7 @@
 import { named } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WorkloadFact } from '../facts';
+import { claimTemplatesOf } from './claims';
 import { podTemplateOf } from './podTemplate';
 
 /** A Deployment. `spec.replicas` defaults to 1; counters that are absent from the status are zero, as Kubernetes omits zeros. */
@@ -10,7 +11,10 @@ export function parseDeployment(object: Fields): WorkloadFact {
 
 /** A StatefulSet; counted like a Deployment. */
 export function parseStatefulSet(object: Fields): WorkloadFact {
-  return replicated('StatefulSet', object);
+  return {
+    ...replicated('StatefulSet', object),
+    ...claimTemplatesOf(object.requiredObject('spec')),
+  };
 }
 
 /** A DaemonSet: as many pods as there are nodes for it. */

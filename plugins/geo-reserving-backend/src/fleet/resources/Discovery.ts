@@ -11,28 +11,44 @@ export type Discovered =
 
 type Wanted = { group: string; plural: string; versions: readonly string[] };
 
+/** Versions by group, as one answer to `/apis` states them. */
+type Groups = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The list of all groups; a cluster may forbid it and still answer for single groups. */
+const GROUPS = '/apis';
+/** Answers after which single groups are asked for instead; any other failure would be theirs too. */
+const WITHOUT_GROUPS: readonly Failure['kind'][] = [
+  'forbidden',
+  'not-found',
+  'malformed',
+  'too-large',
+];
+
 /**
  * Finds the version in which a resource is served. A group or resource that the cluster does not know is
  * `not-installed`, which is an answer and not a fault.
+ *
+ * Most resources that somebody may want are not installed in most clusters. One list of all groups answers for all
+ * of them, so that each does not cost a request per version.
  */
 export class Discovery {
   private readonly asked = new Map<
     string,
-    { at: number; plurals: Promise<ReadonlySet<string> | 'absent'> }
+    { at: number; answer: Promise<unknown> }
   >();
 
   constructor(
     private readonly transport: Pick<ClusterTransport, 'json'>,
     private readonly now: () => number,
-    /** Resources of one group share an answer for this long. */
+    /** Questions with one path share an answer for this long. */
     private readonly sharedForMs: number,
   ) {}
 
   async find(wanted: Wanted, signal: AbortSignal): Promise<Discovered> {
     try {
-      for (const version of wanted.versions) {
+      for (const version of await this.versionsOf(wanted, signal)) {
         const plurals = await this.pluralsOf(wanted.group, version, signal);
-        if (plurals !== 'absent' && plurals.has(wanted.plural)) {
+        if (plurals.has(wanted.plural)) {
           return { outcome: 'served', version };
         }
       }
@@ -43,42 +59,89 @@ export class Discovery {
     }
   }
 
-  private pluralsOf(group: string, version: string, signal: AbortSignal) {
-    const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
-    const known = this.asked.get(path);
-    if (known && this.now() - known.at < this.sharedForMs) {
-      return known.plurals;
-    }
-    const plurals = this.ask(path, signal);
-    this.asked.set(path, { at: this.now(), plurals });
-    // A failure is not shared with whoever asks later.
-    plurals.catch(() => this.asked.delete(path));
-    return plurals;
+  /** The wanted versions that the cluster lists; all of them where it lists no groups. */
+  private async versionsOf(
+    { group, versions }: Wanted,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    if (group === '') return versions;
+    const groups = await this.shared(GROUPS, () => this.groups(signal));
+    return groups === 'not-told'
+      ? versions
+      : versions.filter(version => groups.get(group)?.has(version));
   }
 
+  private async groups(signal: AbortSignal): Promise<Groups | 'not-told'> {
+    const answer = await this.ask(GROUPS, signal, WITHOUT_GROUPS);
+    return answer === undefined ? 'not-told' : groupsIn(answer);
+  }
+
+  private pluralsOf(
+    group: string,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<string>> {
+    const path = group ? `/apis/${group}/${version}` : `/api/${version}`;
+    return this.shared(path, async () =>
+      pluralsIn(await this.ask(path, signal, ['not-found'])),
+    );
+  }
+
+  private shared<T>(path: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.asked.get(path);
+    if (known && this.now() - known.at < this.sharedForMs) {
+      return known.answer as Promise<T>;
+    }
+    const answer = ask();
+    this.asked.set(path, { at: this.now(), answer });
+    // A failure is not shared with whoever asks later.
+    answer.catch(() => this.asked.delete(path));
+    return answer;
+  }
+
+  /** Undefined when it fails in one of the expected ways. */
   private async ask(
     path: string,
     signal: AbortSignal,
-  ): Promise<ReadonlySet<string> | 'absent'> {
+    expected: readonly Failure['kind'][],
+  ): Promise<unknown> {
     try {
-      return pluralsIn(
-        await this.transport.json({ path, class: 'small', signal }),
-      );
+      return await this.transport.json({ path, class: 'small', signal });
     } catch (error) {
-      if (failureOf(error).kind === 'not-found') {
-        return 'absent';
+      if (expected.includes(failureOf(error).kind)) {
+        return undefined;
       }
       throw error;
     }
   }
 }
 
+/** Groups of an `APIGroupList`; one without any is no such list. */
+function groupsIn(list: unknown): Groups | 'not-told' {
+  const groups = new Map(
+    entriesOf(list, 'groups').map(group => [
+      String(group.name),
+      new Set(namesOf(entriesOf(group, 'versions'), 'version')),
+    ]),
+  );
+  return groups.size > 0 ? groups : 'not-told';
+}
+
 /** Plurals of an `APIResourceList`; anything unreadable in it is left out. */
 function pluralsIn(list: unknown): ReadonlySet<string> {
-  const resources = isJsonObject(list) ? list.resources : undefined;
-  const entries: unknown[] = Array.isArray(resources) ? resources : [];
-  const names = entries.map(entry =>
-    isJsonObject(entry) ? entry.name : undefined,
-  );
-  return new Set(names.filter(name => typeof name === 'string'));
+  return new Set(namesOf(entriesOf(list, 'resources'), 'name'));
+}
+
+function entriesOf(value: unknown, field: string) {
+  const list = isJsonObject(value) ? value[field] : undefined;
+  return (Array.isArray(list) ? list : []).filter(isJsonObject);
+}
+
+function namesOf(
+  entries: readonly { readonly [key: string]: unknown }[],
+  field: string,
+): string[] {
+  return entries
+    .map(entry => entry[field])
+    .filter((name): name is string => typeof name === 'string');
 }

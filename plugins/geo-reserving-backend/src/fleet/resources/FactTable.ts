@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Parsed } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ResourceState } from '../facts';
+import { PartedMapBuilder, type PartedMap } from './PartedMap';
 
 /** Malformed objects told of; the rest are only counted. */
 const MALFORMED_TOLD = 20;
@@ -8,13 +9,11 @@ const MALFORMED_TOLD = 20;
 /**
  * The facts of one resource in one cluster.
  *
- * Readers get {@link publish}ed maps, which never change afterwards; writing copies the map once after each
- * publication and not more often. A fact that did not change keeps its identity and counts as no change. One
+ * Readers get {@link publish}ed maps, which never change afterwards. A fact that did not change keeps its identity and counts as no change. One
  * of which only the times moved on is taken over, and counts as no change either.
  */
 export class FactTable<F> {
-  private facts = new Map<string, F>();
-  private shared = false;
+  private readonly facts = new PartedMapBuilder<F>();
   private bad = new Map<string, string>();
 
   /** @param withoutTimes - a fact without what moves on by itself; absent: nothing does */
@@ -26,14 +25,13 @@ export class FactTable<F> {
   }
 
   /** The facts as they are now, for a look that keeps nothing. */
-  values(): Iterable<F> {
+  values(): readonly F[] {
     return this.facts.values();
   }
 
-  /** The present map, frozen by convention. Same identity as before when nothing changed. */
-  publish(): ReadonlyMap<string, F> {
-    this.shared = true;
-    return this.facts;
+  /** The present map. Same identity as before when nothing changed. */
+  publish(): PartedMap<F> {
+    return this.facts.publish();
   }
 
   /** Takes one object over; returns the facts, old and new, that this concerned. */
@@ -59,7 +57,7 @@ export class FactTable<F> {
     this.bad = new Map();
     const kept = new Set<string | undefined>(list.map(parsed => parsed.key));
     const changed = list.flatMap(parsed => this.apply(parsed));
-    for (const key of [...this.facts.keys()]) {
+    for (const key of this.facts.keys()) {
       if (!kept.has(key)) {
         changed.push(...this.drop(key));
       }
@@ -79,7 +77,7 @@ export class FactTable<F> {
     if (before !== undefined && isDeepStrictEqual(before, fact)) {
       return [];
     }
-    this.own().set(key, fact);
+    this.facts.set(key, fact);
     if (before === undefined) {
       return [fact];
     }
@@ -99,15 +97,7 @@ export class FactTable<F> {
     if (before === undefined) {
       return [];
     }
-    this.own().delete(key);
+    this.facts.delete(key);
     return [before];
-  }
-
-  private own(): Map<string, F> {
-    if (this.shared) {
-      this.facts = new Map(this.facts);
-      this.shared = false;
-    }
-    return this.facts;
   }
 }

@@ -5,21 +5,27 @@
  */
 import {
   EVERYTHING,
+  NO_SERVICE,
   ofHosts,
   ownNamespace,
+  ownPods,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, ResourceKey } from '../facts';
+import { parseClusterAlert } from '../facts/clusteralerts';
+import { parseDeckhouseRelease } from '../facts/deckhousereleases';
 import { parseDestinationRule } from '../facts/destinationrules';
 import { parseEndpointSlice } from '../facts/endpointslices';
 import { parseHorizontalPodAutoscaler } from '../facts/horizontalpodautoscalers';
-import { parseNode } from '../facts/nodes';
+import { parseNode, withoutImages } from '../facts/nodes';
 import {
   parseIstioFederation,
   parseIstioMulticluster,
   withoutProbeTimes,
 } from '../facts/peerings';
 import { parsePodDisruptionBudget } from '../facts/poddisruptionbudgets';
+import { parseResourceQuota } from '../facts/resourcequotas';
+import { parseRollout } from '../facts/rollouts';
 import { parseService } from '../facts/services';
 import { parseVirtualService } from '../facts/virtualservices';
 import {
@@ -62,23 +68,32 @@ const ROWS: Rows = {
     core: true,
     parse: parseNode,
     concerns: () => EVERYTHING,
+    withoutTimes: withoutImages,
   },
   deployments: {
     ...workload,
     plural: 'deployments',
     parse: parseDeployment,
-    concerns: ownNamespace,
+    concerns: ownPods,
   },
   statefulsets: {
     ...workload,
     plural: 'statefulsets',
     parse: parseStatefulSet,
-    concerns: ownNamespace,
+    concerns: ownPods,
   },
   daemonsets: {
     ...workload,
     plural: 'daemonsets',
     parse: parseDaemonSet,
+    concerns: ownPods,
+  },
+  rollouts: {
+    group: 'argoproj.io',
+    plural: 'rollouts',
+    versions: ['v1alpha1'],
+    core: false,
+    parse: parseRollout,
     concerns: ownNamespace,
   },
   services: {
@@ -87,10 +102,11 @@ const ROWS: Rows = {
     versions: ['v1'],
     core: true,
     parse: parseService,
-    concerns: fact => ({
-      kind: 'services',
-      keys: [`${fact.namespace}/${fact.name}`],
-    }),
+    // An address may be the entry of any other service, named by a DNS record or an ingress.
+    concerns: fact =>
+      fact.addresses
+        ? EVERYTHING
+        : { kind: 'services', keys: [`${fact.namespace}/${fact.name}`] },
   },
   endpointslices: {
     group: 'discovery.k8s.io',
@@ -117,6 +133,20 @@ const ROWS: Rows = {
     versions: ['v1'],
     core: false,
     parse: parsePodDisruptionBudget,
+    // Every restart of a pod changes it.
+    concerns: ({ namespace, matchLabels }) => ({
+      kind: 'pods',
+      namespace,
+      labels: matchLabels,
+      mayHaveMore: true,
+    }),
+  },
+  resourcequotas: {
+    group: '',
+    plural: 'resourcequotas',
+    versions: ['v1'],
+    core: false,
+    parse: parseResourceQuota,
     concerns: ownNamespace,
   },
   destinationrules: {
@@ -145,6 +175,18 @@ const ROWS: Rows = {
     parse: parseIstioFederation,
     concerns: () => EVERYTHING,
     withoutTimes: withoutProbeTimes,
+  },
+  clusteralerts: {
+    ...deckhouse,
+    plural: 'clusteralerts',
+    parse: parseClusterAlert,
+    concerns: () => NO_SERVICE,
+  },
+  deckhousereleases: {
+    ...deckhouse,
+    plural: 'deckhousereleases',
+    parse: parseDeckhouseRelease,
+    concerns: () => NO_SERVICE,
   },
 };
 

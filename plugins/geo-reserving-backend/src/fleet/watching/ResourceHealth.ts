@@ -24,7 +24,12 @@ export class ResourceHealth {
 
   constructor(
     private readonly now: () => number,
-    private readonly onChange: () => void,
+    private readonly told: {
+      /** Availability or message changed. */
+      onChange: () => void;
+      /** Nothing but the age of the facts did. */
+      onAge: () => void;
+    },
   ) {}
 
   /**
@@ -71,12 +76,18 @@ export class ResourceHealth {
     message?: string,
     why: { failure?: Failure; missing?: readonly string[] } = {},
   ): void {
+    const isNews =
+      availability !== this.availability || message !== this.message;
     this.failingSince =
       availability === 'failing' ? this.failingSince ?? this.now() : undefined;
     this.availability = availability;
     this.message = message;
     this.failure = why.failure;
     this.missing = why.missing ?? [];
-    this.onChange();
+    if (isNews) {
+      this.told.onChange();
+    } else {
+      this.told.onAge();
+    }
   }
 }

@@ -86,6 +86,7 @@ beforeEach(async () => {
     events: {
       onFacts: () => {},
       onHealth: () => {},
+      onAge: () => {},
       onLost: () => {},
       onRestart: reason => restarts.push(reason),
       onList: () => {},

@@ -47,8 +47,10 @@ type Rest = { ms: number; firm?: boolean } | undefined;
 export type LoopEvents<F> = {
   /** Facts that changed, old and new. */
   onFacts: (changed: F[]) => void;
-  /** Availability, age or message changed. */
+  /** Availability or message changed. */
   onHealth: () => void;
+  /** The age of the facts changed, and nothing else about them. */
+  onAge: () => void;
   /** A connection was lost: a good moment to ask whether the cluster is still there. */
   onLost: () => void;
   onRestart: (reason: string) => void;
@@ -75,7 +77,10 @@ export class ResourceLoop<F> {
       events: LoopEvents<F>;
     },
   ) {
-    this.health = new ResourceHealth(o.now, o.events.onHealth);
+    this.health = new ResourceHealth(o.now, {
+      onChange: o.events.onHealth,
+      onAge: o.events.onAge,
+    });
   }
 
   /** Runs until the signal fires. Never rejects. */
@@ -150,7 +155,8 @@ export class ResourceLoop<F> {
       list = await listResource(this.o.transport, {
         path,
         parse: resource.parse,
-        pageSize: timing.pageSize,
+        fieldSelector: resource.fieldSelector,
+        pageSize: Math.min(resource.pageSize ?? Infinity, timing.pageSize),
         maxObjects: timing.maxObjects,
         signal: session,
       });
@@ -207,6 +213,7 @@ export class ResourceLoop<F> {
     const end = await watchResource(this.o.transport, {
       path: resourcePath(resource, phase.version),
       parse: resource.parse,
+      fieldSelector: resource.fieldSelector,
       resourceVersion: phase.resourceVersion,
       seconds: Math.ceil(jittered(timing.watchForMs, 0.2, random()) / 1000),
       maxLineBytes: timing.maxLineBytes,

@@ -9,6 +9,10 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterTransport } from '../connection/ClusterTransport';
 import { RequestFailed } from '../connection/Failure';
+import { Turns } from '../../runtime/Turns';
+
+/** Of all lists together: while everything is listed anew, requests and probes are answered still. */
+const turns = new Turns(5);
 
 /** A whole list, read page by page. */
 export type ResourceList<F> = {
@@ -29,6 +33,7 @@ export async function listResource<F>(
   o: {
     path: string;
     parse: FactParser<F>;
+    fieldSelector?: string;
     pageSize: number;
     maxObjects: number;
     signal: AbortSignal;
@@ -38,6 +43,9 @@ export async function listResource<F>(
   let next: string | undefined;
   for (let pages = 1; ; pages += 1) {
     const query: Record<string, string> = { limit: String(o.pageSize) };
+    if (o.fieldSelector) {
+      query.fieldSelector = o.fieldSelector;
+    }
     if (next) {
       query.continue = next;
     }
@@ -45,14 +53,28 @@ export async function listResource<F>(
     const page = pageOf(
       await transport.json({ path, query, class: 'list', signal }),
     );
-    for (const item of page.items) {
-      items.push(parseObject(item, o.parse));
-    }
+    await parseInto(items, page.items, o);
     refuseTooMany(items.length, o.maxObjects);
     if (!page.next) {
       return { items, resourceVersion: page.resourceVersion, pages };
     }
     next = page.next;
+  }
+}
+
+/** Objects are dropped as soon as they are read. A page may hold thousands, and others wait. */
+async function parseInto<F>(
+  parsed: Parsed<F>[],
+  objects: unknown[],
+  { parse, signal }: { parse: FactParser<F>; signal: AbortSignal },
+): Promise<void> {
+  for (let i = 0; i < objects.length; i++) {
+    if (turns.isOver) {
+      await turns.next();
+      signal.throwIfAborted();
+    }
+    parsed.push(parseObject(objects[i], parse));
+    objects[i] = undefined;
   }
 }
 

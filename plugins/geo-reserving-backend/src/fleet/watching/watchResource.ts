@@ -6,6 +6,7 @@ import type { WatchEnd, WatchReaderOptions } from './WatchReader';
 /** Settings of one watch. */
 export type WatchOptions<F> = WatchReaderOptions<F> & {
   path: string;
+  fieldSelector?: string;
   /** How long the server is asked to keep it open. */
   seconds: number;
   maxLineBytes: number;
@@ -24,6 +25,7 @@ export async function watchResource<F>(
       allowWatchBookmarks: 'true',
       resourceVersion: o.resourceVersion,
       timeoutSeconds: String(o.seconds),
+      ...(o.fieldSelector ? { fieldSelector: o.fieldSelector } : {}),
     };
     const { answer, withoutSecrets } = await transport.watch(
       o.path,

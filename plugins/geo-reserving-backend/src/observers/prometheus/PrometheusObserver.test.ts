@@ -1,3 +1,8 @@
+import { observerContract } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
+import {
+  prometheusTargets,
+  type ServedSeries,
+} from './__testUtils__/servedPrometheus';
 import type { Series } from './parseAnswer';
 import { PrometheusObserver } from './PrometheusObserver';
 
@@ -45,7 +50,32 @@ function typical(query: string): Series[] {
   return [one(50)];
 }
 
+/** The same, as Prometheus writes it; of a range three instants. */
+function served(query: string, isRange: boolean): ServedSeries[] {
+  return typical(query).map(({ labels, points: [[, value]] }) => {
+    const at = (seconds: number): [number, string] => [seconds, `${value}`];
+    return isRange
+      ? { metric: labels, values: [at(880), at(940), at(1000)] }
+      : { metric: labels, value: at(1000) };
+  });
+}
+
 describe('PrometheusObserver', () => {
+  observerContract({
+    ...prometheusTargets(
+      served,
+      client =>
+        new PrometheusObserver({
+          name: 'eu',
+          readDestinations: false,
+          now: () => 1_000_000,
+          client,
+        }),
+    ),
+    history: { namespace: 'shop', name: 'checkout' },
+    now: () => 1_000_000,
+  });
+
   it('states flows with the time of the newest sample, all asked for one instant', async () => {
     const { made, queries, signal } = observer(typical);
     await expect(made.observe(signal)).resolves.toEqual({

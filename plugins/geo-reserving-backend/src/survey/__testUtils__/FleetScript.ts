@@ -5,8 +5,10 @@ import type {
   DestinationRuleFact,
   EntityBinding,
   PeeringFact,
+  PodNeeds,
   TrafficPolicyWithPorts,
 } from '../../fleet/facts';
+import { CONFIG_MAPS } from '../../fleet/resources/configMaps';
 import { createServiceSurveyor } from '../index';
 import type {
   DirectorState,
@@ -16,6 +18,7 @@ import type {
   SurveySettings,
 } from '../types';
 import { emptyCluster, NOW } from './emptyCluster';
+import { podNeeds } from './podNeeds';
 
 export const REGIONS: SurveySettings['regions'] = [
   { name: 'eu-central', title: 'Frankfurt', labels: ['eu-central'] },
@@ -44,9 +47,13 @@ export type Running = {
   scales?: { min: number; max: number };
   /** Disruptions that a budget allows now; `false`: no budget. Defaults to 1. */
   disruptions?: number | false;
+  /** What a pod asks for; defaults to a quarter of a core and 256 MiB. */
+  needs?: Partial<PodNeeds>;
+  configMaps?: string[];
 };
 
-type Writable = {
+/** Facts that a script may still change. */
+export type Writable = {
   -readonly [K in keyof ClusterFacts]: ClusterFacts[K] extends ReadonlyMap<
     string,
     infer V
@@ -78,7 +85,11 @@ export class FleetScript {
           unschedulable: false,
           region,
           zone: `${region}-${zone}`,
-          allocatable: {},
+          allocatable: {
+            cpuMillis: 16_000,
+            memoryBytes: 64 * 2 ** 30,
+            pods: 110,
+          },
         });
       }
     }
@@ -102,6 +113,8 @@ export class FleetScript {
       podLabels,
       templateHash: running.templateHash ?? 'same',
       spreadsZones: true,
+      needs: podNeeds(running.needs),
+      ...(running.configMaps ? { configMaps: running.configMaps } : {}),
     });
     facts.endpointslices.set(`${key}-1`, {
       namespace,
@@ -288,6 +301,7 @@ export class FleetScript {
       observations: [...this.observations],
       directors: [...this.directors],
       probes: [...this.probes],
+      configMaps: CONFIG_MAPS,
       settings: settingsOf([...this.clusters.keys()]),
     };
   }
@@ -321,6 +335,7 @@ function settingsOf(names: string[]): SurveySettings {
       clusterDomain: 'cluster.local',
       istioMinor: 25,
     },
+    rehearsalMaxAgeMs: 90 * 86_400_000,
     ignoredNamespaces: ['kube-system', 'd8-istio'],
   };
 }

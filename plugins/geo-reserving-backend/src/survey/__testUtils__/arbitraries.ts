@@ -7,18 +7,38 @@ import type {
 import type {
   ClusterFacts,
   LocalityLbSetting,
+  PodNeeds,
   ResourceKey,
   TrafficPolicyWithPorts,
 } from '../../fleet/facts';
 import type { SurveyInput } from '../types';
 import { RESOURCE_KEYS } from './emptyCluster';
 import { CLUSTERS, FleetScript, REGIONS, type Running } from './FleetScript';
+import { roomSteps } from './roomSteps';
 
 export const NAMES = Object.keys(CLUSTERS);
 /** Services that scripts tell of: few, so that they meet. */
 export const KEYS = ['shop/checkout', 'shop/cart', 'finance/ledger'];
 
 const region = fc.constantFrom(...REGIONS.map(r => r.name));
+
+/** From next to nothing to more than a node has. */
+const needs: fc.Arbitrary<Partial<PodNeeds>> = fc.record(
+  {
+    requests: fc.constantFrom<Record<string, number>>(
+      { cpu: 100 },
+      { cpu: 4000, memory: 2 ** 33 },
+      { cpu: 20_000 },
+      { 'nvidia.com/gpu': 1 },
+    ),
+    unsaidRequests: fc.subarray(['cpu' as const, 'memory' as const]),
+    priorityClass: fc.constant('high'),
+    tolerations: fc.constant([{}]),
+    isBoundToNodes: fc.boolean(),
+    isAloneOnNode: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 
 const running: fc.Arbitrary<Running> = fc.record(
   {
@@ -32,6 +52,8 @@ const running: fc.Arbitrary<Running> = fc.record(
       max: fc.integer({ min: 4, max: 14 }),
     }),
     disruptions: fc.constantFrom<number | false>(0, 1, false),
+    needs,
+    configMaps: fc.subarray(['settings', 'flags']),
   },
   { requiredKeys: ['ready'] },
 );
@@ -88,7 +110,7 @@ const key = fc.constantFrom(...KEYS);
 const cluster = fc.constantFrom(...NAMES);
 
 /** One line of a script, and what it does. */
-type Step = { words: string; apply: (script: FleetScript) => void };
+export type Step = { words: string; apply: (script: FleetScript) => void };
 
 /** An arbitrary fleet that prints as the script it was told by. */
 export type Told = { input: SurveyInput; [fc.toStringMethod]: () => string };
@@ -113,6 +135,7 @@ const probed = (status: string) => ({
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: roomSteps(key, cluster) },
   {
     weight: 6,
     arbitrary: fc
@@ -195,6 +218,19 @@ const number = fc.oneof(
 );
 const labels = fc.dictionary(text, text, { maxKeys: 2 });
 
+const weirdNeeds = fc.record({
+  requests: fc.dictionary(fc.constantFrom('cpu', 'memory', 'x'), number),
+  limits: fc.dictionary(fc.constantFrom('cpu', 'memory'), number),
+  unsaidRequests: fc.subarray(['cpu' as const, 'memory' as const]),
+  unsaidLimits: fc.subarray(['cpu' as const, 'memory' as const]),
+  hasDeadline: fc.boolean(),
+  tolerations: fc.array(fc.record({ key: text, value: text }), {
+    maxLength: 2,
+  }),
+  isBoundToNodes: fc.boolean(),
+  isAloneOnNode: fc.boolean(),
+});
+
 /** What a fact may hold where its type does not forbid it. */
 const weird = {
   slice: fc.record({
@@ -218,6 +254,7 @@ const weird = {
     podLabels: labels,
     templateHash: text,
     spreadsZones: fc.boolean(),
+    needs: weirdNeeds,
   }),
   service: fc.record({
     namespace: text,

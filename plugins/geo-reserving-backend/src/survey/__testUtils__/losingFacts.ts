@@ -1,5 +1,6 @@
 /** Ways in which facts get lost. Each leaves the input it is given as it was. */
 import type { ClusterFacts, ResourceKey } from '../../fleet/facts';
+import { CONFIG_MAPS } from '../../fleet/resources/configMaps';
 import { isHeld } from '../service/heldServices';
 import type { SurveyInput } from '../types';
 
@@ -48,6 +49,31 @@ export function losesResource(
   return facts === 'gone'
     ? remembersServices(input, name, changed, key)
     : changed;
+}
+
+/** The cluster forbids ConfigMaps, which stand in no row of the table. */
+export function losesConfigMaps(
+  input: SurveyInput,
+  name: string,
+  facts: 'kept' | 'gone',
+): SurveyInput {
+  return changesCluster(input, name, cluster => {
+    const held = cluster.declared.get(CONFIG_MAPS);
+    const state = held && {
+      ...held.state,
+      availability: 'forbidden' as const,
+      at: facts === 'gone' ? undefined : held.state.at,
+    };
+    return held && state
+      ? {
+          ...cluster,
+          declared: new Map(cluster.declared).set(CONFIG_MAPS, {
+            state,
+            facts: facts === 'gone' ? new Map() : held.facts,
+          }),
+        }
+      : cluster;
+  });
 }
 
 /** The observer stops answering; its last measurement stays. */

@@ -6,9 +6,14 @@ import type {
   Evidence,
   Finding,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ReasonCode } from '../prediction';
 import type { ServiceContext } from '../service/ServiceContext';
-import type { KnownRoute, Route } from '../split/routes';
+import {
+  isIstio,
+  type FailoverReason,
+  type IstioRoute,
+  type KnownRoute,
+  type Route,
+} from '../split/Route';
 import { distinct, groupBy } from '../support/order';
 import { isKnown } from '../support/reading';
 import { listOf } from '../support/words';
@@ -22,49 +27,64 @@ export function automaticFailover(service: ServiceContext): Finding {
   const alreadyOne = service.capacities.length < 2;
   return conclude('automatic-failover', 'fail', {
     failures: [
-      ...byReasons(
-        joined,
-        r => r.prediction.policy.automaticFailover.reasons,
-      ).map(group => impossible(group, service)),
-      ...(alreadyOne ? [] : notJoined(alone.filter(r => r.member.hasMesh))),
+      ...byReasons(joined, r => r.failover().reasons).map(group =>
+        impossible(group, service),
+      ),
+      ...(alreadyOne
+        ? []
+        : [
+            ...notJoined(alone.filter(r => r.by === 'istio')),
+            ...notShared(alone.filter(r => r.by === 'cilium')),
+          ]),
     ],
     unknowns: [
       ...service.routes.flatMap(unreadable),
-      ...(alreadyOne ? [] : noMesh(alone.filter(r => !r.member.hasMesh))),
+      ...(alreadyOne ? [] : noMesh(alone.filter(r => r.by === 'nobody'))),
       ...(service.routes.length === 0 ? [noCallers()] : []),
     ],
     warnings: [
       ...(alreadyOne ? [nowhereToGo(service)] : []),
-      ...byReasons(
-        joined,
-        r => r.prediction.policy.automaticFailover.caveats,
-      ).map(group => otherwise(group, service)),
+      ...byReasons(joined, r => r.failover().caveats).map(group =>
+        otherwise(group, service),
+      ),
     ],
     pass: {
       title: 'Callers are led elsewhere when a region is lost',
-      detail: `The policies in ${listOf(
-        known.map(r => r.cluster),
-      )} take failing endpoints out.`,
-      evidence: known.map(evidenceOf),
+      detail: passDetail(known),
+      evidence: () => known.map(evidenceOf),
     },
   });
 }
 
+function passDetail(routes: readonly KnownRoute[]): string {
+  const clustersBy = (by: KnownRoute['by']) =>
+    listOf(routes.filter(r => r.by === by).map(r => r.cluster));
+  const [rules, annotations] = [clustersBy('istio'), clustersBy('cilium')];
+  return [
+    rules ? `The policies in ${rules} take failing endpoints out.` : '',
+    annotations
+      ? `Clients in ${annotations} use their own cluster, and the others when nobody is ready there.`
+      : '',
+  ]
+    .filter(sentence => sentence !== '')
+    .join(' ');
+}
+
 function reachesAnother(
-  { member, cluster }: KnownRoute,
+  { reaches, cluster }: KnownRoute,
   { placements }: ServiceContext,
 ): boolean {
   return placements.some(
-    p => p.cluster.name !== cluster && member.networks.has(p.cluster.name),
+    p => p.cluster.name !== cluster && reaches.has(p.cluster.name),
   );
 }
 
-type ReasonGroup = { reasons: ReasonCode[]; routes: KnownRoute[] };
+type ReasonGroup = { reasons: FailoverReason[]; routes: KnownRoute[] };
 
 /** Routes that share their reasons are said together. */
 function byReasons(
   routes: readonly KnownRoute[],
-  reasonsOf: (route: KnownRoute) => readonly ReasonCode[],
+  reasonsOf: (route: KnownRoute) => readonly FailoverReason[],
 ): ReasonGroup[] {
   const groups = groupBy(
     routes.filter(r => reasonsOf(r).length > 0),
@@ -104,15 +124,15 @@ function materialOf(
 ): Pick<Part, 'evidence' | 'remedy' | 'params'> {
   const { clusterDomain } = settings.mesh;
   return {
-    evidence: routes.map(evidenceOf),
-    remedy: {
+    evidence: () => routes.map(evidenceOf),
+    remedy: () => ({
       text: distinct(reasons.map(r => FAILOVER_REASONS[r].text)).join(' '),
       commands: routes.flatMap(route =>
         reasons.flatMap(reason =>
           failoverCommand(reason, route, { ...ref, clusterDomain }),
         ),
       ),
-    },
+    }),
     params: { reason: reasons[0], clusters: routes.length },
   };
 }
@@ -132,6 +152,26 @@ function notJoined(routes: readonly KnownRoute[]): Part[] {
           evidence: routes.map(evidenceOf),
           remedy: {
             text: 'Describe the other clusters with an IstioMulticluster each.',
+            commands: [],
+          },
+          params: { cluster: clusters[0] },
+        },
+      ];
+}
+
+function notShared(routes: readonly KnownRoute[]): Part[] {
+  const clusters = routes.map(r => r.cluster);
+  return routes.length === 0
+    ? []
+    : [
+        {
+          title: `Nobody shares its backends with ${listOf(clusters)}`,
+          detail: `The Service is global in ${listOf(
+            clusters,
+          )}, and in no other cluster that holds it is it global and shared, so its callers have only what is there.`,
+          evidence: routes.map(evidenceOf),
+          remedy: {
+            text: 'Annotate the Service with service.cilium.io/global: "true" in the other clusters too.',
             commands: [],
           },
           params: { cluster: clusters[0] },
@@ -188,20 +228,35 @@ function unreadable(route: Route): Part[] {
   ];
 }
 
-function evidenceOf({ cluster, reading, prediction }: KnownRoute): Evidence {
-  const { policy } = prediction;
+function evidenceOf(route: KnownRoute): Evidence {
+  const { cluster, reading } = route;
+  const isRule = isIstio(route);
+  return {
+    statement: isRule ? ruleStatement(route) : serviceStatement(route),
+    source: `${
+      isRule ? 'destinationrules.networking.istio.io' : 'services'
+    } in ${cluster}`,
+    cluster,
+    at: reading.instant,
+    stale: !isKnown(reading),
+  };
+}
+
+function serviceStatement(route: KnownRoute): string {
+  return route.by === 'cilium'
+    ? `The Service is global, ${
+        route.global.shared ? 'shared' : 'not shared'
+      }, affinity ${route.global.affinity}.`
+    : 'Nothing directs it.';
+}
+
+function ruleStatement({ prediction: { policy } }: IstioRoute): string {
   const rule = policy.destinationRule;
   const ejection =
     policy.maxEjectionPercent === undefined
       ? 'no outlierDetection'
       : `outlierDetection with maxEjectionPercent ${policy.maxEjectionPercent}`;
-  return {
-    statement: rule
-      ? `DestinationRule ${rule.namespace}/${rule.name}: ${ejection}, locality ${policy.locality}.`
-      : 'No DestinationRule is in force.',
-    source: `destinationrules.networking.istio.io in ${cluster}`,
-    cluster,
-    at: reading.instant,
-    stale: !isKnown(reading),
-  };
+  return rule
+    ? `DestinationRule ${rule.namespace}/${rule.name}: ${ejection}, locality ${policy.locality}.`
+    : 'No DestinationRule is in force.';
 }

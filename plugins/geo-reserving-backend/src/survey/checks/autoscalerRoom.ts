@@ -43,7 +43,7 @@ export function autoscalerRoom(service: ServiceContext): Finding {
                   `${p.cluster.name} has ${p.autoscaler.current} of at most ${p.autoscaler.max}`,
               ),
             )}.`,
-      evidence: scaled.map(evidenceOf),
+      evidence: () => scaled.map(evidenceOf),
     },
   });
 }
@@ -102,7 +102,7 @@ function tooLow(
     {
       title: `Autoscalers in ${name} stop too early`,
       detail: `${name} would need ${needed} pods after a loss, and its autoscalers stop at ${ceiling}.`,
-      evidence: scaled.map(evidenceOf),
+      evidence: () => scaled.map(evidenceOf),
       remedy: {
         text: 'Raise their maximum.',
         commands: scaled.map(p =>
@@ -142,7 +142,7 @@ function needUnknown(
         {
           title: 'How far autoscalers would have to go is unknown',
           detail: 'What a loss would need could not be reckoned.',
-          evidence: scaled.map(evidenceOf),
+          evidence: () => scaled.map(evidenceOf),
         },
       ];
 }

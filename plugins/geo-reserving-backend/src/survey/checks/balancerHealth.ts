@@ -40,7 +40,7 @@ export function balancerHealth(service: ServiceContext): Finding {
           : `${listOf(
               readings.map(r => r.reading.title),
             )} see every target healthy.`,
-      evidence: readings.map(r => evidenceOf(r.reading)),
+      evidence: () => readings.map(r => evidenceOf(r.reading)),
     },
   });
 }

@@ -54,11 +54,11 @@ function hasWorkload(placement: Placement): placement is WithWorkload {
   return placement.workload !== undefined;
 }
 
-/** A placement whose pods belong to nothing that is watched, such as an Argo Rollout. */
+/** A placement whose pods belong to nothing that is watched, such as an operator's own kind. */
 export function noWorkload({ cluster }: Placement): Part {
   return {
     title: `The workload in ${cluster.name} is not known`,
-    detail: `No Deployment, StatefulSet or DaemonSet in ${cluster.name} matches its selector.`,
+    detail: `No Deployment, StatefulSet, DaemonSet or Rollout in ${cluster.name} matches its selector.`,
     evidence: [],
     params: { cluster: cluster.name },
   };

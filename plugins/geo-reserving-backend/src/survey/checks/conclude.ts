@@ -14,14 +14,20 @@ import type {
 
 export type Remedy = NonNullable<Finding['remedy']>;
 
+/**
+ * What only the page of a service shows. Lists run every check over thousands of services and show
+ * none of it, so a check with much of it gives a function, which is called when somebody looks.
+ */
+export type Later<T> = T | (() => T);
+
 /** One thing that was found, as a sentence and what stands behind it. */
 export type Part = {
   /** Used when this part leads the finding. */
   title: string;
   /** One or two sentences. */
   detail: string;
-  evidence: readonly Evidence[];
-  remedy?: Remedy;
+  evidence: Later<readonly Evidence[]>;
+  remedy?: Later<Remedy>;
   params?: Record<string, string | number>;
 };
 
@@ -61,30 +67,84 @@ export function conclude(
   const [verdict] = found[0] ?? ['pass'];
   const parts = found.flatMap(([, some]) => some);
   return found.length === 0
-    ? { check, verdict, ...finding([pass]) }
-    : { check, verdict, ...finding(parts) };
+    ? finding(check, verdict, [pass])
+    : finding(check, verdict, parts);
 }
 
-function finding(parts: readonly Part[]): Omit<Finding, 'check' | 'verdict'> {
-  const [lead] = parts;
+function finding(
+  check: CheckName,
+  verdict: FindingVerdict,
+  parts: readonly Part[],
+): Finding {
+  return new LazyFinding(check, verdict, parts);
+}
+
+/**
+ * A finding whose sentences, evidence and remedies are put together when somebody asks for them.
+ *
+ * They are getters of a class, so a copy by `{...finding}` lacks them: see {@link wholeFinding}.
+ */
+class LazyFinding implements Finding {
+  readonly title: string;
+  readonly params: Record<string, string | number>;
+  readonly #parts: readonly Part[];
+
+  constructor(
+    readonly check: CheckName,
+    readonly verdict: FindingVerdict,
+    parts: readonly Part[],
+  ) {
+    const [lead] = parts;
+    this.title = lead.title;
+    this.params = lead.params ?? {};
+    this.#parts = parts;
+  }
+
+  get detail(): string {
+    return unique(this.#parts.map(p => p.detail)).join(' ');
+  }
+
+  get evidence(): Evidence[] {
+    return evidenceOfAll(this.#parts);
+  }
+
+  get remedy(): Remedy | undefined {
+    const remedies = this.#parts.flatMap(({ remedy }) =>
+      remedy ? [now(remedy)] : [],
+    );
+    return remedies.length > 0 ? joined(remedies) : undefined;
+  }
+}
+
+/** The finding with everything in it, as plain data. */
+export function wholeFinding(found: Finding): Finding {
+  const { check, verdict, title, detail, evidence, remedy, params } = found;
   return {
-    title: lead.title,
-    detail: unique(parts.map(p => p.detail)).join(' '),
-    evidence: parts.flatMap(p => p.evidence),
-    ...remedyOf(parts.flatMap(p => p.remedy ?? [])),
-    params: lead.params ?? {},
+    check,
+    verdict,
+    title,
+    detail,
+    evidence,
+    ...(remedy ? { remedy } : {}),
+    params,
   };
 }
 
-function remedyOf(remedies: readonly Remedy[]): { remedy?: Remedy } {
-  return remedies.length === 0
-    ? {}
-    : {
-        remedy: {
-          text: unique(remedies.map(r => r.text)).join(' '),
-          commands: unique(remedies.flatMap(r => r.commands)),
-        },
-      };
+/** The evidence of several parts, one after the other. */
+export function evidenceOfAll(parts: readonly Part[]): Evidence[] {
+  return parts.flatMap(part => now(part.evidence));
+}
+
+/** Asks for what was left for later. */
+function now<T extends object>(later: Later<T>): T {
+  return typeof later === 'function' ? (later as () => T)() : later;
+}
+
+function joined(remedies: readonly Remedy[]): Remedy {
+  return {
+    text: unique(remedies.map(r => r.text)).join(' '),
+    commands: unique(remedies.flatMap(r => r.commands)),
+  };
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,6 +1,6 @@
-/** Configuration parity: the same environment and volumes in the pod templates, the same ports. */
+/** Configuration parity: the same environment and volumes in the pod templates, the same ConfigMaps, the same ports. */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
-import { WORKLOAD_RESOURCES } from '../service/Placement';
+import { WORKLOAD_KEYS } from '../service/Placement';
 import type { ServiceContext } from '../service/ServiceContext';
 import { kubectl } from '../support/kubectl';
 import { groupBy } from '../support/order';
@@ -11,19 +11,29 @@ import {
   type WithWorkload,
 } from './compareWorkloads';
 import { conclude, type Part } from './conclude';
+import { compareConfigMaps, type ConfigMapParity } from './configMapParity';
 import { cannotSee, seenIn } from './evidence';
+import { templateHolder } from './setImages';
 
 export function configurationParity(service: ServiceContext): Finding {
   const { groups, unknowns } = compareWorkloads(service, w => w.templateHash);
   const [main, ...others] = groups;
-  const { placements, clock } = service;
+  const { placements, clock, configMaps: resource, ref } = service;
+  const configMaps = compareConfigMaps({
+    placements: groups.flatMap(g => g.placements),
+    namespace: ref.namespace,
+    resource,
+    clock,
+  });
   return conclude('configuration-parity', 'warn', {
     warnings: [
       ...others.map(group => differs(group, main, service)),
+      ...configMaps.warnings,
       ...portsDiffer(service),
     ],
     unknowns: [
       ...unknowns,
+      ...configMaps.unknowns,
       ...placements
         .filter(p => p.presence === 'expected' || p.provenance.stale)
         .map(p => cannotSee(p, 'its Service', p.readings.service, clock.now)),
@@ -32,10 +42,19 @@ export function configurationParity(service: ServiceContext): Finding {
       title: 'All clusters run the same configuration',
       detail: `Pod templates and ports are equal in ${listOf(
         placements.map(p => p.cluster.name),
-      )}.`,
-      evidence: groups.flatMap(g => g.placements.map(evidenceOf)),
+      )}.${aboutConfigMaps(configMaps)}`,
+      evidence: () => groups.flatMap(g => g.placements.map(evidenceOf)),
     },
   });
+}
+
+function aboutConfigMaps({ equal, regional }: ConfigMapParity): string {
+  return [
+    equal.length > 0 ? ` So are the ConfigMaps ${listOf(equal)}.` : '',
+    regional.length > 0
+      ? ` ${listOf(regional)} may differ, by annotation.`
+      : '',
+  ].join('');
 }
 
 type Group = Comparison['groups'][number];
@@ -69,11 +88,12 @@ function readTemplate(
   { cluster, workload }: WithWorkload,
   namespace: string,
 ): string {
+  const { resource, name } = templateHolder(workload);
   return kubectl(
     { cluster: cluster.name, namespace },
     'get',
-    WORKLOAD_RESOURCES[workload.kind],
-    workload.name,
+    resource,
+    name,
     '-o',
     'jsonpath={.spec.template.spec}',
   );
@@ -99,9 +119,15 @@ function portsDiffer({ placements, ref }: ServiceContext): Part[] {
         .join(
           ' against ',
         )}: callers that reach another cluster may find no port.`,
-      evidence: present.map(p =>
-        seenIn(p.cluster, 'services', p.readings.service, 'Its ports differ.'),
-      ),
+      evidence: () =>
+        present.map(p =>
+          seenIn(
+            p.cluster,
+            'services',
+            p.readings.service,
+            'Its ports differ.',
+          ),
+        ),
       remedy: {
         text: 'Give the Service the same ports everywhere.',
         commands: present.map(({ cluster }) =>
@@ -122,7 +148,7 @@ function portsDiffer({ placements, ref }: ServiceContext): Part[] {
 function evidenceOf(placement: WithWorkload) {
   return seenIn(
     placement.cluster,
-    'deployments',
+    WORKLOAD_KEYS[placement.workload.kind],
     placement.readings.workload,
     `Pod template of ${placement.workload.kind} ${placement.workload.name}.`,
   );

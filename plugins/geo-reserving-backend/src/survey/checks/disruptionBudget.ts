@@ -39,7 +39,7 @@ export function disruptionBudget(service: ServiceContext): Finding {
       detail: `${listOf(
         judged.map(p => p.cluster.name),
       )} keep pods while nodes are drained.`,
-      evidence: judged.map(evidenceOf),
+      evidence: () => judged.map(evidenceOf),
     },
   });
 }
@@ -70,15 +70,11 @@ function blocks({ disruptionsAllowed, hasExpressions }: PdbFact): boolean {
 
 function unguarded(placement: WithWorkload, { ref }: ServiceContext): Part {
   const { cluster, workload } = placement;
-  const selector = Object.entries(workload.podLabels)
-    .sort(by(([key]) => key))
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
   return {
     title: `${cluster.name} may lose all its pods to a node drain`,
     detail: `No PodDisruptionBudget covers the ${workload.desired} pods in ${cluster.name}.`,
-    evidence: [evidenceOf(placement)],
-    remedy: {
+    evidence: () => [evidenceOf(placement)],
+    remedy: () => ({
       text: 'Add a PodDisruptionBudget.',
       commands: [
         kubectl(
@@ -86,13 +82,20 @@ function unguarded(placement: WithWorkload, { ref }: ServiceContext): Part {
           'create',
           'poddisruptionbudget',
           workload.name,
-          `--selector=${selector}`,
+          `--selector=${selectorOf(workload.podLabels)}`,
           '--max-unavailable=25%',
         ),
       ],
-    },
+    }),
     params: { cluster: cluster.name, pods: workload.desired },
   };
+}
+
+function selectorOf(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .sort(by(([key]) => key))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }
 
 function perhapsUnguarded(placement: WithWorkload): Part {
@@ -102,7 +105,7 @@ function perhapsUnguarded(placement: WithWorkload): Part {
     detail: `In ${cluster.name} ${listOf(
       budgets.map(b => b.name),
     )} may or may not select them: matchExpressions are not read.`,
-    evidence: [evidenceOf(placement)],
+    evidence: () => [evidenceOf(placement)],
     params: { cluster: cluster.name },
   };
 }
@@ -113,7 +116,7 @@ function blocked(placement: WithWorkload): Part {
   return {
     title: `No pod in ${cluster.name} may be moved`,
     detail: `${name} allows no disruption now; ${workload.ready} of ${workload.desired} pods are ready, and draining a node would wait.`,
-    evidence: [evidenceOf(placement)],
+    evidence: () => [evidenceOf(placement)],
     remedy: {
       text: 'Bring missing pods back, or let the budget allow one pod to be away.',
       commands: [],

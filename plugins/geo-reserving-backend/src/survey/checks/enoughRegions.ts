@@ -32,7 +32,7 @@ export function enoughRegions(service: ServiceContext): Finding {
       detail: `Ready endpoints were seen in ${listOf(
         serving.map(c => service.title(c.region)),
       )}.`,
-      evidence: serving.flatMap(c => readyEvidence(c)),
+      evidence: () => serving.flatMap(c => readyEvidence(c)),
       params: { regions: serving.length },
     },
   });
@@ -49,7 +49,7 @@ function onlyOne(service: ServiceContext, serving: RegionCapacity[]): Part {
     detail: `If ${
       names[0] ?? 'its region'
     } is lost, no other region can answer.`,
-    evidence: service.capacities.flatMap(readyEvidence),
+    evidence: () => service.capacities.flatMap(readyEvidence),
     remedy: {
       text:
         idle.length > 0
@@ -70,16 +70,17 @@ function notThere(
     detail: `${service.title(
       region,
     )} was read and has no ready endpoint of it.`,
-    evidence: placements.map(p =>
-      seenIn(
-        p.cluster,
-        'services',
-        p.readings.service,
-        p.presence === 'missing'
-          ? 'There is no Service of this name.'
-          : 'No endpoint is ready.',
+    evidence: () =>
+      placements.map(p =>
+        seenIn(
+          p.cluster,
+          'services',
+          p.readings.service,
+          p.presence === 'missing'
+            ? 'There is no Service of this name.'
+            : 'No endpoint is ready.',
+        ),
       ),
-    ),
     remedy: {
       text: `Deploy it in ${service.title(
         region,

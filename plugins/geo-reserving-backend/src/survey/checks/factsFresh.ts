@@ -3,6 +3,7 @@
  * known about this service is named too, since it may hold it.
  */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Placement, PlacementReadings } from '../service/Placement';
 import type { ServiceContext } from '../service/ServiceContext';
 import { isKnown, provenanceOf, readingOf } from '../support/reading';
@@ -23,27 +24,19 @@ export function factsFresh(service: ServiceContext): Finding {
       detail: `${listOf(
         placements.map(p => p.cluster.name),
       )} answer, and what they say is current.`,
-      evidence: placements.map(p => ({
-        statement: `Facts of ${p.cluster.name} are current.`,
-        cluster: p.cluster.name,
-        ...p.provenance,
-      })),
+      evidence: () =>
+        placements.map(p => ({
+          statement: `Facts of ${p.cluster.name} are current.`,
+          cluster: p.cluster.name,
+          ...p.provenance,
+        })),
     },
   });
 }
 
 function placementParts(placement: Placement, now: number): Part[] {
   const { cluster, readings } = placement;
-  const keys = Object.keys(readings) as (keyof PlacementReadings)[];
-  const gaps = [
-    ...new Set(
-      keys.flatMap(key =>
-        isKnown(readings[key])
-          ? []
-          : [readings[key].gap ?? readings[key].belief],
-      ),
-    ),
-  ];
+  const gaps = gapsIn(readings);
   if (gaps.length === 0) {
     return [];
   }
@@ -72,6 +65,15 @@ function placementParts(placement: Placement, now: number): Part[] {
     },
   ];
 }
+
+/** What cannot be read in a cluster; the same for all services in it. */
+const gapsIn = memoByMap((readings: PlacementReadings): string[] => [
+  ...new Set(
+    Object.values(readings).flatMap(reading =>
+      isKnown(reading) ? [] : [reading.gap ?? reading.belief],
+    ),
+  ),
+]);
 
 function remedyOf({
   cluster,
@@ -107,9 +109,10 @@ function oldTraffic({ traffic, clock }: ServiceContext): Part {
   return {
     title: 'The measurements of its traffic are old',
     detail: `${traffic?.provenance.source} measured it ${age} ago at last.`,
-    evidence: traffic
-      ? [{ statement: `Measured ${age} ago.`, ...traffic.provenance }]
-      : [],
+    evidence: () =>
+      traffic
+        ? [{ statement: `Measured ${age} ago.`, ...traffic.provenance }]
+        : [],
     remedy: {
       text: 'Check that the observer answers and that its samples are new.',
       commands: [],

@@ -1,6 +1,5 @@
 /** Why requests do not leave a lost region by themselves: words and remedies, by reason. */
-import type { KnownRoute } from '../split/routes';
-import type { ReasonCode } from '../prediction';
+import { isIstio, type FailoverReason, type KnownRoute } from '../split/Route';
 import { kubectl, kubectlPatch, shellQuote } from '../support/kubectl';
 
 type Explanation = {
@@ -8,10 +7,10 @@ type Explanation = {
   because: string;
   /** What to do; one sentence. */
   text: string;
-  fix: 'outlier-detection' | 'edit-rule' | 'none';
+  fix: 'outlier-detection' | 'edit-rule' | 'prefer-own' | 'none';
 };
 
-export const FAILOVER_REASONS: Record<ReasonCode, Explanation> = {
+export const FAILOVER_REASONS: Record<FailoverReason, Explanation> = {
   'no-outlier-detection': {
     because: 'there is no outlierDetection to take failing endpoints out',
     text: 'Add outlierDetection to the DestinationRule in every cluster.',
@@ -72,6 +71,24 @@ export const FAILOVER_REASONS: Record<ReasonCode, Explanation> = {
     text: 'Add outlierDetection to the DestinationRule in every cluster.',
     fix: 'outlier-detection',
   },
+  'federation-pinned': {
+    because:
+      'a VirtualService fixes the shares of the local and the federated host, and nothing moves between them by itself',
+    text: 'Have somebody (or a controller) shift the weights of the VirtualService when a side is lost, or join the clusters with IstioMulticluster, which pools their endpoints.',
+    fix: 'none',
+  },
+  'cilium-keeps-backends': {
+    because:
+      'Cilium goes on using the last known backends of a cluster that it no longer hears',
+    text: 'Let clients prefer their own cluster with the annotation service.cilium.io/affinity: local, or give Cilium a clustermesh.cacheTTL after which it drops the backends of a silent cluster.',
+    fix: 'prefer-own',
+  },
+  'cilium-nowhere-shared': {
+    because:
+      'no other cluster in which the Service is global and shared has a ready backend',
+    text: 'Annotate the Service with service.cilium.io/global: "true" in a second cluster with ready pods, and let it share them.',
+    fix: 'none',
+  },
   'locality-disabled': {
     because: 'the DestinationRule switches locality load balancing off',
     text: 'Remove enabled: false from localityLbSetting.',
@@ -99,15 +116,19 @@ const OUTLIER_DETECTION = {
 
 /** The command that mends it in the cluster of this route, where one does. */
 export function failoverCommand(
-  reason: ReasonCode,
-  { cluster, prediction }: KnownRoute,
+  reason: FailoverReason,
+  route: KnownRoute,
   service: { namespace: string; name: string; clusterDomain: string },
 ): string[] {
-  const rule = prediction.policy.destinationRule;
+  const { cluster } = route;
   const { fix } = FAILOVER_REASONS[reason];
-  if (fix === 'none') {
+  if (fix === 'prefer-own') {
+    return [preferOwn(cluster, service)];
+  }
+  if (fix === 'none' || !isIstio(route)) {
     return [];
   }
+  const rule = route.prediction.policy.destinationRule;
   if (rule === undefined) {
     return fix === 'outlier-detection' ? [newRule(cluster, service)] : [];
   }
@@ -121,6 +142,20 @@ export function failoverCommand(
           { spec: { trafficPolicy: { outlierDetection: OUTLIER_DETECTION } } },
         ),
   ];
+}
+
+function preferOwn(
+  cluster: string,
+  { namespace, name }: { namespace: string; name: string },
+): string {
+  return kubectl(
+    { cluster, namespace },
+    'annotate',
+    '--overwrite',
+    'service',
+    name,
+    'service.cilium.io/affinity=local',
+  );
 }
 
 function newRule(

@@ -1,36 +1,52 @@
 /** Image parity: the same images everywhere. */
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
 import type { WorkloadFact } from '../../fleet/facts';
-import { WORKLOAD_RESOURCES } from '../service/Placement';
+import { imageName } from '../clusters/imageDigests';
+import { WORKLOAD_KEYS } from '../service/Placement';
 import type { ServiceContext } from '../service/ServiceContext';
-import { kubectl } from '../support/kubectl';
 import { byText } from '../support/order';
 import { listOf } from '../support/words';
 import { compareWorkloads, type Comparison } from './compareWorkloads';
 import { conclude, type Part } from './conclude';
 import { seenIn } from './evidence';
+import { compareDigests, shortName } from './imageDigests';
+import { setImages } from './setImages';
 
 export function imageParity(service: ServiceContext): Finding {
   const { groups, unknowns } = compareWorkloads(service, imagesOf);
   const [main, ...others] = groups;
-  return conclude('image-parity', 'warn', {
+  const digests = groups.map(group =>
+    compareDigests(group.placements, service.clock.now),
+  );
+  return conclude('image-parity', 'fail', {
+    failures: digests.flatMap(d => d.failures),
     warnings: others.map(group => differs(group, main, service)),
-    unknowns,
+    unknowns: [...unknowns, ...digests.flatMap(d => d.unknowns)],
     pass: {
       title: 'All clusters run the same images',
       detail: main
-        ? `${shortNames(main.value)} in ${listOf(namesOf(main))}.`
+        ? `${shortNames(main.value)} in ${listOf(namesOf(main))}${byTag(
+            digests.flatMap(d => d.byTagOnly),
+          )}.`
         : 'It is placed nowhere.',
-      evidence: groups.flatMap(evidenceOf),
+      evidence: () => groups.flatMap(evidenceOf),
     },
   });
 }
 
+/** Equal tags are all that is known where nodes list no digest of an image. */
+function byTag(names: readonly string[]): string {
+  return names.length === 0
+    ? ''
+    : `, by tag: the digest of ${listOf(names)} is not stated everywhere`;
+}
+
 type Group = Comparison['groups'][number];
 
+/** By name and tag; whether one tag is one image is another question. */
 function imagesOf({ images }: WorkloadFact): string {
   return images
-    .map(({ container, image }) => `${container}=${image}`)
+    .map(({ container, image }) => `${container}=${imageName(image)}`)
     .sort(byText)
     .join('\n');
 }
@@ -54,12 +70,10 @@ function differs(group: Group, main: Group, service: ServiceContext): Part {
         clusters,
       )} finish, or bring it to the image of the others.`,
       commands: group.placements.map(({ cluster, workload }) =>
-        kubectl(
+        setImages(
           { cluster: cluster.name, namespace: service.ref.namespace },
-          'set',
-          'image',
-          `${WORKLOAD_RESOURCES[workload.kind]}/${workload.name}`,
-          ...main.value.split('\n').filter(pair => pair !== ''),
+          workload,
+          writtenIn(main),
         ),
       ),
     },
@@ -71,13 +85,18 @@ function namesOf({ placements }: Group): string[] {
   return placements.map(p => p.cluster.name);
 }
 
+/** Images as the templates of a group have them: `container=image`. */
+function writtenIn({ placements: [first] }: Group): string[] {
+  return (first?.workload.images ?? []).map(
+    ({ container, image }) => `${container}=${image}`,
+  );
+}
+
 /** `checkout:v4.18.2` for `web=registry.example/shop/checkout:v4.18.2`. */
 function shortNames(value: string): string {
   const names = value
     .split('\n')
-    .map(pair => pair.slice(pair.indexOf('=') + 1))
-    .map(image => image.slice(image.lastIndexOf('/') + 1))
-    .map(image => image.replace(/@sha256:([0-9a-f]{12})[0-9a-f]*/, '@$1'));
+    .map(pair => shortName(pair.slice(pair.indexOf('=') + 1)));
   return listOf(names) || 'no image';
 }
 
@@ -85,7 +104,7 @@ function evidenceOf(group: Group) {
   return group.placements.map(p =>
     seenIn(
       p.cluster,
-      'deployments',
+      WORKLOAD_KEYS[p.workload.kind],
       p.readings.workload,
       `${p.workload.kind} ${p.workload.name}: ${listOf(
         p.workload.images.map(({ image }) => image),

@@ -18,16 +18,23 @@ import { imageParity } from './imageParity';
 import { layersAgree } from './layersAgree';
 import { peeringHealth } from './peeringHealth';
 import { policyParity } from './policyParity';
+import { publication } from './publication';
 import { readyCapacity } from './readyCapacity';
+import { replicationLag } from './replicationLag';
+import { rehearsedLately } from './rehearsedLately';
+import { takeoverRoom } from './takeoverRoom';
 import { zoneSpread } from './zoneSpread';
 
 /** In the order of their weight: the first of two equal verdicts is shown first. */
 const CHECKS: Record<CheckName, (service: ServiceContext) => Finding> = {
   'enough-regions': enoughRegions,
   'ready-capacity': readyCapacity,
+  'takeover-room': takeoverRoom,
   'automatic-failover': automaticFailover,
   'peering-health': peeringHealth,
   'policy-parity': policyParity,
+  'replication-lag': replicationLag,
+  publication,
   'layers-agree': layersAgree,
   'balancer-health': balancerHealth,
   'image-parity': imageParity,
@@ -37,6 +44,7 @@ const CHECKS: Record<CheckName, (service: ServiceContext) => Finding> = {
   'zone-spread': zoneSpread,
   'autoscaler-room': autoscalerRoom,
   'disruption-budget': disruptionBudget,
+  'rehearsed-lately': rehearsedLately,
 };
 
 const WORST_FIRST: Record<FindingVerdict, number> = {

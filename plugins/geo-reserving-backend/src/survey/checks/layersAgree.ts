@@ -54,7 +54,7 @@ function agreement(fronts: readonly DirectedBy[]): Part {
         detail: `${listOf(
           fronts.map(({ reading }) => reading.title),
         )} and the mesh do what is meant.`,
-        evidence: fronts.map(({ reading }) => evidenceOf(reading)),
+        evidence: () => fronts.map(({ reading }) => evidenceOf(reading)),
       };
 }
 
@@ -65,7 +65,7 @@ function decidersDiffer(fronts: readonly DirectedBy[]): Part {
     detail: `What they do with requests from outside differs: ${fronts
       .map(({ reading }) => `${reading.title}: ${sharesIn(reading)}`)
       .join('; ')}. Where a request goes depends on which of them it meets.`,
-    evidence: fronts.map(({ reading }) => evidenceOf(reading)),
+    evidence: () => fronts.map(({ reading }) => evidenceOf(reading)),
     remedy: {
       text: 'Give all of them the same weights and states; after a reload, weights that were set at run time are gone.',
       commands: [],

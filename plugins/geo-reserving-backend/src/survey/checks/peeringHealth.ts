@@ -11,7 +11,7 @@ import type { ServiceContext } from '../service/ServiceContext';
 import { distinct, groupBy } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
 import { listOf } from '../support/words';
-import { conclude, type Part } from './conclude';
+import { conclude, evidenceOfAll, type Part } from './conclude';
 
 /** So many peerings are told one by one where all is well; more are told by cluster. */
 const FEW = 60;
@@ -45,7 +45,7 @@ export function peeringHealth(service: ServiceContext): Finding {
           : `${peerings.all.length} peerings between ${listOf(
               placements.map(p => p.cluster.name),
             )} are healthy, as far as they are described.`,
-      evidence: healthyEvidence(peerings),
+      evidence: () => healthyEvidence(peerings),
     },
   });
 }
@@ -85,7 +85,7 @@ function brokenParts(
       {
         ...parts[0],
         detail: `${listOf(pairs)} are broken: ${failing} is not met.`,
-        evidence: parts.flatMap(part => part.evidence),
+        evidence: () => evidenceOfAll(parts),
       },
     ];
   });
@@ -105,7 +105,7 @@ function brokenPart(peering: PeeringView, service: ServiceContext): Part {
   return {
     title: `${regionOf(peering.from)} cannot reach ${regionOf(peering.to)}`,
     detail: `${peering.from} → ${peering.to}: ${peering.message}${wayBack}`,
-    evidence: [evidenceOf(peering), ...(back ? [evidenceOf(back)] : [])],
+    evidence: () => [peering, ...(back ? [back] : [])].map(evidenceOf),
     ...(peering.remedy
       ? { remedy: { text: peering.remedy, commands: [] } }
       : {}),
@@ -124,7 +124,7 @@ function unknownParts(unknown: readonly PeeringView[]): Part[] {
       detail: `${from} → ${listOf(
         distinct(group.map(p => p.to ?? '')),
       )}: ${message}`,
-      evidence: group.map(evidenceOf),
+      evidence: () => group.map(evidenceOf),
       params: { from },
     };
   });
@@ -148,10 +148,13 @@ function missingPairs(service: ServiceContext): Absent[] {
 function absentFrom(
   from: MeshMember,
   to: readonly MeshMember[],
-  { clock }: ServiceContext,
+  { clock, routes }: ServiceContext,
 ): Absent[] {
   const name = from.cluster.name;
   const others = listOf(to.map(m => m.cluster.name));
+  if (routes.some(r => r.by === 'cilium')) {
+    return [notMeasured(name, others)];
+  }
   const reading = readingOf(from.cluster, 'istiomulticlusters', clock);
   const base = { evidence: [], params: { from: name } };
   if (!isKnown(reading)) {
@@ -184,6 +187,19 @@ function absentFrom(
       },
     },
   ];
+}
+
+/** How Cilium's clusters hear each other is in their metrics only. */
+function notMeasured(name: string, others: string): Absent {
+  return {
+    kind: 'unknown',
+    part: {
+      title: `Whether Cilium in ${name} hears the others is unknown`,
+      detail: `No Prometheus that was asked tells whether ${name} hears ${others}; that they are joined is taken from the annotations.`,
+      evidence: [],
+      params: { from: name },
+    },
+  };
 }
 
 /** Istio without DKP's objects: the join is in secrets that are not read. */

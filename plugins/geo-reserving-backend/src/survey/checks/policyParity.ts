@@ -5,7 +5,7 @@
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
 import { policiesOf } from '../service/policiesOf';
 import type { ServiceContext } from '../service/ServiceContext';
-import type { KnownRoute } from '../split/routes';
+import { isCilium, type KnownRoute } from '../split/Route';
 import { kubectl } from '../support/kubectl';
 import { by, byText, groupBy } from '../support/order';
 import { isKnown } from '../support/reading';
@@ -15,14 +15,18 @@ import { seenIn } from './evidence';
 
 export function policyParity(service: ServiceContext): Finding {
   const known = service.routes.filter((r): r is KnownRoute => r.known);
-  const compared = known.filter(r => r.member.hasMesh);
+  const compared = comparable(known);
   const groups = [...groupBy(compared, contentOf)]
     .map(([content, routes]) => ({ content, routes }))
     .sort(by(g => g.content))
-    .sort((a, b) => b.routes.length - a.routes.length);
+    .sort(
+      (a, b) =>
+        b.routes.length - a.routes.length ||
+        Number(isCilium(b.routes[0])) - Number(isCilium(a.routes[0])),
+    );
   const [main] = groups;
   return conclude('policy-parity', 'warn', {
-    warnings: groups.slice(1).map(group => differs(group, main)),
+    warnings: groups.slice(1).map(group => differs(group, main, service.ref)),
     unknowns: [
       ...service.routes.flatMap(r =>
         r.known && isKnown(r.reading)
@@ -36,15 +40,38 @@ export function policyParity(service: ServiceContext): Finding {
     pass: {
       title: 'The same policies direct it everywhere',
       detail: passDetail(main),
-      evidence: compared.map(evidenceOf),
+      evidence: () => compared.map(evidenceOf),
     },
   });
+}
+
+/**
+ * Clusters whose objects can be the same at all: where Cilium directs it, everywhere; else those with a mesh, and of
+ * these the ones that share a cluster domain, since objects of a federation name hosts of their own.
+ */
+function comparable(routes: readonly KnownRoute[]): readonly KnownRoute[] {
+  if (routes.some(isCilium)) {
+    return routes;
+  }
+  const domains = groupBy(
+    routes.filter(r => r.by === 'istio'),
+    r => r.member.clusterDomain ?? '',
+  );
+  const [largest = []] = [...domains]
+    .sort(by(([domain]) => domain))
+    .map(([, group]) => group)
+    .sort((a, b) => b.length - a.length);
+  return largest;
 }
 
 type Group = { content: string; routes: KnownRoute[] };
 
 /** What the policies say, without what differs from cluster to cluster by nature. */
 function contentOf(route: KnownRoute): string {
+  if (isCilium(route)) {
+    // Who is preferred and who shares may differ on purpose; that each takes part may not.
+    return 'global';
+  }
   const { rules, virtualServices } = policiesOf(route);
   return JSON.stringify([
     rules.map(r => [
@@ -71,7 +98,11 @@ function inOrder(value: unknown): unknown {
     : value;
 }
 
-function differs(group: Group, main: Group): Part {
+function differs(
+  group: Group,
+  main: Group,
+  service: ServiceContext['ref'],
+): Part {
   const clusters = group.routes.map(r => r.cluster);
   const others = listOf(main.routes.map(r => r.cluster));
   const isAbsent = namesOf(group.routes[0]).length === 0;
@@ -85,17 +116,36 @@ function differs(group: Group, main: Group): Part {
           main.routes[0],
         )} directs it in ${others} and is absent in ${listOf(
           clusters,
-        )}, whose callers follow the mesh’s defaults.`
+        )}, whose callers ${
+          group.routes[0].by === 'istio'
+            ? 'follow the mesh’s defaults'
+            : 'have only what is there'
+        }.`
       : `What directs it in ${listOf(clusters)} (${describe(
           group.routes[0],
         )}) is not what directs it in ${others} (${describe(main.routes[0])}).`,
-    evidence: [...group.routes, ...main.routes].map(evidenceOf),
-    remedy: {
+    evidence: () => [...group.routes, ...main.routes].map(evidenceOf),
+    remedy: () => ({
       text: 'Write the same objects to every cluster, unless they differ on purpose.',
-      commands: copyCommands(main.routes[0], group.routes),
-    },
+      commands: isCilium(main.routes[0])
+        ? group.routes.map(route => makeGlobal(route, service))
+        : copyCommands(main.routes[0], group.routes),
+    }),
     params: { cluster: clusters[0], clusters: clusters.length },
   };
+}
+
+function makeGlobal(
+  { cluster }: KnownRoute,
+  { namespace, name }: ServiceContext['ref'],
+): string {
+  return kubectl(
+    { cluster, namespace },
+    'annotate',
+    'service',
+    name,
+    'service.cilium.io/global=true',
+  );
 }
 
 /** What a copy must not take along from the cluster it comes from. */
@@ -141,6 +191,9 @@ function describe(route: KnownRoute): string {
 }
 
 function namesOf(route: KnownRoute): string[] {
+  if (isCilium(route)) {
+    return ['the global Service'];
+  }
   const { rules, virtualServices } = policiesOf(route);
   return [
     ...rules.map(r => `DestinationRule ${r.namespace}/${r.name}`),
@@ -162,7 +215,7 @@ function unread(cluster: string, reason: string | undefined): Part {
 function evidenceOf(route: KnownRoute) {
   return seenIn(
     route.member.cluster,
-    'destinationrules',
+    route.by === 'istio' ? 'destinationrules' : 'services',
     route.reading,
     `${describe(route)}.`,
   );

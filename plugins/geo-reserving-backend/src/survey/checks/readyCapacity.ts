@@ -32,7 +32,7 @@ export function readyCapacity(service: ServiceContext): Finding {
       detail: `${basisOf(service)} The largest is ${title(
         largest?.region ?? '',
       )}.`,
-      evidence: evidenceOf(service),
+      evidence: () => evidenceOf(service),
       params: { region: title(largest?.region ?? '') },
     },
   });
@@ -54,7 +54,7 @@ function badPart(loss: Loss, service: ServiceContext): Part {
   return {
     title: titles[loss.reason],
     detail: `${lossSummary(loss, service)} ${basisOf(service)}`,
-    evidence: evidenceOf(service),
+    evidence: () => evidenceOf(service),
     remedy: {
       text: remedyText(loss),
       commands:
@@ -93,7 +93,7 @@ function unsurePart(loss: Loss, service: ServiceContext): Part {
   return {
     title: `Whether ${name}’s share would fit is unknown`,
     detail: `${lossSummary(loss, service)} ${basisOf(service)}`,
-    evidence: evidenceOf(service),
+    evidence: () => evidenceOf(service),
     params: { region: name },
   };
 }

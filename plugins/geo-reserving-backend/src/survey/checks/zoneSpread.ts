@@ -8,6 +8,7 @@ import { kubectlPatch } from '../support/kubectl';
 import { counted, listOf } from '../support/words';
 import { conclude, type Part, type Remedy } from './conclude';
 import { cannotSee, seenIn } from './evidence';
+import { templateHolder } from './setImages';
 
 export function zoneSpread(service: ServiceContext): Finding {
   const { placements, clock } = service;
@@ -30,7 +31,7 @@ export function zoneSpread(service: ServiceContext): Finding {
       detail: `${listOf(
         judged.map(p => `${p.cluster.name} uses ${zonesOf(p).join(' ')}`),
       )}.`,
-      evidence: judged.map(evidenceOf),
+      evidence: () => judged.map(evidenceOf),
     },
   });
 }
@@ -74,6 +75,7 @@ function remedyOf(
       commands: [],
     };
   }
+  const holder = templateHolder(workload);
   return {
     text: workload.spreadsZones
       ? 'A spread over zones is declared; let the scheduler place the pods anew, and check that each zone has room.'
@@ -81,12 +83,10 @@ function remedyOf(
     commands: [
       kubectlPatch(
         { cluster: cluster.name, namespace: ref.namespace },
-        {
-          resource: WORKLOAD_RESOURCES[workload.kind],
-          name: workload.name,
-        },
+        holder,
         spreadOverZones(workload.podLabels),
-        workload.kind === 'Rollout' ? 'merge' : 'strategic',
+        // A server merges lists of custom resources by no key.
+        holder.resource === WORKLOAD_RESOURCES.Rollout ? 'merge' : 'strategic',
       ),
     ],
   };

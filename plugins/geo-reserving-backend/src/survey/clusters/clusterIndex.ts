@@ -1,4 +1,8 @@
-/** Look-ups over one cluster's facts, each remembered for as long as its map is unchanged. */
+/**
+ * Look-ups over one cluster's facts.
+ *
+ * Each is remembered for a part of a map for as long as that part is unchanged: all of it is about one namespace.
+ */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterFacts,
@@ -7,7 +11,11 @@ import type {
   PdbFact,
   WorkloadFact,
 } from '../../fleet/facts';
+import { partOf } from '../../fleet/resources/PartedMap';
 import { groupBy } from '../support/order';
+import { rolloutsIn, withoutHash } from './rollouts';
+
+const NO_SLICES: readonly EndpointSliceFact[] = [];
 
 const slicesByService = memoByMap(
   (slices: ReadonlyMap<string, EndpointSliceFact>) =>
@@ -53,26 +61,42 @@ export function slicesOf(
   cluster: ClusterFacts,
   serviceKey: string,
 ): readonly EndpointSliceFact[] {
-  return slicesByService(cluster.endpointslices).get(serviceKey) ?? [];
+  const [namespace] = serviceKey.split('/', 1);
+  const slices = partOf(cluster.endpointslices, namespace);
+  return slicesByService(slices).get(serviceKey) ?? NO_SLICES;
 }
 
-/** Workloads whose pods a selector matches: Deployments, then StatefulSets, then DaemonSets. */
+/**
+ * Workloads whose pods a selector matches: Deployments, then StatefulSets, DaemonSets and Rollouts. A Deployment that
+ * only holds a Rollout's template has no pods of its own.
+ */
 export function workloadsSelectedBy(
   cluster: ClusterFacts,
   namespace: string,
   selector: Readonly<Record<string, string>>,
 ): readonly WorkloadFact[] {
+  const { workloads, templates } = rolloutsIn(cluster, namespace);
   return [
-    cluster.deployments,
-    cluster.statefulsets,
-    cluster.daemonsets,
-  ].flatMap(map =>
-    map.size === 0
-      ? []
-      : fewestWith(selector, namespace, workloadsByLabel(map)).filter(w =>
-          selects(selector, w.podLabels),
-        ),
-  );
+    ...selectedIn(cluster.deployments, namespace, selector).filter(
+      w => templates.size === 0 || !templates.has(`${w.namespace}/${w.name}`),
+    ),
+    ...selectedIn(cluster.statefulsets, namespace, selector),
+    ...selectedIn(cluster.daemonsets, namespace, selector),
+    ...selectedIn(workloads, namespace, withoutHash(selector)),
+  ];
+}
+
+function selectedIn(
+  workloads: ReadonlyMap<string, WorkloadFact>,
+  namespace: string,
+  selector: Readonly<Record<string, string>>,
+): readonly WorkloadFact[] {
+  const part = partOf(workloads, namespace);
+  return part.size === 0
+    ? []
+    : fewestWith(selector, namespace, workloadsByLabel(part)).filter(w =>
+        selects(selector, w.podLabels),
+      );
 }
 
 /** Those with the rarest label of the selector: every match is among them. */
@@ -97,7 +121,8 @@ export function autoscalerOf(
   workload: WorkloadFact,
 ): HpaFact | undefined {
   const key = `${workload.namespace}/${workload.kind}/${workload.name}`;
-  const found = hpasByTarget(cluster.horizontalpodautoscalers).get(key) ?? [];
+  const hpas = partOf(cluster.horizontalpodautoscalers, workload.namespace);
+  const found = hpasByTarget(hpas).get(key) ?? [];
   return found.reduce<HpaFact | undefined>(
     (first, hpa) => (first && first.name <= hpa.name ? first : hpa),
     undefined,
@@ -112,7 +137,7 @@ export function budgetsOf(
   cluster: ClusterFacts,
   { namespace, podLabels }: WorkloadFact,
 ): readonly PdbFact[] {
-  const index = pdbsByLabel(cluster.poddisruptionbudgets);
+  const index = pdbsByLabel(partOf(cluster.poddisruptionbudgets, namespace));
   const places = [
     namespace,
     ...Object.entries(podLabels).map(([key, value]) =>

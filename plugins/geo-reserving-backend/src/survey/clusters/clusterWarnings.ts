@@ -1,7 +1,7 @@
 /** Contradictions that a cluster's facts show, each one sentence. */
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
 import { distinct } from '../support/order';
-import { listOf } from '../support/words';
+import { apartInWords, listOf } from '../support/words';
 import type { SettingsIndex } from '../support/settingsIndex';
 import { nodeSummary } from './nodes';
 
@@ -13,6 +13,7 @@ export function clusterWarnings(
   return [
     ...regionWarning(cluster, settings),
     ...uuidWarning(cluster, all),
+    ...clockWarning(cluster),
     ...malformedWarning(cluster),
     ...generationNote(cluster),
   ];
@@ -58,8 +59,23 @@ function uuidWarning(
       ];
 }
 
+/** Ages of what its objects state would be wrong by as much; ages that this backend measures are not. */
+const CLOCK_APART_MS = 30_000;
+
+function clockWarning({ clockAheadMs = 0 }: ClusterFacts): string[] {
+  const apart = Math.abs(clockAheadMs);
+  return apart < CLOCK_APART_MS
+    ? []
+    : [
+        `Its clock is ${apartInWords(clockAheadMs)} ${
+          clockAheadMs > 0 ? 'ahead of' : 'behind'
+        } this backend’s: check the time service of both.`,
+      ];
+}
+
 function malformedWarning(cluster: ClusterFacts): string[] {
-  return Object.values(cluster.resources).flatMap(r =>
+  const declared = [...cluster.declared.values()].map(({ state }) => state);
+  return [...Object.values(cluster.resources), ...declared].flatMap(r =>
     r.malformed.length === 0
       ? []
       : [`Some ${r.resource} could not be read and are left out.`],

@@ -1,5 +1,6 @@
 import type { LossView } from '@geo-reserving/plugin-geo-reserving-common';
 import { evacuationOf, type EvacuatedService } from './evacuationOf';
+import type { EvacuatedCluster } from './receivers';
 
 const FRANKFURT = {
   name: 'eu-central',
@@ -91,5 +92,122 @@ describe('evacuationOf', () => {
     expect(receivers).toEqual([
       { region: 'us-east', needed: 8, overloaded: 1 },
     ]);
+  });
+
+  describe('room', () => {
+    const GIB = 2 ** 30;
+    const amount = (cpu: number, memory: number, pods: number) => ({
+      cpuMillis: cpu * 1000,
+      memoryBytes: memory * GIB,
+      pods,
+    });
+    const virginia = (
+      change: Partial<EvacuatedCluster> = {},
+    ): EvacuatedCluster => ({
+      region: 'us-east',
+      status: 'connected',
+      resources: [
+        { resource: 'nodes', availability: 'synced', count: 1, malformed: [] },
+      ],
+      nodes: {
+        ready: 1,
+        total: 1,
+        zones: [],
+        at: '2026-05-04T14:04:30Z',
+        allocatable: amount(10, 40, 50),
+        requested: amount(6, 10, 30),
+      },
+      ...change,
+    });
+    const taking = (name: string, missing: number, known = true) =>
+      service(name, 'overload', {
+        receivers: [
+          {
+            region: 'us-east',
+            stale: false,
+            ready: 4,
+            needed: 4 + missing,
+            ...(missing > 0 && known
+              ? { missing: amount(missing, 1, missing) }
+              : {}),
+          },
+        ],
+      });
+    const evacuate = (
+      services: EvacuatedService[],
+      clusters: EvacuatedCluster[] = [virginia()],
+    ) =>
+      evacuationOf(FRANKFURT, services, {
+        clusters,
+        regions: [{ name: 'us-east', title: 'Virginia' }],
+      });
+
+    it('is what the nodes of a region leave, against what all services would miss there', () => {
+      const { receivers, summary } = evacuate([
+        taking('a', 2),
+        taking('b', 1),
+        taking('c', 0),
+      ]);
+      expect(receivers[0]).toMatchObject({
+        room: amount(4, 30, 20),
+        missing: amount(3, 2, 3),
+      });
+      expect(summary).not.toContain('Virginia');
+    });
+
+    it('is short for several services, each of which it would hold alone', () => {
+      expect(evacuate([taking('a', 3)]).summary).not.toContain('Nodes in');
+      expect(evacuate([taking('b', 3)]).summary).not.toContain('Nodes in');
+      expect(evacuate([taking('a', 3), taking('b', 3)]).summary).toContain(
+        'Nodes in Virginia could not hold all pods that would be missing there.',
+      );
+    });
+
+    it('adds up over the clusters of the region; one that is full takes none from another', () => {
+      const full = virginia({
+        nodes: { ...virginia().nodes!, requested: amount(99, 99, 99) },
+      });
+      expect(
+        evacuate([taking('a', 1)], [virginia(), full]).receivers[0].room,
+      ).toEqual(amount(4, 30, 20));
+    });
+
+    it.each<[string, Partial<EvacuatedCluster>]>([
+      ['is away', { status: 'unreachable' }],
+      [
+        'forbids its nodes',
+        {
+          resources: [
+            {
+              resource: 'nodes',
+              availability: 'forbidden',
+              count: 1,
+              malformed: [],
+            },
+          ],
+        },
+      ],
+      [
+        'does not say what it offers',
+        { nodes: { ...virginia().nodes!, allocatable: undefined } },
+      ],
+      [
+        'was never asked for its workloads',
+        { nodes: { ...virginia().nodes!, requested: undefined } },
+      ],
+    ])('is unknown when one of its clusters %s', (_, change) => {
+      const { receivers, summary } = evacuate(
+        [taking('a', 30)],
+        [virginia(), virginia(change)],
+      );
+      expect(receivers[0].room).toBeUndefined();
+      expect(summary).not.toContain('Nodes in');
+    });
+
+    it('is not compared with a need that one service does not tell', () => {
+      const { receivers } = evacuate([taking('a', 30), taking('b', 2, false)]);
+      expect(receivers[0].missing).toBeUndefined();
+      expect(receivers[0].room).toBeDefined();
+    });
   });
 });

@@ -11,8 +11,10 @@ import type {
   RegionEvacuation,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { byText, distinct } from '../support/order';
+import { byText } from '../support/order';
+import { listOf } from '../support/words';
 import { countVerdicts } from './countVerdicts';
+import { receiversOf, withoutRoom, type EvacuatedCluster } from './receivers';
 
 /** Worst first: what is lost for certain, what does not fit, what nobody can tell. */
 const WORST_FIRST: Record<LossView['verdict'], number> = {
@@ -35,23 +37,37 @@ export type EvacuatedService = Pick<
   | 'declared'
 >;
 
-/** @param services - those the caller may see; the ones that are not placed in the region are left out */
+/** What is known of the fleet besides: rooms of clusters, and what people call regions. */
+export type EvacuatedFleet = {
+  clusters: readonly EvacuatedCluster[];
+  regions: readonly { name: string; title: string }[];
+};
+
+/**
+ * @param services - those the caller may see; the ones that are not placed in the region are left out
+ * @param fleet - without it nothing is said of room
+ */
 export function evacuationOf(
   region: { name: string; title: string; clusters: readonly string[] },
   services: readonly EvacuatedService[],
+  fleet: EvacuatedFleet = { clusters: [], regions: [] },
 ): Omit<RegionEvacuation, 'generatedAt' | 'revision'> {
   const rows = services
     .flatMap(service => rowOf(service, region.name))
     .sort(worstFirst);
   const verdicts = countVerdicts(rows.map(({ loss }) => loss));
+  const receivers = receiversOf(rows, fleet.clusters);
   return {
     region: region.name,
     title: region.title,
     clusters: [...region.clusters],
-    summary: summaryOf(region.title, verdicts, rows.length),
+    summary: `${summaryOf(region.title, verdicts, rows.length)}${aboutRoom(
+      receivers,
+      fleet,
+    )}`,
     verdicts,
     services: rows,
-    receivers: receiversOf(rows),
+    receivers,
   };
 }
 
@@ -110,33 +126,17 @@ function count(n: number): string {
   return n === 1 ? '1 service' : `${n} services`;
 }
 
-function receiversOf(rows: readonly EvacuationRow[]): EvacuationReceiver[] {
-  const all = rows.flatMap(row =>
-    row.loss.receivers.map(receiver => ({ receiver, row })),
+/** Nothing when there is room, or when nobody can tell. */
+function aboutRoom(
+  receivers: readonly EvacuationReceiver[],
+  { regions }: EvacuatedFleet,
+): string {
+  const full = withoutRoom(receivers).map(
+    name => regions.find(r => r.name === name)?.title ?? name,
   );
-  return distinct(all.map(({ receiver }) => receiver.region)).map(region => {
-    const here = all.filter(({ receiver }) => receiver.region === region);
-    const ready = sumOf(here.map(({ receiver }) => receiver.ready));
-    const needed = sumOf(here.map(({ receiver }) => receiver.needed));
-    return {
-      region,
-      ...(ready === undefined ? {} : { ready }),
-      ...(needed === undefined ? {} : { needed }),
-      overloaded: here.filter(
-        ({ receiver, row }) =>
-          row.loss.verdict === 'overload' &&
-          (receiver.needed ?? 0) > (receiver.ready ?? 0),
-      ).length,
-    };
-  });
-}
-
-/** Undefined when one is: a sum with a gap would pass for a sum. */
-function sumOf(values: readonly (number | undefined)[]): number | undefined {
-  let sum = 0;
-  for (const value of values) {
-    if (value === undefined) return undefined;
-    sum += value;
-  }
-  return sum;
+  return full.length === 0
+    ? ''
+    : ` Nodes in ${listOf(
+        full,
+      )} could not hold all pods that would be missing there.`;
 }

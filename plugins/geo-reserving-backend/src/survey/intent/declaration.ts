@@ -1,5 +1,9 @@
-import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  ANNOTATION_REHEARSED,
+  type Intent,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { EntityBinding } from '../../fleet/facts';
+import { parseDay } from '../support/instants';
 import { by, distinct } from '../support/order';
 import { listOf } from '../support/words';
 import { parseIntent } from './parseIntent';
@@ -14,6 +18,8 @@ export type Declaration = {
   tier?: string;
   rto?: string;
   rpo?: string;
+  /** As written; the latest that can be read, when several entities write one. */
+  rehearsed?: string;
   /** What could not be read of it, each one sentence. */
   problems: string[];
 };
@@ -37,12 +43,24 @@ export function declarationOf(
     tier: firstOf(sorted.map(b => b.tier)),
     rto: firstOf(sorted.map(b => b.rto)),
     rpo: firstOf(sorted.map(b => b.rpo)),
+    rehearsed: latestOf(sorted.map(b => b.annotations?.[ANNOTATION_REHEARSED])),
     problems: [...parsed.problems, ...contradiction(declared)],
   };
 }
 
 function firstOf(values: (string | undefined)[]): string | undefined {
   return values.find(value => value !== undefined && value !== '');
+}
+
+function latestOf(values: (string | undefined)[]): string | undefined {
+  const written = values.flatMap(value => value?.trim() || []);
+  return written.reduce<string | undefined>(
+    (latest, value) =>
+      (parseDay(value) ?? -Infinity) > (parseDay(latest) ?? -Infinity)
+        ? value
+        : latest ?? value,
+    undefined,
+  );
 }
 
 function contradiction(declared: readonly EntityBinding[]): string[] {

@@ -5,13 +5,23 @@
  * healthy, not at where requests go now: a service that has failed over still has its old intent.
  */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
-import { inferMode, type IntentCandidate } from '../prediction';
-import type { KnownRoute } from '../split/routes';
+import { ciliumIntent } from '../../directors/cilium/ciliumIntent';
+import {
+  inferMode,
+  type IntentCandidate,
+} from '../../directors/istio/prediction';
+import {
+  isCilium,
+  isIstio,
+  type CiliumRoute,
+  type IstioRoute,
+  type KnownRoute,
+} from '../split/Route';
 import { distinct, groupBy } from '../support/order';
 
 export type InferredIntent = {
   intent?: Intent;
-  /** `DestinationRule`, `VirtualService`, `trafficDistribution` or `placements`. */
+  /** `DestinationRule`, `VirtualService`, `trafficDistribution`, `Cilium` or `placements`. */
   source: string;
 };
 
@@ -32,28 +42,57 @@ export function inferIntent(
         : { intent: { mode: 'single-region', region } }),
     };
   }
-  const written = routes.some(isDirected)
+  const global = routes.filter(isCilium);
+  return (
+    (global.length > 0
+      ? fromAnnotations(global)
+      : fromRules(routes.filter(isIstio), placedRegions)) ?? {
+      intent: { mode: 'active-active', routing: 'nearest' },
+      source: 'placements',
+    }
+  );
+}
+
+function fromAnnotations(
+  routes: readonly CiliumRoute[],
+): InferredIntent | undefined {
+  const intent = ciliumIntent(
+    routes.map(({ cluster, region, global }) => ({
+      cluster,
+      region,
+      ...global,
+    })),
+  );
+  return intent && { intent, source: 'Cilium' };
+}
+
+function fromRules(
+  routes: readonly IstioRoute[],
+  placedRegions: readonly string[],
+): InferredIntent | undefined {
+  const [written] = routes.some(isDirected)
     ? inferMode(
         routes.map(({ member, prediction }) => ({
           from: member.regionLabel,
           prediction,
         })),
         regionLabels(routes),
-      )[0]
-    : undefined;
-  return written
-    ? {
-        intent: complete(written.intent, placedRegions),
-        source: sourceOf(written, routes),
-      }
-    : {
-        intent: { mode: 'active-active', routing: 'nearest' },
-        source: 'placements',
-      };
+      )
+    : [];
+  return (
+    written && {
+      intent: complete(written.intent, placedRegions),
+      source: sourceOf(written, routes),
+    }
+  );
 }
 
-/** Whether an object of the service, and not only the mesh's defaults, directs these requests. */
-export function isDirected({ prediction: { policy } }: KnownRoute): boolean {
+/** Whether something written for the service, and not only the mesh's defaults, directs these requests. */
+export function isDirected(route: KnownRoute): boolean {
+  if (!isIstio(route)) {
+    return route.by === 'cilium';
+  }
+  const { policy } = route.prediction;
   return (
     policy.destinationRule !== undefined ||
     policy.virtualService !== undefined ||
@@ -63,7 +102,7 @@ export function isDirected({ prediction: { policy } }: KnownRoute): boolean {
 
 function sourceOf(
   { basis }: IntentCandidate,
-  routes: readonly KnownRoute[],
+  routes: readonly IstioRoute[],
 ): string {
   if (basis === 'placements') {
     return 'placements';

@@ -37,7 +37,7 @@ function directedPlacement(placement: Placement): DirectedPlacement {
     seen,
     ...(service === undefined
       ? {}
-      : { service: { ...service, addresses: [] } }),
+      : { service: { ...service, addresses: service.addresses ?? [] } }),
   };
 }
 

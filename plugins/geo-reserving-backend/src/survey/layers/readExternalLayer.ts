@@ -16,7 +16,7 @@ export function readExternalLayer(
 ): ExternalLayer {
   const asked = directors
     .filter(({ director }) => director.layer === 'external')
-    .map(state => ask(state, question));
+    .map(state => askDirector(state, question));
   const readings = asked.flatMap(a => a.readings);
   const entry = entryOf(readings);
   return {
@@ -26,7 +26,8 @@ export function readExternalLayer(
   };
 }
 
-function ask(
+/** Asks one director; of what it may direct and cannot tell, why. */
+export function askDirector(
   { director, polled }: DirectorState,
   question: Question,
 ): Pick<ExternalLayer, 'readings' | 'undecided'> {

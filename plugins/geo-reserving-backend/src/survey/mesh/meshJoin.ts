@@ -8,7 +8,7 @@
  */
 import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, PeeringFact } from '../../fleet/facts';
-import type { NetworkGateway } from '../prediction';
+import type { NetworkGateway } from '../../directors/istio/prediction';
 import { lastMade } from '../support/lastMade';
 import { by, byText } from '../support/order';
 import { readingOf, type Clock } from '../support/reading';
@@ -209,8 +209,8 @@ class Shared {
     return this.same(`gateways ${JSON.stringify(list)}`, () => list);
   }
 
-  private same<T>(key: string, make: () => T): T {
-    const made = this.known.has(key) ? (this.known.get(key) as T) : make();
+  private same<T>(key: string, fresh: () => T): T {
+    const made = this.known.has(key) ? (this.known.get(key) as T) : fresh();
     this.known.set(key, made);
     return made;
   }

@@ -18,6 +18,9 @@ import {
   type Reading,
 } from '../support/reading';
 import type { SettingsIndex } from '../support/settingsIndex';
+import type { ClusterByUuid } from './clusterByUuid';
+import { clusterDomains } from './clusterDomains';
+import { memberFederation, type MemberFederation } from './memberFederation';
 import type { MeshJoin, MeshReach } from './meshJoin';
 
 export type MeshMember = MeshReach & {
@@ -30,6 +33,10 @@ export type MeshMember = MeshReach & {
   meshIds: readonly string[];
   rules: readonly DestinationRuleFact[];
   virtualServices: readonly VirtualServiceFact[];
+  /** Hosts of clusters that are joined by federation. */
+  federation: MemberFederation;
+  /** Its own cluster domain; absent: that of the mesh. */
+  clusterDomain?: string;
   /** What the rules and the reach are worth. */
   reading: Reading;
   /** True when Istio's resources are served here. */
@@ -55,8 +62,10 @@ export function meshMembers(
   clusters: readonly ClusterFacts[],
   settings: SettingsIndex,
   { reaches }: MeshJoin,
+  byUuid: ClusterByUuid,
   clock: Clock,
 ): MeshMember[] {
+  const domains = clusterDomains(clusters, settings);
   return [...clusters].sort(by(c => c.name)).map(cluster => {
     const region = settings.regionOfCluster.get(cluster.name) ?? cluster.region;
     const nodes = nodeSummary(cluster);
@@ -72,6 +81,8 @@ export function meshMembers(
       ...(reaches.get(cluster.name) ?? NOWHERE),
       rules: rulesOf(cluster.destinationrules),
       virtualServices: virtualServicesOf(cluster.virtualservices),
+      federation: memberFederation(cluster, byUuid, clock),
+      clusterDomain: domains.get(cluster.name),
       reading: weakest([
         readingOf(cluster, 'destinationrules', clock),
         readingOf(cluster, 'virtualservices', clock),

@@ -7,6 +7,7 @@ import { by } from '../support/order';
 import { isKnown, readingOf, type Clock } from '../support/reading';
 import { listOf } from '../support/words';
 import type { ClusterByUuid } from './clusterByUuid';
+import { aboutAlerts } from './peeringAlerts';
 import {
   isSteady,
   peeringHealth,
@@ -69,13 +70,14 @@ function rememberedView(
   input: PeeringInput,
 ): PeeringView {
   const reciprocal = isReciprocal(cluster, peering, input);
-  const question = questionOf(cluster, peering, reciprocal, input);
+  const alerts = aboutAlerts(cluster, peering, input.clock);
+  const question = questionOf(cluster, peering, reciprocal, input) + alerts;
   const known = remembered.get(peering);
   const { now } = input.clock;
   if (known?.question === question && isSteady(known.steady, now)) {
     return known.view;
   }
-  const view = peeringView(cluster, peering, reciprocal, input);
+  const view = peeringView(cluster, peering, { reciprocal, alerts }, input);
   const steady = isReadable(cluster, peering, input)
     ? steadyWhile(peering, input.peeringStaleAfterMs)
     : ALWAYS;
@@ -112,7 +114,7 @@ function questionOf(
 function peeringView(
   cluster: ClusterFacts,
   peering: PeeringFact,
-  reciprocal: boolean,
+  { reciprocal, alerts }: { reciprocal: boolean; alerts: string },
   input: PeeringInput,
 ): PeeringView {
   const health = healthOf(cluster, peering, input);
@@ -125,7 +127,7 @@ function peeringView(
     toUuid: peering.remoteUuid,
     status: health.status,
     since: toInstant(health.since),
-    message: health.message,
+    message: `${health.message}${alerts}`,
     remedy: health.remedy,
     reciprocal,
     conditions: [...(peering.conditions ?? [])]

@@ -7,9 +7,12 @@ import type {
   ClusterFacts,
   HpaFact,
   PdbFact,
+  ResourceKey,
   ServiceFact,
   WorkloadFact,
 } from '../../fleet/facts';
+import type { NodeRoom } from '../clusters/nodeRoom';
+import type { QuotaRoom } from '../clusters/quotaRoom';
 import type { Reading } from '../support/reading';
 
 /** Endpoints of a service in one cluster, summed over its slices. */
@@ -22,6 +25,7 @@ export type PlacementReadings = {
   workload: Reading;
   autoscaler: Reading;
   budget: Reading;
+  quota: Reading;
   nodes: Reading;
 };
 
@@ -41,6 +45,9 @@ export type Placement = {
   endpoints?: EndpointCounts;
   autoscaler?: HpaFact;
   budgets: readonly PdbFact[];
+  /** What the quotas of its namespace leave, and what the nodes hold besides; absent without a workload. */
+  quota?: QuotaRoom;
+  nodeRoom?: NodeRoom;
   /** True when the number of ready endpoints is known to be true now. */
   seen: boolean;
   /** Ready endpoints that are known now; 0 when `seen` is false. */
@@ -48,6 +55,14 @@ export type Placement = {
   /** Ready endpoints as last known; absent when never read. */
   lastReady?: number;
   provenance: Provenance;
+};
+
+/** The resource that a workload of a kind was read from. */
+export const WORKLOAD_KEYS: Record<WorkloadKind, ResourceKey> = {
+  Deployment: 'deployments',
+  StatefulSet: 'statefulsets',
+  DaemonSet: 'daemonsets',
+  Rollout: 'rollouts',
 };
 
 /** The name kubectl knows a workload's kind by. */

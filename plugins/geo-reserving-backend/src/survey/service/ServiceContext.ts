@@ -4,13 +4,16 @@ import type {
   ServiceRef,
   SplitView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ClusterFacts } from '../../fleet/facts';
+import type { WatchedResource } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ClusterFacts, ConfigMapFact } from '../../fleet/facts';
 import type { Declaration } from '../intent/declaration';
 import type { ExternalLayer } from '../layers/ExternalLayer';
 import type { PeeringSet } from '../mesh/PeeringSet';
 import type { MeshMember } from '../mesh/meshMember';
+import type { Storage } from '../replication/gatherStorage';
 import type { Route } from '../split/routes';
 import type { Traffic } from '../split/traffic';
+import type { Addition } from '../status/additions';
 import type { Load, RegionCapacity } from '../status/load';
 import type { Loss } from '../status/loss';
 import type { Serving } from '../status/serving';
@@ -22,6 +25,8 @@ export type ServiceContext = {
   ref: ServiceRef;
   clock: Clock;
   settings: SurveySettings;
+  /** The watched ConfigMaps; absent when they are not. */
+  configMaps?: WatchedResource<ConfigMapFact>;
   /** What people call a region. */
   title(region: string): string;
   /** Known placements, by cluster. */
@@ -42,7 +47,11 @@ export type ServiceContext = {
   capacities: readonly RegionCapacity[];
   load?: Load;
   losses: readonly Loss[];
+  /** What could be added in each region. */
+  additions: ReadonlyMap<string, Addition>;
   serving: Serving;
+  /** Its stored data, and how far that is replicated. */
+  storage: Storage;
   /** Peerings between clusters that it concerns. */
   peerings: PeeringSet;
 };

@@ -1,6 +1,9 @@
 /** Gathers what one cluster's facts say about one service. */
+import { memoByMap } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ClusterFacts, PdbFact, ServiceFact } from '../../fleet/facts';
 import { autoscalerOf, budgetsOf, slicesOf } from '../clusters/clusterIndex';
+import { nodeRoomFor } from '../clusters/nodeRoom';
+import { quotaRoomFor } from '../clusters/quotaRoom';
 import {
   isKnown,
   provenanceOf,
@@ -22,7 +25,7 @@ export function presentPlacement(
   clock: Clock,
 ): Placement {
   const key = `${service.namespace}/${service.name}`;
-  const readings = readPlacement(cluster, clock);
+  const { readings, provenance } = readingsAt(clock)(cluster);
   const workload = matchWorkload(cluster, service);
   const endpoints =
     readings.endpoints.belief === 'unread'
@@ -39,13 +42,14 @@ export function presentPlacement(
     endpoints,
     autoscaler: workload && autoscalerOf(cluster, workload),
     budgets: workload ? budgetsOf(cluster, workload) : NO_BUDGETS,
+    ...(workload && {
+      quota: quotaRoomFor(cluster, workload),
+      nodeRoom: nodeRoomFor(cluster, workload),
+    }),
     seen,
     ready: seen ? endpoints?.ready ?? 0 : 0,
     lastReady: endpoints?.ready,
-    provenance: provenanceOf(
-      cluster.name,
-      weakest([readings.service, readings.endpoints, readings.workload]),
-    ),
+    provenance,
   };
 }
 
@@ -56,7 +60,7 @@ export function absentPlacement(
   presence: 'expected' | 'missing',
   clock: Clock,
 ): Placement {
-  const readings = readPlacement(cluster, clock);
+  const { readings } = readingsAt(clock)(cluster);
   const missing = presence === 'missing';
   return {
     cluster,
@@ -73,6 +77,21 @@ export function absentPlacement(
   };
 }
 
+/** What the facts of a cluster are worth: the same for all services in it. */
+const readingsAt = memoByMap((clock: Clock) =>
+  memoByMap((cluster: ClusterFacts) => {
+    const readings = readPlacement(cluster, clock);
+    const { service, endpoints, workload } = readings;
+    return {
+      readings,
+      provenance: provenanceOf(
+        cluster.name,
+        weakest([service, endpoints, workload]),
+      ),
+    };
+  }),
+);
+
 function readPlacement(cluster: ClusterFacts, clock: Clock): PlacementReadings {
   const read = (key: Parameters<typeof readingOf>[1]) =>
     readingOf(cluster, key, clock);
@@ -83,9 +102,11 @@ function readPlacement(cluster: ClusterFacts, clock: Clock): PlacementReadings {
       read('deployments'),
       read('statefulsets'),
       read('daemonsets'),
+      read('rollouts'),
     ]),
     autoscaler: read('horizontalpodautoscalers'),
     budget: read('poddisruptionbudgets'),
+    quota: read('resourcequotas'),
     nodes: read('nodes'),
   };
 }

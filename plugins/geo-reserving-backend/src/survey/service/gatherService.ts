@@ -3,6 +3,7 @@ import type {
   Provenance,
   SplitView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { globalServiceOf } from '../../directors/cilium/globalService';
 import { declarationOf, type Declaration } from '../intent/declaration';
 import {
   inferIntent,
@@ -19,6 +20,7 @@ import { configuredByLayer } from '../layers/configuredByLayer';
 import { configuredBySource, configuredSplit } from '../split/configuredSplit';
 import { desiredSplit } from '../split/desiredSplit';
 import { observedBySource, observedSplit } from '../split/observedSplit';
+import { gatherStorage } from '../replication/gatherStorage';
 import {
   routesOf,
   type KnownRoute,
@@ -29,6 +31,7 @@ import { trafficOf, type Traffic } from '../split/traffic';
 import { loadOf, regionCapacities } from '../status/load';
 import { lossesOf } from '../status/loss';
 import { servingOf } from '../status/serving';
+import { additionsOf, withRoom } from '../status/takeover';
 import { toInstant } from '../support/instants';
 import { distinct } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
@@ -37,10 +40,14 @@ import type { Placement } from './Placement';
 import { placementsOf } from './placements';
 import type { ServiceContext } from './ServiceContext';
 
-/** @param key - `namespace/name` */
+/**
+ * @param key - `namespace/name`
+ * @param isLean - little will be asked of its routes: then they hold little
+ */
 export function gatherService(
   key: string,
   fleet: FleetContext,
+  isLean = false,
 ): ServiceContext {
   const [namespace, name = ''] = key.split('/', 2);
   const ref = { namespace, name };
@@ -64,6 +71,8 @@ export function gatherService(
     sources: sourcesOf(key, placements, traffic, fleet),
     members: fleet.members,
     settings: fleet.input.settings,
+    clock: fleet.clock,
+    isLean,
   };
   const routes = routesOf(question);
   const inferred = intentOf(declaration, question, routes, regions, external);
@@ -71,6 +80,7 @@ export function gatherService(
     ref,
     clock: fleet.clock,
     settings: fleet.input.settings,
+    configMaps: fleet.input.configMaps,
     title: fleet.settings.title,
     placements,
     unread: unreadClusters(placements, declaration, fleet),
@@ -82,6 +92,7 @@ export function gatherService(
     external,
     traffic,
     isObserved: fleet.input.observations.length > 0,
+    storage: gatherStorage(ref, placements, declaration, fleet),
     split: splitOf(inferred, regions, { routes, traffic, external }, fleet),
     ...judge(
       {
@@ -114,7 +125,7 @@ function judge(
   fleet: FleetContext,
 ): Pick<
   ServiceContext,
-  'capacities' | 'load' | 'losses' | 'serving' | 'peerings'
+  'capacities' | 'load' | 'losses' | 'additions' | 'serving' | 'peerings'
 > {
   const capacities = regionCapacities(placements, regions);
   const load = trustedLoad(
@@ -122,22 +133,28 @@ function judge(
     declaration,
     routes,
   );
-  const peerings = fleet.peeringsAmong(placements.map(p => p.cluster.name));
+  const joinedBy = routes.some(r => r.by === 'cilium') ? 'cilium' : 'mesh';
+  const peerings = fleet.peeringsAmong[joinedBy](
+    placements.map(p => p.cluster.name),
+  );
   const { members } = fleet;
   const { entry } = external;
+  const additions = additionsOf(capacities);
+  const losses = lossesOf({
+    capacities,
+    load,
+    routes,
+    traffic,
+    members,
+    peerings,
+    entry,
+  });
   return {
     capacities,
     load,
     peerings,
-    losses: lossesOf({
-      capacities,
-      load,
-      routes,
-      traffic,
-      members,
-      peerings,
-      entry,
-    }),
+    additions,
+    losses: withRoom(losses, additions, capacities),
     serving: servingOf({ capacities, intent, traffic, routes, entry }),
   };
 }
@@ -167,18 +184,21 @@ function sourcesOf(
   fleet: FleetContext,
 ): MeshMember[] {
   const placed = new Set(placements.map(p => p.cluster.name));
+  const there = new Set(
+    placements.flatMap(p => (p.presence === 'missing' ? [] : p.cluster.name)),
+  );
   const observed = new Set(traffic?.sources ?? []);
+  const reaches = ({ reading, networks, federation }: MeshMember) =>
+    reading.belief === 'unread' ||
+    [...networks.keys()].some(name => placed.has(name)) ||
+    federation.hostsOf(key).some(h => h.cluster && placed.has(h.cluster));
   return [...fleet.members.values()].filter(member => {
     const { name, services } = member.cluster;
-    const reaches =
-      member.reading.belief === 'unread' ||
-      [...member.networks.keys()].some(c => placed.has(c));
     return (
-      placements.some(
-        p => p.cluster.name === name && p.presence !== 'missing',
-      ) ||
+      there.has(name) ||
       observed.has(name) ||
-      (reaches && services.has(key))
+      (services.has(key) && reaches(member)) ||
+      globalServiceOf(services.get(key)?.annotations) !== undefined
     );
   });
 }

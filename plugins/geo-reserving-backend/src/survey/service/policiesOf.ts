@@ -2,15 +2,20 @@ import type {
   DestinationRuleFact,
   VirtualServiceFact,
 } from '../../fleet/facts';
-import type { KnownRoute } from '../split/routes';
+import { isIstio, type KnownRoute } from '../split/Route';
 
-/** The objects that direct the requests of one source cluster, in the order in which they apply. */
-export function policiesOf({ member, prediction }: KnownRoute): {
+/** Istio's objects that direct the requests of one source cluster, in the order in which they apply. */
+export type Policies = {
   rules: DestinationRuleFact[];
   virtualServices: VirtualServiceFact[];
-} {
-  const { cluster } = member;
-  const { mergedRules, virtualService } = prediction.policy;
+};
+
+export function policiesOf(route: KnownRoute): Policies {
+  if (!isIstio(route)) {
+    return { rules: [], virtualServices: [] };
+  }
+  const { cluster } = route.member;
+  const { mergedRules, virtualService } = route.prediction.policy;
   return {
     rules: mergedRules.flatMap(
       r => cluster.destinationrules.get(`${r.namespace}/${r.name}`) ?? [],

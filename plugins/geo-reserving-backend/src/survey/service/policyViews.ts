@@ -1,6 +1,15 @@
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import { describeNote, type PredictionNote } from '../prediction';
-import type { KnownRoute } from '../split/routes';
+import { globalServiceSentence } from '../../directors/cilium/globalService';
+import {
+  routesSummary,
+  ruleSummary,
+} from '../../directors/istio/describePolicy';
+import {
+  isCilium,
+  isIstio,
+  type CiliumRoute,
+  type IstioRoute,
+} from '../split/Route';
 import { distinct } from '../support/order';
 import { provenanceOf } from '../support/reading';
 import { policiesOf } from './policiesOf';
@@ -9,11 +18,16 @@ import type { ServiceContext } from './ServiceContext';
 type PolicyView = ServiceView['policies'][number];
 
 /** Objects that direct the service's traffic, by cluster, each with what it does. */
-export function policyViews({ routes }: ServiceContext): PolicyView[] {
-  return routes.flatMap(route => (route.known ? viewsOf(route) : []));
+export function policyViews({ routes, ref }: ServiceContext): PolicyView[] {
+  return routes.flatMap(route => {
+    if (isIstio(route)) {
+      return rulesOf(route);
+    }
+    return isCilium(route) ? [annotationsOf(route, ref)] : [];
+  });
 }
 
-function viewsOf(route: KnownRoute): PolicyView[] {
+function rulesOf(route: IstioRoute): PolicyView[] {
   const { rules, virtualServices } = policiesOf(route);
   const objects = [
     ...rules.map(object => ({ kind: 'DestinationRule', object })),
@@ -25,7 +39,9 @@ function viewsOf(route: KnownRoute): PolicyView[] {
     namespace: object.namespace,
     name: object.name,
     summary:
-      kind === 'VirtualService' ? routesSummary(route) : ruleSummary(route),
+      kind === 'VirtualService'
+        ? routesSummary(route.prediction)
+        : ruleSummary(route.prediction),
     managers: distinct(object.managers.map(m => m.name)),
     provenance: provenanceOf(
       `${kind} ${object.namespace}/${object.name} in ${route.cluster}`,
@@ -34,55 +50,21 @@ function viewsOf(route: KnownRoute): PolicyView[] {
   }));
 }
 
-const LOCALITY = {
-  none: 'no preference of regions',
-  'zone-first': 'nearest zone and region first',
-  failover: 'nearest first, with a named next region',
-  failoverPriority: 'a preferred side first',
-  distribute: 'fixed shares',
-} as const;
-
-/** What the rule does, and what a reader would not expect of it. */
-function ruleSummary({ prediction: { policy, notes } }: KnownRoute): string {
-  const ejection =
-    policy.maxEjectionPercent === undefined
-      ? 'failing endpoints are kept'
-      : `failing endpoints are taken out, up to ${policy.maxEjectionPercent} %`;
-  return [
-    `Routes with ${LOCALITY[policy.locality]}; ${ejection}.`,
-    ...surprises(notes),
-  ].join(' ');
-}
-
-/**
- * Notes as sentences. What is lost at gateways is one sentence without the networks' names: each
- * cluster sees all networks but its own, and equal policies should read equal everywhere.
- */
-function surprises(notes: readonly PredictionNote[]): string[] {
-  const lost = notes.flatMap(note =>
-    note.code === 'gateway-weight-lost' ? [note.params.percent] : [],
-  );
-  const others = notes.filter(({ code }) => code !== 'gateway-weight-lost');
-  return [
-    ...others.map(describeNote),
-    ...(lost.length > 0
-      ? [
-          `Gateways that stand for several zones lose up to ${Math.max(
-            ...lost,
-          )} % of their weight: a proxy keeps an address only once.`,
-        ]
-      : []),
-  ];
-}
-
-function routesSummary({ prediction: { policy } }: KnownRoute): string {
-  const shares = policy.destinations.map(
-    d =>
-      `${Math.round(d.percent)} % to ${
-        d.subset ? `subset ${d.subset}` : 'the host'
-      }`,
-  );
-  return shares.length > 0
-    ? `Splits requests: ${shares.join(', ')}.`
-    : 'Sends no request on to the service.';
+/** Cilium is directed by the Service itself, of which nobody keeps who wrote the annotations. */
+function annotationsOf(
+  { cluster, global, reading }: CiliumRoute,
+  { namespace, name }: ServiceContext['ref'],
+): PolicyView {
+  return {
+    cluster,
+    kind: 'Service',
+    namespace,
+    name,
+    summary: globalServiceSentence(global),
+    managers: [],
+    provenance: provenanceOf(
+      `Service ${namespace}/${name} in ${cluster}`,
+      reading,
+    ),
+  };
 }

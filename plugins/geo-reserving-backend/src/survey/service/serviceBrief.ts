@@ -17,16 +17,23 @@ type Standing = Pick<PlacementView, 'cluster' | 'presence'>;
 export type ServiceBrief = Pick<ServiceView, 'whatIf' | 'declared'> & {
   row: ServiceRow;
   placements: readonly Standing[];
+  /** Its row may change with time alone, beyond what time marks tell: its stores fall behind by themselves. */
+  movesOn?: true;
 };
 
 /** The part of a view that a brief is. */
 export function briefOf(view: ServiceView): ServiceBrief {
-  const { whatIf, declared, placements } = view;
+  const { whatIf, declared, placements, replication } = view;
+  const movesOn = replication.some(
+    ({ scope, rpoSeconds }) =>
+      rpoSeconds !== undefined || scope === 'between-clusters',
+  );
   return {
     row: toRow(view),
     whatIf,
     declared,
     placements: placements.map(standing),
+    ...(movesOn ? { movesOn } : {}),
   };
 }
 

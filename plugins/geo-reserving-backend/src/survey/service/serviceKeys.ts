@@ -2,7 +2,7 @@ import { isKnown, readingOf } from '../support/reading';
 import { byText } from '../support/order';
 import type { SurveySettings } from '../types';
 import type { FleetContext } from './FleetContext';
-import { heldServices } from './heldServices';
+import { heldServices, holdsService } from './heldServices';
 
 type Remembered = {
   /** Everything that the keys were made from, compared by identity. */
@@ -41,7 +41,9 @@ export function serviceKeys(fleet: FleetContext): readonly string[] {
 export function isServiceKey(key: string, fleet: FleetContext): boolean {
   return (
     fleet.bindings.has(key) ||
-    heldSets(fleet).some(held => held.has(key)) ||
+    fleet.clusters.some(({ facts }) =>
+      holdsService(facts, key, fleet.input.settings.ignoredNamespaces),
+    ) ||
     isRememberedUnread(key, fleet, unreadClusters(fleet))
   );
 }
@@ -60,7 +62,9 @@ function allKeys(fleet: FleetContext): string[] {
 
 function heldSets({ clusters, input }: FleetContext): ReadonlySet<string>[] {
   const { ignoredNamespaces } = input.settings;
-  return clusters.map(({ facts }) => heldServices(facts, ignoredNamespaces));
+  return clusters.flatMap(
+    ({ facts }) => heldServices(facts, ignoredNamespaces).parts,
+  );
 }
 
 function unreadClusters({ clusters, clock }: FleetContext): string[] {

@@ -2,21 +2,26 @@
 import type {
   Finding,
   LossView,
-  PeeringView,
   ProtectionStatus,
   ServiceRow,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { countFindings, findingsOf } from '../checks';
+import { wholeFinding } from '../checks/conclude';
+import { serviceEntryPoints } from '../entryPoints/serviceEntryPoints';
 import { errorPercent } from '../split/traffic';
+import { readInternalLayer } from '../internal/readInternalLayer';
 import { directorViews } from '../layers/directorViews';
+import { replicationViews } from '../replication/replicationViews';
 import { lossView } from '../status/lossSummary';
 import { protectionOf } from '../status/protection';
 import { serviceNotes } from '../status/serviceNotes';
 import { serviceSummary } from '../status/serviceSummary';
+import { clusterPicture } from '../support/clusterPicture';
 import { toInstant, toInstantOrEpoch } from '../support/instants';
 import type { FleetContext } from './FleetContext';
 import { gatherService } from './gatherService';
+import { peeringsShown } from './peeringsShown';
 import { placementView } from './placementView';
 import { policyViews } from './policyViews';
 import { regionCells } from './regionCells';
@@ -25,7 +30,7 @@ import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
-  const judged = judge(key, fleet);
+  const judged = judge(key, fleet, false);
   const { service, findings } = judged;
   const { traffic } = service;
   return {
@@ -37,31 +42,42 @@ export function serviceView(key: string, fleet: FleetContext): ServiceView {
     })),
     placements: service.placements.map(placementView),
     split: service.split,
-    readiness: findings,
-    peerings: service.peerings.all.map(briefly),
+    readiness: findings.map(wholeFinding),
+    ...peeringsShown(service.peerings),
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
     errorPercent: traffic && errorPercent(traffic),
     directors: directorViews(
-      service.external.readings,
+      [...service.external.readings, ...readInternalLayer(service, fleet)],
       fleet.settings.regionOfCluster,
     ),
-    replication: [],
-    entryPoints: [],
+    replication: replicationViews(service.storage),
+    entryPoints: serviceEntryPoints(
+      key,
+      fleet.clusters.map(({ facts }) => clusterPicture(facts, fleet.clock)),
+    ),
     policies: policyViews(service),
   };
 }
 
 /** The same survey, and only what lists and sums need of it. */
 export function serviceBrief(key: string, fleet: FleetContext): ServiceBrief {
-  const judged = judge(key, fleet);
+  const judged = judge(key, fleet, true);
   const { service } = judged;
   return {
     row: rowOf(judged, fleet),
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
     placements: standingsOf(service.placements, service.peerings),
+    ...(movesOn(service.storage) ? { movesOn: true } : {}),
   };
+}
+
+/** How late a store is changes by itself, and may pass what is allowed. */
+function movesOn({ stores, rpo }: ServiceContext['storage']): boolean {
+  return stores.some(
+    ({ scope }) => rpo !== undefined || scope === 'between-clusters',
+  );
 }
 
 /** A service and what was found about it. */
@@ -71,8 +87,8 @@ type Judged = {
   protection: ProtectionStatus;
 };
 
-function judge(key: string, fleet: FleetContext): Judged {
-  const service = gatherService(key, fleet);
+function judge(key: string, fleet: FleetContext, isLean: boolean): Judged {
+  const service = gatherService(key, fleet, isLean);
   const findings = findingsOf(service);
   const protection = protectionOf({
     serving: service.serving.status,
@@ -118,11 +134,4 @@ function declaredOf({
   declaration: { tier, rto, rpo, regions },
 }: ServiceContext): ServiceView['declared'] {
   return { tier, rto, rpo, ...(regions.length > 0 ? { regions } : {}) };
-}
-
-/** A service depends on dozens of peerings; what a healthy one consists of is told with the fleet. */
-function briefly(peering: PeeringView): PeeringView {
-  return peering.status === 'healthy'
-    ? { ...peering, conditions: [] }
-    : peering;
 }

@@ -7,7 +7,8 @@ const AGES_LAG_MS = 8_000;
 
 /**
  * Everything in the rows of services that time alone can change, as one text: which facts are
- * believed, which measurements are old, and how the peerings are.
+ * believed, which measurements are old, and how the peerings are. How late stores are is not in it: it
+ * would change for some store all the time, so rows with stores are kept for a short time only.
  *
  * While it is the same, and no fact of a service changed, its row is the same. Views are not: they
  * carry the times of the facts.

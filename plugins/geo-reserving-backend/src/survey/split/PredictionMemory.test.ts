@@ -1,5 +1,5 @@
-import type { PredictionWithLosses } from '../prediction';
-import { endpoints } from '../prediction/__testUtils__/mesh';
+import type { PredictionWithLosses } from '../../directors/istio/prediction';
+import { endpoints } from '../../directors/istio/prediction/__testUtils__/mesh';
 import { FleetScript } from '../__testUtils__/FleetScript';
 import { predictionMemory, ServiceMemory } from './PredictionMemory';
 
@@ -15,7 +15,7 @@ function ask(
   text: string,
   o: { source?: string; madeFrom?: unknown[] } = {},
 ): PredictionWithLosses {
-  return memory.listing(endpoints(text)).prediction({
+  return memory.listing(endpoints(text), 1).prediction({
     source: o.source ?? 'fra-1',
     madeFrom: o.madeFrom ?? [],
     make: made,
@@ -57,22 +57,28 @@ describe('a remembered prediction', () => {
 });
 
 describe('what is remembered of all services', () => {
+  const zones = (count: number) =>
+    Array.from({ length: count }, (_, i) => `eu/z${i} 1`).join();
+
   it('is bounded, and that of the service asked for last stays', () => {
     const shared = settings();
-    const zones = Array.from({ length: 2_000 }, (_, i) => `eu/z${i} 1`);
-    const askAll = (service: string) => {
-      const memory = predictionMemory(shared, service);
-      return Array.from({ length: 100 }, (_, i) =>
-        ask(memory, zones.join(), { source: `c${i}` }),
-      );
-    };
-    const first = askAll('shop/first');
-    for (let i = 0; i < 6; i++) {
-      askAll(`shop/other-${i}`);
+    const askFor = (service: string) =>
+      ask(predictionMemory(shared, service), zones(1_000));
+    const first = askFor('shop/first');
+    for (let i = 0; i < 300; i++) {
+      askFor(`shop/other-${i}`);
     }
-    const last = askAll('shop/last');
-    expect(askAll('shop/last')[0]).toBe(last[0]);
-    expect(askAll('shop/first')[0]).not.toBe(first[0]);
+    const last = askFor('shop/last');
+    expect(askFor('shop/last')).toBe(last);
+    expect(askFor('shop/first')).not.toBe(first);
+  });
+
+  it('is nothing of a service that is too large', () => {
+    const memory = new ServiceMemory();
+    memory.begin();
+    const first = ask(memory, zones(2_500));
+    expect(ask(memory, zones(2_500))).not.toBe(first);
+    expect(memory.size).toBe(0);
   });
 
   it('is kept apart by settings', () => {

@@ -1,11 +1,21 @@
-import type { MeshEndpointGroup, PredictionWithLosses } from '../prediction';
+import {
+  SharedLook,
+  type MeshEndpointGroup,
+  type PredictionWithLosses,
+} from '../../directors/istio/prediction';
 import type { SurveySettings } from '../types';
 
 /**
  * What is remembered of all services together, in endpoint groups times sources: a prediction goes
- * through all of them. Thousands of services in a few clusters fit, or a hundred in 50.
+ * through all of them. Two thousand services in six clusters fit.
  */
-const MOST = 800_000;
+const MOST = 200_000;
+/**
+ * A service that takes more than that is not remembered: not many like it would fit, so that
+ * nothing would be found of it when its turn comes again, and what is held for long costs more than
+ * what is made anew.
+ */
+const MOST_OF_ONE = MOST / 100;
 /** A survey asks twice: as things are and as they are written. Two surveys are remembered. */
 const ROUNDS = 4;
 
@@ -27,10 +37,15 @@ export class Listing {
     { madeFrom: readonly unknown[]; prediction: PredictionWithLosses }
   >();
 
-  constructor(readonly endpoints: readonly MeshEndpointGroup[]) {}
+  /** What looks the same to all who ask. */
+  readonly shared: SharedLook;
+
+  constructor(readonly endpoints: readonly MeshEndpointGroup[]) {
+    this.shared = new SharedLook(endpoints);
+  }
 
   get size(): number {
-    return this.bySource.size * (this.endpoints.length + 1);
+    return sizeOf(this.endpoints, this.bySource.size);
   }
 
   /** The prediction of last time, unless it depends on something that has changed. */
@@ -64,8 +79,15 @@ export class ServiceMemory {
     }
   }
 
-  /** What is remembered over these endpoints; the list of last time when it was the same. */
-  listing(endpoints: readonly MeshEndpointGroup[]): Listing {
+  /**
+   * What is remembered over these endpoints; the list of last time when it was the same.
+   *
+   * @param sources - how many there are that may ask
+   */
+  listing(endpoints: readonly MeshEndpointGroup[], sources: number): Listing {
+    if (sizeOf(endpoints, sources) > MOST_OF_ONE) {
+      return new Listing(endpoints);
+    }
     const content = contentOf(endpoints);
     const listing = this.listings.get(content) ?? new Listing(endpoints);
     this.listings.set(content, listing);
@@ -136,6 +158,13 @@ export function predictionMemory(
   const known = memories.get(settings) ?? new Memories();
   memories.set(settings, known);
   return known.of(service);
+}
+
+function sizeOf(
+  endpoints: readonly MeshEndpointGroup[],
+  sources: number,
+): number {
+  return sources * (endpoints.length + 1);
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

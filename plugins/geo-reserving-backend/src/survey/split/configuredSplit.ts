@@ -19,7 +19,13 @@ import {
   type Reading,
 } from '../support/reading';
 import { listOf, percent } from '../support/words';
-import { isRouteKnown, type KnownRoute, type Route } from './routes';
+import {
+  isCilium,
+  isIstio,
+  isRouteKnown,
+  type KnownRoute,
+  type Route,
+} from './Route';
 import type { Traffic } from './traffic';
 
 /** Percentage points within which two shares count as equal: rounding of whole weights. */
@@ -225,17 +231,21 @@ function readingOfAll(routes: readonly KnownRoute[]): Reading {
 }
 
 function sourceName(routes: readonly KnownRoute[]): string {
-  const rules = distinct(
-    routes.flatMap(({ prediction: { policy } }) =>
-      policy.destinationRule
-        ? `DestinationRule ${policy.destinationRule.namespace}/${policy.destinationRule.name}`
-        : [],
-    ),
-  );
+  const rules = distinct(routes.flatMap(nameOfPolicy));
   const clusters = listOf(routes.map(r => r.cluster));
   return rules.length > 0
     ? `${listOf(rules)} in ${clusters}`
     : `endpoints seen by ${clusters || 'nobody'}`;
+}
+
+function nameOfPolicy(route: KnownRoute): string[] {
+  if (isCilium(route)) {
+    return ['annotations of the global Service'];
+  }
+  const rule = isIstio(route)
+    ? route.prediction.policy.destinationRule
+    : undefined;
+  return rule ? [`DestinationRule ${rule.namespace}/${rule.name}`] : [];
 }
 
 function nothingKnown(routes: readonly Route[]): string {

@@ -10,14 +10,17 @@ import type { ServiceFact } from '../../fleet/facts';
 import type { MeshMember } from '../mesh/meshMember';
 import {
   decisiveObjects,
+  foreignHosts,
+  predictLean,
   predictWithLosses,
   sourceKey,
   type MeshEndpointGroup,
   type PredictionInput,
   type PredictionWithLosses,
-} from '../prediction';
+} from '../../directors/istio/prediction';
 import type { Placement } from '../service/Placement';
 import type { SurveySettings } from '../types';
+import { federatedInput, federationOf, meshOf } from './federatedInput';
 import { predictionMemory, type Listing } from './PredictionMemory';
 
 /** What of a question the predictions depend on. */
@@ -26,6 +29,8 @@ export type PredictionQuestion = {
   placements: readonly Placement[];
   members: ReadonlyMap<string, MeshMember>;
   settings: SurveySettings;
+  /** Few things will be asked of each prediction, see {@link predictLean}. */
+  isLean: boolean;
 };
 
 /** Predicts for the callers in one cluster. */
@@ -33,42 +38,67 @@ export type PredictFor = (source: MeshMember) => PredictionWithLosses;
 
 /** Prepares the predictions of one service. */
 export function predictionsOf(question: PredictionQuestion): PredictFor {
-  const { service, settings } = question;
+  const { service, settings, members, isLean } = question;
+  const predict = isLean ? predictLean : predictWithLosses;
   const key = `${service.namespace}/${service.name}`;
   const memory = predictionMemory(settings, key);
+  const sources = members.size;
   const listings = new Map<unknown, Listing>();
   /** @param sight - equal for sources that see the same endpoints */
   const listingFor = (source: MeshMember, sight: unknown) => {
     const known =
-      listings.get(sight) ?? memory.listing(endpointsOf(source, question));
+      listings.get(sight) ??
+      memory.listing(endpointsOf(source, question), sources);
     listings.set(sight, known);
     return known;
   };
   return source => {
     const own = source.cluster.services.get(key);
-    const input = inputOf(source, own, question);
+    const plain = inputOf(source, own, question);
+    const foreign = foreignHosts(plain);
+    const input =
+      foreign.length === 0
+        ? plain
+        : { ...plain, ...federatedInput(source, foreign, question) };
     const objects = decisiveObjects(input);
-    const shared = sourceKey(input, objects);
+    const shared = foreign.length === 0 ? sourceKey(input, objects) : undefined;
     const listing =
       shared === undefined
         ? listingFor(source, source.networks)
         : listingFor(source, reachedBy(source));
+    const name = shared ?? source.cluster.name;
     return listing.prediction({
-      source: shared ?? source.cluster.name,
+      source: isLean ? `lean ${name}` : name,
       // Those who share a prediction differ in nothing else.
       madeFrom:
-        shared === undefined ? [...circumstances(source, own), ...objects] : [],
-      make: () => predictWithLosses({ ...input, endpoints: listing.endpoints }),
+        shared === undefined
+          ? [
+              ...circumstances(source, own),
+              ...federationOf(input, foreign),
+              ...objects,
+            ]
+          : [],
+      make: () => {
+        const { endpoints, shared: look } = listing;
+        return predict({ ...input, endpoints, shared: look });
+      },
     });
   };
 }
 
 /** What a prediction depends on besides endpoints and policies. */
 function circumstances(
-  { gateways, multiNetwork, regionLabel, zone }: MeshMember,
+  { gateways, multiNetwork, regionLabel, zone, clusterDomain }: MeshMember,
   own: ServiceFact | undefined,
 ): unknown[] {
-  return [gateways, multiNetwork, regionLabel, zone, own && attributesOf(own)];
+  return [
+    gateways,
+    multiNetwork,
+    regionLabel,
+    zone,
+    clusterDomain,
+    own && attributesOf(own),
+  ];
 }
 
 /** @returns without endpoints: whether any are shared shows only then */
@@ -91,7 +121,7 @@ function inputOf(
     multiNetwork: source.multiNetwork,
     destinationRules: source.rules,
     virtualServices: source.virtualServices,
-    settings: settings.mesh,
+    settings: meshOf(source, settings),
     serviceAnnotations: own?.annotations,
     trafficDistribution: own?.trafficDistribution,
     internalTrafficPolicy: own?.internalTrafficPolicy,

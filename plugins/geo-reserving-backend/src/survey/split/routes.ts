@@ -1,56 +1,37 @@
 /**
- * Where the requests of each source cluster go: the prediction, put to use for one service.
+ * Where the requests of each source cluster go, for one service.
+ *
+ * The first that directs the service in the source cluster decides: Cilium, where the Service is global there; else
+ * Istio, where the cluster has a mesh; else the cluster's own endpoints answer.
  *
  * A route is made from the source's own copies of the policies and from the endpoints it can reach.
  * Endpoints of a cluster that cannot be read stay in it with their last known numbers, because that
  * is what the mesh itself goes on with.
  */
-import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
-import type { MeshMember } from '../mesh/meshMember';
+import { globalServiceOf } from '../../directors/cilium/globalService';
 import type {
-  PredictedShares,
   Prediction,
   PredictionWithLosses,
-} from '../prediction';
-import { isKnown, type Reading } from '../support/reading';
+} from '../../directors/istio/prediction';
+import type { MeshMember } from '../mesh/meshMember';
+import { readingOf, weakest, type Clock } from '../support/reading';
+import { ciliumRoute } from './ciliumRoute';
+import { plainRoute } from './plainRoute';
 import {
   predictionsOf,
   type PredictFor,
   type PredictionQuestion,
 } from './predictions';
+import type { AfterLoss, Route } from './Route';
+import { regionsIn, toRegions } from './toRegions';
 
-/** What is left after a loss: percent by configured region, and percent that gets no answer. */
-export type AfterLoss = { toRegions: Split; unserved: number };
-
-/** The requests of one source cluster. */
-export type Route =
-  | {
-      known: true;
-      cluster: string;
-      region: string;
-      /** What the policies behind it are worth. */
-      reading: Reading;
-      prediction: Prediction;
-      /** Percent by configured region. */
-      toRegions: Split;
-      member: MeshMember;
-      members: ReadonlyMap<string, MeshMember>;
-      /** The shares with these clusters listed and not answering. */
-      without(clusters: ReadonlySet<string>): PredictedShares;
-      /**
-       * The same by region.
-       *
-       * @param region - given when the clusters are all those of the service in this region
-       */
-      afterLoss(clusters: ReadonlySet<string>, region?: string): AfterLoss;
-    }
-  | { known: false; cluster: string; region: string; reason: string };
-
-export type KnownRoute = Extract<Route, { known: true }>;
+export * from './Route';
+export { toRegions };
 
 export type RouteQuestion = PredictionQuestion & {
   /** Clusters that callers may be in, by name. */
   sources: readonly MeshMember[];
+  clock: Clock;
 };
 
 /** Routes in the order of the sources. */
@@ -64,36 +45,29 @@ export function routesOf(question: RouteQuestion): Route[] {
   );
 }
 
-/** Sums shares of clusters by configured region. */
-export function toRegions(
-  byCluster: Readonly<Record<string, number>>,
-  members: ReadonlyMap<string, MeshMember>,
-): Split {
-  const split: Split = {};
-  for (const [cluster, share] of Object.entries(byCluster)) {
-    const region = members.get(cluster)?.region;
-    if (region !== undefined) {
-      split[region] = (split[region] ?? 0) + share;
-    }
-  }
-  return split;
-}
-
 /** @param unread - clusters whose endpoints were never read */
 function routeOf(
   member: MeshMember,
-  { members }: RouteQuestion,
+  question: RouteQuestion,
   unread: readonly string[],
   predictFor: PredictFor,
 ): Route {
+  const { service, clock } = question;
   const { cluster, region } = member;
-  const base = { cluster: cluster.name, region };
-  if (member.reading.belief === 'unread') {
-    return {
-      ...base,
-      known: false,
-      reason: `${cluster.name}: ${member.reading.gap}`,
-    };
+  const own = cluster.services.get(`${service.namespace}/${service.name}`);
+  const global = globalServiceOf(own?.annotations);
+  if (global) {
+    return ciliumRoute(member, global, question);
+  }
+  if (!member.hasMesh) {
+    return plainRoute(member, question);
+  }
+  const base = { by: 'istio' as const, cluster: cluster.name, region };
+  const services = readingOf(cluster, 'services', clock);
+  for (const { belief, gap } of [member.reading, services]) {
+    if (belief === 'unread') {
+      return { ...base, known: false, reason: `${cluster.name}: ${gap}` };
+    }
   }
   const missing = unread.find(name => member.networks.has(name));
   if (missing !== undefined) {
@@ -103,36 +77,73 @@ function routeOf(
       reason: `endpoints in ${missing} were never read`,
     };
   }
-  const predicted = predictFor(member);
+  return istioRoute(member, question, predictFor(member));
+}
+
+function istioRoute(
+  member: MeshMember,
+  { members }: RouteQuestion,
+  predicted: PredictionWithLosses,
+): Route {
+  const { cluster, region, federation } = member;
   const { prediction } = predicted;
+  const { policy } = prediction;
+  const base = { by: 'istio' as const, cluster: cluster.name, region };
+  if (policy.namesForeignHosts && federation.reading.belief === 'unread') {
+    const { gap } = federation.reading;
+    return { ...base, known: false, reason: `${cluster.name}: ${gap}` };
+  }
   const now: AfterLoss = {
-    toRegions: regionsOf(prediction, members),
+    toRegions: regionsIn(predicted.tables, members),
     unserved: prediction.unserved,
   };
   return {
     ...base,
     known: true,
-    reading: member.reading,
+    reading: policy.namesForeignHosts
+      ? weakest([member.reading, federation.reading])
+      : member.reading,
     prediction,
     toRegions: now.toRegions,
     member,
     members,
+    reaches: reachOf(member, prediction),
+    failover: () => prediction.automaticFailover,
     without: clusters =>
-      isUsed(prediction, clusters) ? predicted.losing(clusters) : prediction,
-    afterLoss: (clusters, lost) =>
-      isUsed(prediction, clusters)
+      isUsed(predicted, clusters)
+        ? predicted.losing(clusters).shares
+        : prediction,
+    afterLoss: (clusters, lost) => {
+      const isAffected =
+        lost === undefined
+          ? isUsed(predicted, clusters)
+          : (now.toRegions[lost] ?? 0) > 0;
+      return isAffected
         ? afterLossOf(predicted, now, members, { clusters, region: lost })
-        : now,
+        : now;
+    },
   };
+}
+
+/** Clusters whose endpoints are pooled, and federated ones that a VirtualService names. */
+function reachOf(
+  { networks }: MeshMember,
+  { policy }: Prediction,
+): { has(cluster: string): boolean } {
+  const federated = policy.destinations.flatMap(d => d.remote?.cluster ?? []);
+  return federated.length === 0
+    ? networks
+    : new Set([...networks.keys(), ...federated]);
 }
 
 /** Clusters that get nothing anyway can be lost without any change; most callers stay nearby. */
 function isUsed(
-  { byCluster }: Prediction,
+  { tables }: PredictionWithLosses,
   failing: ReadonlySet<string>,
 ): boolean {
+  const table = tables.byCluster();
   for (const name of failing) {
-    if ((byCluster[name] ?? 0) > 0) {
+    if (table.of(name) > 0) {
       return true;
     }
   }
@@ -146,30 +157,9 @@ function afterLossOf(
   lost: { clusters: ReadonlySet<string>; region?: string },
 ): AfterLoss {
   if (losesInPlace && lost.region !== undefined) {
-    const { [lost.region]: gone = 0, ...rest } = before;
-    return { toRegions: rest, unserved: unserved + gone };
+    const gone = before[lost.region] ?? 0;
+    return { toRegions: before, unserved: unserved + gone };
   }
-  const after = losing(lost.clusters);
-  return {
-    toRegions: toRegions(after.byCluster, members),
-    unserved: after.unserved,
-  };
-}
-
-const splits = new WeakMap<Prediction, Split>();
-
-/** Sums it up once for each prediction: regions follow from the settings that it was made under. */
-function regionsOf(
-  prediction: Prediction,
-  members: ReadonlyMap<string, MeshMember>,
-): Split {
-  const known =
-    splits.get(prediction) ?? toRegions(prediction.byCluster, members);
-  splits.set(prediction, known);
-  return known;
-}
-
-/** Whether a route may be relied on now. */
-export function isRouteKnown(route: Route): route is KnownRoute {
-  return route.known && isKnown(route.reading);
+  const { shares, tables } = losing(lost.clusters);
+  return { toRegions: regionsIn(tables, members), unserved: shares.unserved };
 }

@@ -141,16 +141,20 @@ function redistribute(lost: RegionCapacity, question: LossQuestion): After {
     const weight = weights[i] ?? 0;
     unserved += weight * after.unserved;
     unsure ||= peers.unsure;
-    for (const [region, percent] of Object.entries(after.toRegions)) {
+    for (const region of Object.keys(after.toRegions)) {
+      const percent = after.toRegions[region];
       share.set(region, (share.get(region) ?? 0) + weight * percent);
     }
   });
   return { share, unserved, unsure };
 }
 
-/** Clusters that would not answer this source: the lost region's, and those behind a broken peering. */
+/**
+ * Clusters that would not answer this source: the lost region's, and those behind a broken peering. What Cilium knows
+ * of a cluster that it no longer hears it goes on using, and whether that answers nobody can tell.
+ */
 function peersOf(
-  { cluster, member }: KnownRoute,
+  { cluster, by, reaches }: KnownRoute,
   gone: ReadonlySet<string>,
   { peerings, capacities }: LossQuestion,
 ): { failing: ReadonlySet<string>; unsure: boolean } {
@@ -162,15 +166,15 @@ function peersOf(
   const needed = new Set(
     capacities
       .flatMap(c => c.placements.map(p => p.cluster.name))
-      .filter(name => !gone.has(name) && member.networks.has(name)),
+      .filter(name => !gone.has(name) && reaches.has(name)),
   );
   let unsure = false;
   for (const { to, status } of troubled) {
     if (to !== undefined && needed.has(to)) {
-      if (status === 'broken') {
+      if (status === 'broken' && by !== 'cilium') {
         failing.add(to);
       }
-      unsure ||= status === 'unknown';
+      unsure ||= status === 'unknown' || by === 'cilium';
     }
   }
   return { failing, unsure };

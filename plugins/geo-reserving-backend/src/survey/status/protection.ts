@@ -21,6 +21,7 @@ const WEAKENING: readonly CheckName[] = [
   'policy-parity',
   'peering-health',
   'image-parity',
+  'replication-lag',
 ];
 
 export type ProtectionQuestion = {

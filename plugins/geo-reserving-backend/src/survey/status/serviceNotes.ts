@@ -15,5 +15,15 @@ export function serviceNotes(
     ...(service.declaration.problems.length > 0 ? ['mode not readable'] : []),
     ...(points === undefined ? [] : [`drift ${points} points`]),
     ...(warned('image-parity') ? ['image drift'] : []),
+    ...(findings.some(isBehind) ? ['behind its RPO'] : []),
   ];
+}
+
+/** The finding names an RPO when its worst part is that data is further behind. */
+function isBehind({ check, verdict, params }: Finding): boolean {
+  return (
+    check === 'replication-lag' &&
+    verdict === 'fail' &&
+    params.rpo !== undefined
+  );
 }

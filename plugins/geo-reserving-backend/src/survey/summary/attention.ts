@@ -21,10 +21,13 @@ const URGENCY: Record<Tone, number> = {
   stale: 6,
   misconfigured: 7,
   partial: 8,
+  alert: 9,
 };
 
 /** A list that nobody can read to its end helps nobody. */
 const MOST = 100;
+/** Deckhouse counts from 1, the worst, to 9; up to here somebody has to act. */
+const SERIOUS = 4;
 
 export function attentionItems(
   fleet: FleetSurvey,
@@ -33,6 +36,7 @@ export function attentionItems(
   const items = [
     ...services.flatMap(serviceItem),
     ...fleet.clusters.flatMap(clusterItem),
+    ...fleet.clusters.flatMap(alertItem),
     ...fleet.peerings.flatMap(peering => peeringItem(peering, fleet.peerings)),
   ];
   return items
@@ -91,6 +95,46 @@ function clusterItem(cluster: ClusterView): Unranked[] {
       cluster: name,
     },
   ];
+}
+
+/**
+ * Serious alerts of a cluster in one line, so that they stay in the background of what fails for services. What an
+ * old list says may be over: then the cluster itself is in the list.
+ */
+function alertItem(cluster: ClusterView): Unranked[] {
+  const serious = (cluster.alerts ?? []).filter(
+    ({ severity, provenance }) =>
+      severity !== undefined && severity <= SERIOUS && !provenance.stale,
+  );
+  if (serious.length === 0) {
+    return [];
+  }
+  const [first] = serious;
+  const told = serious
+    .slice(0, 3)
+    .map(({ name, summary }) => `${name}: ${withStop(summary)}`);
+  return [
+    {
+      kind: 'cluster',
+      tone: 'alert',
+      title:
+        serious.length === 1
+          ? `${first.name} fires in ${cluster.name}`
+          : `${serious.length} serious alerts fire in ${cluster.name}`,
+      detail: [
+        ...told,
+        ...(serious.length > told.length
+          ? [`And ${serious.length - told.length} more.`]
+          : []),
+      ].join(' '),
+      since: serious.flatMap(({ since }) => since ?? []).sort(byText)[0],
+      cluster: cluster.name,
+    },
+  ];
+}
+
+function withStop(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function peeringItem(

@@ -25,6 +25,16 @@ export function kubectl(
     .join(' ');
 }
 
+/** The same through a plugin of kubectl, which takes flags behind its own name only. */
+export function kubectlPlugin(
+  target: { cluster: string; namespace: string },
+  plugin: readonly string[],
+  ...args: string[]
+): string {
+  const flags = ['--context', target.cluster, '-n', target.namespace];
+  return ['kubectl', ...plugin, ...args, ...flags].map(shellQuote).join(' ');
+}
+
 /** A patch of one object; the body is written as compact JSON. */
 export function kubectlPatch(
   target: { cluster: string; namespace?: string },

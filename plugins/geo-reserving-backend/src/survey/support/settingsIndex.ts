@@ -8,6 +8,7 @@ export type SettingsIndex = {
   clusterOfMeshId: ReadonlyMap<string, string>;
   meshIdsOfCluster: ReadonlyMap<string, readonly string[]>;
   networkOfCluster: ReadonlyMap<string, string>;
+  domainOfCluster: ReadonlyMap<string, string>;
   /** What people call a region; its name when it has no title. */
   title(region: string): string;
 };
@@ -27,15 +28,25 @@ export const settingsIndex = memoByMap(
           [...clusterOfMeshId].flatMap(([id, c]) => (c === name ? [id] : [])),
         ]),
       ),
-      networkOfCluster: new Map(
-        settings.clusters.flatMap((c): [string, string][] =>
-          c.network === undefined ? [] : [[c.name, c.network]],
-        ),
-      ),
+      networkOfCluster: statedBy(settings, c => c.network),
+      domainOfCluster: statedBy(settings, c => c.clusterDomain),
       title: region => titles.get(region) || region,
     };
   },
 );
+
+/** What the configuration states of some clusters. */
+function statedBy(
+  { clusters }: SurveySettings,
+  read: (cluster: SurveySettings['clusters'][number]) => string | undefined,
+): Map<string, string> {
+  return new Map(
+    clusters.flatMap((cluster): [string, string][] => {
+      const stated = read(cluster);
+      return stated === undefined ? [] : [[cluster.name, stated]];
+    }),
+  );
+}
 
 function allRegions(settings: SurveySettings): RegionSetting[] {
   const known = new Map(settings.regions.map(r => [r.name, r]));

@@ -63,6 +63,19 @@ const SMALL_NUMBERS = [
   'ten',
 ];
 
+/** How far two clocks are apart, in milliseconds: known to a second or two, so not told more exactly. */
+export function apartInWords(milliseconds: number): string {
+  return duration(Math.round(Math.abs(milliseconds) / 5_000) * 5_000);
+}
+
+/** A lag in seconds: exact where seconds count, and never `0 s` when it is not. */
+export function lagInWords(seconds: number): string {
+  if (seconds > 0 && seconds < 0.1) return 'under 0.1 s';
+  return seconds < 10
+    ? `${Math.round(seconds * 10) / 10} s`
+    : duration(seconds * 1000);
+}
+
 /** `one`, `two` … `ten`, then figures; `no` for zero. */
 export function inWords(count: number): string {
   return SMALL_NUMBERS[count] ?? String(count);

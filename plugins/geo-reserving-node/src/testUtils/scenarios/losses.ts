@@ -16,9 +16,10 @@ export function lossesIn(
   scenario: ScenarioBase<any>,
   resources: readonly WatchedResource<any>[],
 ): Loss[] {
-  const ofResources = scenario.clusters.flatMap(({ name }) =>
+  const ofResources = scenario.clusters.flatMap(({ name, objects = {} }) =>
     resources.flatMap(({ id }) => [
-      losesResource(name, id, 'old'),
+      // What was never installed has no old facts.
+      ...(objects[id] ? [losesResource(name, id, 'old')] : []),
       losesResource(name, id, 'unread'),
     ]),
   );

@@ -84,7 +84,9 @@ function replacedAt(
   const isInner = typeof from === 'object' && from !== null;
   const keys = isInner ? Object.keys(from as object) : [];
   const step = path.shift();
-  if (keys.length === 0 || (step === undefined && enter <= 0)) return value;
+  // A resource without objects stays one: there is nothing in it to spoil.
+  if (keys.length === 0) return enter > 0 ? from : value;
+  if (step === undefined && enter <= 0) return value;
   const key = keys[(step ?? 0) % keys.length];
   const inner = (from as Record<string, unknown>)[key];
   const replaced = replacedAt(inner, path, value, enter - 1);

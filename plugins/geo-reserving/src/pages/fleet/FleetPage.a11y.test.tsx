@@ -33,6 +33,7 @@ describe('accessibility of the fleet page', () => {
     ['/geo-reserving', 'ledger'],
     ['/geo-reserving?tab=clusters', 'Nodes ready'],
     ['/geo-reserving?tab=peerings', 'from ↓ to →'],
+    ['/geo-reserving?tab=losses', 'Nobody takes over'],
   ])(
     'finds no violations on %s',
     async (path, landmark) => {

@@ -73,8 +73,6 @@ const nameCells = async () =>
     .map(cell => within(cell).getByRole('link').textContent);
 
 giveElementsASize();
-// Looking things up by role in a whole page is slow in jsdom.
-jest.setTimeout(30_000);
 
 describe('FleetPage', () => {
   it('says in one sentence how the fleet is, and what needs somebody', async () => {

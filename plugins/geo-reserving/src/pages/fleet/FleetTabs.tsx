@@ -12,6 +12,8 @@ import { createGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { ClustersTab } from './clusters/ClustersTab';
 import { PeeringsTab } from './peerings/PeeringsTab';
+import { LossesTab } from './losses/LossesTab';
+import { notSurviving } from './losses/notSurviving';
 import type { FleetTab } from './query/fleetQuery';
 import type { FleetQueryState } from './query/useFleetQuery';
 import { ServicesTab } from './services/ServicesTab';
@@ -31,7 +33,9 @@ const useStyles = makeStyles(
       indicator: { height: 3, background: primary },
       tab: {
         minWidth: 0,
+        maxWidth: 'none',
         minHeight: 48,
+        whiteSpace: 'nowrap',
         padding: '0 12px',
         fontSize: 14,
         fontWeight: 500,
@@ -47,7 +51,7 @@ const useStyles = makeStyles(
   { name: 'GeoReservingFleetTabs' },
 );
 
-/** Services, clusters and peerings, each with its count. */
+/** Services, clusters, peerings and losses, each with its count. */
 export function FleetTabs(props: FleetTabsProps) {
   const { fleet, state } = props;
   const { query, change } = state;
@@ -84,6 +88,7 @@ export function FleetTabs(props: FleetTabsProps) {
         )}
         {tab('clusters', t('fleet.tabs.clusters'), <ClusterCount {...props} />)}
         {tab('peerings', t('fleet.tabs.peerings'), <PeeringCount {...props} />)}
+        {tab('losses', t('fleet.tabs.losses'), <LossCount {...props} />)}
       </Tabs>
       <div
         role="tabpanel"
@@ -102,6 +107,8 @@ function PickedTab({ fleet, services, state }: FleetTabsProps) {
       return <ClustersTab fleet={fleet} change={state.change} />;
     case 'peerings':
       return <PeeringsTab fleet={fleet} state={state} />;
+    case 'losses':
+      return <LossesTab fleet={fleet} state={state} />;
     default:
       return (
         <LivePicture
@@ -137,6 +144,17 @@ function PeeringCount({ fleet: { peerings } }: FleetTabsProps) {
   ) : (
     <CountPill tone="bad">
       {t('fleet.tabs.broken', { total, broken: String(broken) })}
+    </CountPill>
+  );
+}
+
+/** How many services the worst loss of one region would take with it. */
+function LossCount({ fleet: { losses } }: FleetTabsProps) {
+  const { t } = useGeoTranslation();
+  const lost = Math.max(0, ...losses.map(notSurviving));
+  return lost === 0 ? null : (
+    <CountPill tone="bad">
+      {t('fleet.tabs.lost', { lost: String(lost) })}
     </CountPill>
   );
 }

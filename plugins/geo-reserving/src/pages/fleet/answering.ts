@@ -12,7 +12,12 @@ const answers: Record<ClusterStatus, boolean> = {
   misconfigured: true,
 };
 
+/** Whether a cluster answers with present facts. */
+export function isAnswering({ status }: ClusterView): boolean {
+  return answers[status];
+}
+
 /** The clusters that answer with present facts. */
 export function answering(clusters: readonly ClusterView[]): ClusterView[] {
-  return clusters.filter(({ status }) => answers[status]);
+  return clusters.filter(isAnswering);
 }

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
 import {
@@ -8,6 +9,7 @@ import {
   StatusGlyph,
 } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
+import { useFindingDocsUrl } from '../../docs';
 import { useGeoTranslation } from '../../translation';
 import {
   distinctEvidence,
@@ -43,6 +45,12 @@ const useStyles = makeStyles(
         gap: 6,
         marginTop: 6,
       },
+      docs: {
+        ...text.secondary,
+        display: 'inline-block',
+        marginTop: 6,
+        [narrow]: { padding: '11px 0', margin: 0 },
+      },
       summary: {
         ...text.secondary,
         color: link,
@@ -66,6 +74,7 @@ const useStyles = makeStyles(
 export function FindingRow({ finding }: { finding: Finding }) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const docsUrlOf = useFindingDocsUrl();
   const { verdict, title, detail, remedy } = finding;
   const evidence = distinctEvidence(finding);
   const weakest = weakestEvidence(finding);
@@ -88,6 +97,14 @@ export function FindingRow({ finding }: { finding: Finding }) {
             ))}
           </div>
         )}
+        <Link
+          to={docsUrlOf(finding.check)}
+          className={classes.docs}
+          // The words alone do not tell one "What this means" from the next.
+          aria-label={t('service.readiness.docsOf', { title })}
+        >
+          {t('service.readiness.docs')}
+        </Link>
         {evidence.length > 0 && (
           <details>
             <summary className={classes.summary}>

@@ -3,10 +3,15 @@ import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { Answer, lookOf, percentText, StatusGlyph } from '../../components';
+import {
+  Answer,
+  lookOf,
+  percentText,
+  StatusGlyph,
+  lossStatus,
+} from '../../components';
 import { text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
-import { lossStatus } from './lossStatus';
 import { fullestReceiver } from './model/capacityBar';
 import type { RegionNames } from './model/RegionNames';
 
@@ -41,7 +46,7 @@ export function LossAnswer(props: { view: ServiceView; names: RegionNames }) {
     >
       <p>{lossSentence(view.whatIf, t)}</p>
       <ul className={classes.list}>
-        {view.whatIf.map(loss => (
+        {names.inOrder(view.whatIf).map(loss => (
           <li key={loss.region} className={classes.row}>
             <StatusGlyph of={lossStatus[loss.verdict]} size={14} />
             {names.title(loss.region)}

@@ -1,14 +1,17 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   LossView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { StatusMark } from '../../components';
+import { StatusMark, lossStatus } from '../../components';
 import { createGeoPalette, medium, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
+import { useRegionHref } from '../links/useFleetHrefs';
 import { CapacityBar } from './CapacityBar';
-import { lossStatus } from './lossStatus';
+import { EntryLoss } from './EntryLoss';
 import type { RegionNames } from './model/RegionNames';
+import { ReceiverNeeds } from './ReceiverNeeds';
 
 const useStyles = makeStyles(
   theme => {
@@ -45,6 +48,12 @@ const useStyles = makeStyles(
       },
       title: { ...text.body, margin: 0, fontWeight: 600 },
       summary: { ...text.secondary, margin: 0, color: ink2 },
+      more: {
+        ...text.secondary,
+        marginTop: 'auto',
+        alignSelf: 'flex-start',
+        [narrow]: { padding: '11px 0' },
+      },
     };
   },
   { name: 'GeoReservingLossCards' },
@@ -56,7 +65,7 @@ export function LossCards(props: { view: ServiceView; names: RegionNames }) {
   const classes = useStyles();
   return (
     <ul className={classes.grid}>
-      {view.whatIf.map(loss => (
+      {names.inOrder(view.whatIf).map(loss => (
         <LossCard key={loss.region} loss={loss} names={names} />
       ))}
     </ul>
@@ -67,6 +76,7 @@ function LossCard(props: { loss: LossView; names: RegionNames }) {
   const { loss, names } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const regionHref = useRegionHref()(loss.region);
   const status = lossStatus[loss.verdict];
   const bad = status.status === 'fail';
   return (
@@ -80,15 +90,23 @@ function LossCard(props: { loss: LossView; names: RegionNames }) {
         </StatusMark>
       </div>
       <p className={classes.summary}>{loss.summary}</p>
-      {loss.receivers.map((receiver, i) => (
-        <CapacityBar
-          key={receiver.region}
-          receiver={receiver}
-          title={names.title(receiver.region)}
-          unsure={loss.verdict === 'unsure'}
-          spelledOut={i === 0}
-        />
+      {loss.entry && <EntryLoss entry={loss.entry} />}
+      {names.inOrder(loss.receivers).map((receiver, i) => (
+        <div key={receiver.region}>
+          <CapacityBar
+            receiver={receiver}
+            title={names.title(receiver.region)}
+            unsure={loss.verdict === 'unsure'}
+            spelledOut={i === 0}
+          />
+          <ReceiverNeeds receiver={receiver} />
+        </div>
       ))}
+      {regionHref && (
+        <Link to={regionHref} className={classes.more}>
+          {t('service.loss.allServices', { region: names.title(loss.region) })}
+        </Link>
+      )}
     </li>
   );
 }

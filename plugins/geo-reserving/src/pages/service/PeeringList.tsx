@@ -32,7 +32,7 @@ const useStyles = makeStyles(
 /** Peerings it depends on: what is broken by itself, the rest folded. */
 export function PeeringList({ view }: { view: ServiceView }) {
   const { t } = useGeoTranslation();
-  const lines = groupPeerings(view.peerings);
+  const lines = groupPeerings(view.peerings, view.healthyPeerings);
   return (
     <Panel flush title={t('service.peerings.title')}>
       <SideList empty={t('service.peerings.none')}>

@@ -3,12 +3,12 @@ import type {
   PlacementView,
   RegionCell,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ReactNode } from 'react';
 import { Age, hatch, percentText, StatusMark } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
+import { Fact } from './Fact';
 import { isFresh, readyPods } from './model/knownPods';
-import { imagesText, zonesText } from './model/placementWords';
+import { imagesText, isKnownNone, zonesText } from './model/placementWords';
 
 const useStyles = makeStyles(
   theme => {
@@ -29,8 +29,16 @@ const useStyles = makeStyles(
       wide: { [narrow]: { display: 'none' } },
       under: { display: 'none', [narrow]: { display: 'block' } },
       ready: { fontWeight: 500, whiteSpace: 'nowrap' },
-      was: { fontWeight: 400, color: ink2 },
-      odd: { fontWeight: 500, color: tones.warn.text },
+      progress: {
+        ...text.label,
+        display: 'block',
+        maxWidth: 180,
+        fontWeight: 400,
+        whiteSpace: 'normal',
+        color: ink2,
+        // There it stands among the details.
+        [narrow]: { display: 'none' },
+      },
       unknown: {
         color: tones.unknown.text,
         borderBottom: `1px dashed ${tones.unknown.line}`,
@@ -79,6 +87,11 @@ export function PlacementRow(props: PlacementRowProps) {
       <td className={classes.wide}>{age}</td>
       <td className={classes.ready}>
         <ReadyCell placement={placement} />
+        {placement.workload?.progress && (
+          <span className={classes.progress}>
+            {placement.workload.progress}
+          </span>
+        )}
       </td>
       <td className={classes.wide}>
         <ZonesCell placement={placement} />
@@ -95,36 +108,6 @@ export function PlacementRow(props: PlacementRowProps) {
         </td>
       )}
     </tr>
-  );
-}
-
-/** A fact as it is now, as it was, as odd, or unknown. */
-function Fact(props: {
-  placement: PlacementView;
-  odd?: boolean;
-  children?: ReactNode;
-}) {
-  const { placement, odd, children } = props;
-  const classes = useStyles();
-  const { t } = useGeoTranslation();
-  if (children === undefined || children === '') {
-    return (
-      <span className={classes.unknown} title={placement.gaps.join('; ')}>
-        {t('common.unknown')}
-      </span>
-    );
-  }
-  if (!isFresh(placement)) {
-    return (
-      <span className={classes.was}>
-        {t('service.cell.was', { value: <>{children}</> })}
-      </span>
-    );
-  }
-  return odd ? (
-    <span className={classes.odd}>{children}</span>
-  ) : (
-    <>{children}</>
   );
 }
 
@@ -171,8 +154,12 @@ function ImageCell(props: { placement: PlacementView; usual?: string }) {
 
 function AutoscalerCell({ placement }: { placement: PlacementView }) {
   const { t } = useGeoTranslation();
-  const { autoscaler, gaps } = placement;
-  if (!autoscaler && isFresh(placement) && !gaps.some(isAutoscaler)) {
+  const { autoscaler } = placement;
+  if (
+    !autoscaler &&
+    isFresh(placement) &&
+    isKnownNone(placement, 'horizontalpod')
+  ) {
     return <span title={t('service.cell.noAutoscaler')}>–</span>;
   }
   return (
@@ -184,10 +171,6 @@ function AutoscalerCell({ placement }: { placement: PlacementView }) {
         })}
     </Fact>
   );
-}
-
-function isAutoscaler(gap: string): boolean {
-  return gap.startsWith('horizontalpod');
 }
 
 /** At its maximum: it cannot take anybody else's share. */

@@ -9,6 +9,7 @@ import { useGeoTranslation, type Translate } from '../../translation';
 import type { RegionNames } from './model/RegionNames';
 import { usualImages } from './model/placementWords';
 import { PlacementRow } from './PlacementRow';
+import { WorkloadDetails } from './WorkloadDetails';
 
 const useStyles = makeStyles(
   theme => {
@@ -101,6 +102,7 @@ export function PlacementTable(props: {
           </tbody>
         </table>
       </div>
+      <WorkloadDetails placements={groups.flat()} />
     </Panel>
   );
 }

@@ -1,10 +1,9 @@
 import Button from '@material-ui/core/Button';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { Link as RouterLink } from 'react-router-dom';
 import { Age, Banner, statusLooks } from '../../components';
-import { rootRouteRef } from '../../routes';
 import { useGeoTranslation } from '../../translation';
+import { useClusterHref } from '../links/useFleetHrefs';
 import { isFresh } from './model/knownPods';
 
 /** The one thing to know before reading on: it is down, or facts are missing. The worse wins. */
@@ -23,8 +22,8 @@ export function ServiceBanner({ view }: { view: ServiceView }) {
 
 function MissingFacts({ view }: { view: ServiceView }) {
   const { t } = useGeoTranslation();
-  const fleet = useRouteRef(rootRouteRef);
   const missing = view.placements.filter(p => !isFresh(p));
+  const cluster = useClusterHref()(missing[0].cluster);
   const seen = missing.filter(p => p.provenance.at);
   const never = missing.filter(p => !p.provenance.at);
   return (
@@ -36,12 +35,12 @@ function MissingFacts({ view }: { view: ServiceView }) {
         clusters: missing.map(p => p.cluster).join(', '),
       })}
       action={
-        fleet && (
+        cluster && (
           <Button
             variant="outlined"
             size="small"
             component={RouterLink}
-            to={fleet()}
+            to={cluster}
           >
             {t('service.banner.checkConnection')}
           </Button>

@@ -1,10 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { useMemo, useRef } from 'react';
-import { SectionHeader } from '../../components';
+import { EntryPointList, SectionHeader } from '../../components';
 import { medium, narrow } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { AnswersStrip } from './AnswersStrip';
+import { DirectorsPanel } from './directing/DirectorsPanel';
 import { FindingList } from './FindingList';
 import { HistoryChart } from './HistoryChart';
 import { LossCards } from './LossCards';
@@ -12,7 +13,7 @@ import { RegionNames } from './model/RegionNames';
 import { servingSentence, splitSentence } from './model/sentences';
 import { PeeringList } from './PeeringList';
 import { PlacementTable } from './PlacementTable';
-import { PolicyList } from './PolicyList';
+import { ReplicationPanel } from './storage/ReplicationPanel';
 import { ServiceBanner } from './ServiceBanner';
 import { SplitChart } from './SplitChart';
 
@@ -26,6 +27,13 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 5fr)',
       [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
       [narrow]: { gap: 16 },
+    },
+    directing: {
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+      alignItems: 'start',
+      marginTop: 24,
+      [medium]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      [narrow]: { marginTop: 16 },
     },
     todo: {
       gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
@@ -74,6 +82,10 @@ export function ServicePicture(props: ServicePictureProps) {
         <SplitChart view={view} names={names} />
         <HistoryChart view={view} names={names} />
       </div>
+      <div className={`${classes.split} ${classes.directing}`}>
+        <DirectorsPanel view={view} names={names} />
+        <EntryPointList entryPoints={view.entryPoints} withCluster />
+      </div>
       <SectionHeader title={t('service.question.loss')}>
         {t('service.loss.legend')}
       </SectionHeader>
@@ -86,8 +98,8 @@ export function ServicePicture(props: ServicePictureProps) {
       <div className={`${classes.split} ${classes.todo}`}>
         <FindingList view={view} />
         <div className={classes.side}>
+          <ReplicationPanel replication={view.replication} />
           <PeeringList view={view} />
-          <PolicyList view={view} />
         </div>
       </div>
     </div>

@@ -15,4 +15,6 @@ export const componentMessages = {
   'age.since': 'since {{span}}',
   'age.unknown-since': 'unknown since {{span}}',
   'age.never': 'never',
+  'amount.cores': '{{value}} cores',
+  'amount.gibibytes': '{{value}} GiB',
 } as const;

@@ -114,6 +114,8 @@ export const fleetMessages = {
   'fleet.matrix.emptyText':
     'Services appear here when a connected cluster holds one, or when an entity declares geo-reserving/service.',
   'fleet.matrix.shown': '{{shown}} of {{total}} shown.',
+  'fleet.matrix.behind':
+    'Changes come faster than they are worked in: some rows are as of {{time}}.',
   'fleet.matrix.sources': 'Facts from {{answering}} of {{total}} clusters.',
   'fleet.matrix.cut':
     'Only the first {{shown}} services were loaded; search and filters see those.',

@@ -59,6 +59,18 @@ export const serviceMessages = {
   'service.loss.cardTitle': 'If {{region}} is lost',
   'service.loss.ofReady': '{{percent}} of ready',
   'service.loss.about': 'about {{percent}}',
+  'service.loss.needs': 'needs {{needed}} ready, has {{ready}}',
+  'service.loss.needsUnknown': 'needs {{needed}} ready; what it has is unknown',
+  'service.loss.canAdd_one': '{{count}} more can be added',
+  'service.loss.canAdd_few': '{{count}} more can be added',
+  'service.loss.canAdd_many': '{{count}} more can be added',
+  'service.loss.canAdd_other': '{{count}} more can be added',
+  'service.loss.canAddUnknown': 'whether more can be added is unknown',
+  'service.loss.limitedBy.autoscaler': 'up to the maximum of the autoscaler',
+  'service.loss.limitedBy.quota': 'up to the quota',
+  'service.loss.limitedBy.nodes': 'as far as the nodes have room',
+  'service.loss.limitedBy.other': 'limited by {{what}}',
+  'service.loss.allServices': 'All services in {{region}}',
   'service.loss.legend':
     'Solid: load now. Striped: added. Hatched: over, or from old facts. Line: 100 % of ready pods.',
 
@@ -76,12 +88,16 @@ export const serviceMessages = {
     'Bring the configuration in line',
   'service.todo.headline.automatic-failover': 'Make failover automatic',
   'service.todo.headline.policy-parity': 'Bring the policies in line',
+  'service.todo.headline.publication': 'Publish it to the other clusters',
   'service.todo.headline.peering-health': 'Repair the peering',
   'service.todo.headline.facts-fresh': 'Find out what cannot be seen',
   'service.todo.headline.autoscaler-room': 'Give the autoscaler room',
   'service.todo.headline.disruption-budget': 'Set the disruption budget',
   'service.todo.headline.layers-agree': 'Let balancer and mesh agree',
   'service.todo.headline.balancer-health': 'Mend the balancer’s targets',
+  'service.todo.headline.replication-lag': 'Mend the replication',
+  'service.todo.headline.takeover-room': 'Make room for a takeover',
+  'service.todo.headline.rehearsed-lately': 'Rehearse the loss of a region',
   'service.todo.headline.drift': 'Settle the drift',
 
   'service.where.title': 'Where it runs',
@@ -150,6 +166,8 @@ export const serviceMessages = {
   'service.history.gap': 'nobody measured',
 
   'service.readiness.title': 'Readiness',
+  'service.readiness.docs': 'What this means',
+  'service.readiness.docsOf': 'What this means: {{title}}',
   'service.readiness.evidence': 'What was seen',
   'service.readiness.passes_one': '{{count}} check passes',
   'service.readiness.passes_few': '{{count}} checks pass',
@@ -178,10 +196,6 @@ export const serviceMessages = {
   'service.peerings.others_many': '{{count}} more',
   'service.peerings.others_other': '{{count}} more',
   'service.peerings.oneSided': 'the other side does not describe it',
-
-  'service.policies.title': 'Policies that direct it',
-  'service.policies.none': 'No policy was seen that directs it.',
-  'service.policies.managers': 'written by {{managers}}',
 
   'service.banner.down': '{{service}} is down.',
   'service.banner.missing_one':

@@ -18,4 +18,6 @@ export const componentsRussian: Record<keyof typeof componentMessages, string> =
     'age.since': 'уже {{span}}',
     'age.unknown-since': 'неизвестно уже {{span}}',
     'age.never': 'никогда',
+    'amount.cores': 'ядер: {{value}}',
+    'amount.gibibytes': '{{value}} ГиБ',
   };

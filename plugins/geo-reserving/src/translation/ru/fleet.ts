@@ -116,6 +116,8 @@ export const fleetRussian: Record<keyof typeof fleetMessages, string> = {
   'fleet.matrix.emptyText':
     'Сервисы появятся, когда подключённый кластер их содержит или сущность объявит geo-reserving/service.',
   'fleet.matrix.shown': 'Показано {{shown}} из {{total}}.',
+  'fleet.matrix.behind':
+    'Изменений больше, чем успеваем учесть: часть строк — по данным на {{time}}.',
   'fleet.matrix.sources': 'Данные от {{answering}} из {{total}} кластеров.',
   'fleet.matrix.cut':
     'Загружены только первые {{shown}} сервисов; поиск и фильтры видят их.',

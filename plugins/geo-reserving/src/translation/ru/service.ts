@@ -61,6 +61,19 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.loss.cardTitle': 'Если пропадёт {{region}}',
   'service.loss.ofReady': '{{percent}} от готовых',
   'service.loss.about': 'около {{percent}}',
+  'service.loss.needs': 'нужно готовых: {{needed}}, есть: {{ready}}',
+  'service.loss.needsUnknown':
+    'нужно готовых: {{needed}}; сколько есть — неизвестно',
+  'service.loss.canAdd_one': 'можно добавить {{count}}',
+  'service.loss.canAdd_few': 'можно добавить {{count}}',
+  'service.loss.canAdd_many': 'можно добавить {{count}}',
+  'service.loss.canAdd_other': 'можно добавить {{count}}',
+  'service.loss.canAddUnknown': 'можно ли добавить ещё — неизвестно',
+  'service.loss.limitedBy.autoscaler': 'до предела автомасштабирования',
+  'service.loss.limitedBy.quota': 'до предела квоты',
+  'service.loss.limitedBy.nodes': 'пока есть место на узлах',
+  'service.loss.limitedBy.other': 'ограничивает {{what}}',
+  'service.loss.allServices': 'Все сервисы региона {{region}}',
   'service.loss.legend':
     'Сплошное: нагрузка сейчас. Полосы: добавится. Штриховка: сверх предела или по старым фактам. Черта: 100 % готовых подов.',
 
@@ -78,12 +91,17 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.todo.headline.automatic-failover':
     'Сделать переключение автоматическим',
   'service.todo.headline.policy-parity': 'Выровнять политики',
+  'service.todo.headline.publication': 'Опубликовать его для других кластеров',
   'service.todo.headline.peering-health': 'Починить связь кластеров',
   'service.todo.headline.facts-fresh': 'Выяснить, чего не видно',
   'service.todo.headline.autoscaler-room': 'Дать место автомасштабированию',
   'service.todo.headline.disruption-budget': 'Задать бюджет прерываний',
   'service.todo.headline.layers-agree': 'Согласовать балансировщик и сеть',
   'service.todo.headline.balancer-health': 'Починить серверы балансировщика',
+  'service.todo.headline.replication-lag': 'Наладить репликацию',
+  'service.todo.headline.takeover-room': 'Освободить место для приёма нагрузки',
+  'service.todo.headline.rehearsed-lately':
+    'Провести учения на случай потери региона',
   'service.todo.headline.drift': 'Устранить расхождение',
 
   'service.where.title': 'Где работает',
@@ -152,6 +170,8 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.history.gap': 'никто не измерял',
 
   'service.readiness.title': 'Готовность',
+  'service.readiness.docs': 'Что это значит',
+  'service.readiness.docsOf': 'Что это значит: {{title}}',
   'service.readiness.evidence': 'Что видно',
   'service.readiness.passes_one': '{{count}} проверка пройдена',
   'service.readiness.passes_few': '{{count}} проверки пройдены',
@@ -180,10 +200,6 @@ export const serviceRussian: Record<keyof typeof serviceMessages, string> = {
   'service.peerings.others_many': 'ещё {{count}}',
   'service.peerings.others_other': 'ещё {{count}}',
   'service.peerings.oneSided': 'другая сторона её не описывает',
-
-  'service.policies.title': 'Политики, которые им управляют',
-  'service.policies.none': 'Не видно политик, которые им управляют.',
-  'service.policies.managers': 'пишет {{managers}}',
 
   'service.banner.down': '{{service}} не работает.',
   'service.banner.missing_one': 'Не хватает фактов: {{clusters}} не читается.',

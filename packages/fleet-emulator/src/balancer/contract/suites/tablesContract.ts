@@ -5,6 +5,38 @@ import { eventually, statRows, stateRows, type Row } from '../readRows';
 /** Columns that may be empty or not in rows that are otherwise alike: a result that a check brought along. */
 const RESULT_OF_CHECK = ['check_code', 'check_duration', 'last_chk'];
 
+/** Columns of HTTP/1 and HTTP/2, which only frontends and backends count. */
+const MUX = STAT_COLUMNS.filter(name => /^h[12]_/.test(name));
+
+const NO_SERVER = [
+  'slim dreq ereq qlimit tracked rate_lim hanafail req_rate req_rate_max comp_in comp_out comp_byp comp_rsp last_agt',
+  'agent_status agent_code agent_duration agent_desc agent_rise agent_fall agent_health cookie algo conn_rate',
+  'conn_rate_max conn_tot intercepted dcon dses cache_lookups cache_hits src_ilim agg_server_status',
+  'agg_server_check_status agg_check_status throttle',
+]
+  .join(' ')
+  .split(' ');
+
+const NO_CHECK =
+  'chkfail chkdown downtime check_status check_desc check_rise check_fall check_health'.split(
+    ' ',
+  );
+
+const NO_BACKEND = [
+  'ereq chkfail qlimit throttle tracked rate_lim check_status hanafail req_rate req_rate_max last_agt agent_status',
+  'agent_code agent_duration check_desc agent_desc check_rise check_fall check_health agent_rise agent_fall',
+  'agent_health addr cookie conn_rate conn_rate_max conn_tot intercepted dcon dses srv_icur src_ilim idle_conn_cur',
+  'safe_conn_cur used_conn_cur need_conn_est',
+]
+  .join(' ')
+  .split(' ');
+
+const EMPTY = {
+  checked: inOrder([...NO_SERVER, ...MUX]),
+  unchecked: inOrder([...NO_SERVER, ...NO_CHECK, ...MUX]),
+  backend: inOrder(NO_BACKEND),
+};
+
 /** The form of the two tables. */
 export function tablesContract(target: HaproxyScope): void {
   describe('tables', () => {
@@ -88,38 +120,6 @@ function emptyColumns(row: Row): string[] {
     name => row[name] === '' && !RESULT_OF_CHECK.includes(name),
   );
 }
-
-/** Columns of HTTP/1 and HTTP/2, which only frontends and backends count. */
-const MUX = STAT_COLUMNS.filter(name => /^h[12]_/.test(name));
-
-const NO_SERVER = [
-  'slim dreq ereq qlimit tracked rate_lim hanafail req_rate req_rate_max comp_in comp_out comp_byp comp_rsp last_agt',
-  'agent_status agent_code agent_duration agent_desc agent_rise agent_fall agent_health cookie algo conn_rate',
-  'conn_rate_max conn_tot intercepted dcon dses cache_lookups cache_hits src_ilim agg_server_status',
-  'agg_server_check_status agg_check_status throttle',
-]
-  .join(' ')
-  .split(' ');
-
-const NO_CHECK =
-  'chkfail chkdown downtime check_status check_desc check_rise check_fall check_health'.split(
-    ' ',
-  );
-
-const NO_BACKEND = [
-  'ereq chkfail qlimit throttle tracked rate_lim check_status hanafail req_rate req_rate_max last_agt agent_status',
-  'agent_code agent_duration check_desc agent_desc check_rise check_fall check_health agent_rise agent_fall',
-  'agent_health addr cookie conn_rate conn_rate_max conn_tot intercepted dcon dses srv_icur src_ilim idle_conn_cur',
-  'safe_conn_cur used_conn_cur need_conn_est',
-]
-  .join(' ')
-  .split(' ');
-
-const EMPTY = {
-  checked: inOrder([...NO_SERVER, ...MUX]),
-  unchecked: inOrder([...NO_SERVER, ...NO_CHECK, ...MUX]),
-  backend: inOrder(NO_BACKEND),
-};
 
 function inOrder(names: readonly string[]): string[] {
   return STAT_COLUMNS.filter(name => names.includes(name));

@@ -113,6 +113,12 @@ const COLUMNS: Readonly<Record<string, TableColumn[]>> = {
     number('Allowed Disruptions', '.status.disruptionsAllowed'),
     AGE,
   ],
+  Ingress: [
+    text('Class', '.spec.ingressClassName', '<none>'),
+    all('Hosts', '.spec.rules[*].host', '*'),
+    all('Address', '.status.loadBalancer.ingress[*].ip'),
+    AGE,
+  ],
   EndpointSlice: [
     text('AddressType', '.addressType'),
     all('Ports', '.ports[*].port', '<unset>'),

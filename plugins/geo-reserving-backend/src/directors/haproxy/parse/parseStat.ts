@@ -71,7 +71,9 @@ function serverOf(row: Row): ServerStat {
   return {
     name: serverName(row),
     sixteenths: sixteenthsOf(row),
-    ...(checkStatus ? { checkStatus: withoutControls(checkStatus.slice(0, 64)) } : {}),
+    ...(checkStatus
+      ? { checkStatus: withoutControls(checkStatus.slice(0, 64)) }
+      : {}),
     backup: countOf(row, 'bck') > 0,
     open: countOf(row, 'scur'),
     ...(answersInMs ? { answersInMs } : {}),

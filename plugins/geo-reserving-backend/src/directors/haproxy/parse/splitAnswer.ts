@@ -33,7 +33,8 @@ export function splitAnswer(text: string): Answers {
   return answers;
 }
 
-function isRefusal(answer: string): boolean {
+/** Whether a command was refused, so that nothing of use follows. */
+export function isRefusal(answer: string): boolean {
   return /^(Permission denied|Unknown command)/.test(answer);
 }
 

@@ -20,7 +20,11 @@ export function nominalIntent(all: readonly Placed[]): Intent | undefined {
   const rest = drained.length > 0 ? { drained } : {};
   const order = [...new Set(all.map(({ region }) => region!))];
   if (active.length < all.length && weights.size === 1) {
-    return { mode: 'active-standby', order: activeFirst(order, weights), ...rest };
+    return {
+      mode: 'active-standby',
+      order: activeFirst(order, weights),
+      ...rest,
+    };
   }
   return weights.size === 1
     ? { mode: 'single-region', region: [...weights.keys()][0], ...rest }

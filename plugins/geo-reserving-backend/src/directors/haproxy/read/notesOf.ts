@@ -1,16 +1,16 @@
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
-import { describeShareNote } from '../shares/ShareNote';
+import { describeShareNote, isApproximation } from '../shares/ShareNote';
 import type { HaproxyShares } from '../shares/sharesOf';
 import type { PlacedServer } from './readBackend';
 
-/** What a reader of a backend would not expect; one sentence each. */
+/** What a reader of a backend would not expect; one sentence each, without what makes the shares approximate. */
 export function notesOf(
   placed: readonly PlacedServer[],
   { notes }: HaproxyShares,
   { mode }: HaproxyBackend,
 ): string[] {
   return [
-    ...notes.map(describeShareNote),
+    ...notes.filter(note => !isApproximation(note)).map(describeShareNote),
     ...nameless(placed),
     ...setAtRunTime(placed.map(({ server }) => server)),
     ...(mode === 'tcp'

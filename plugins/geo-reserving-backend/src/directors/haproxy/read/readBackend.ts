@@ -7,7 +7,7 @@ import { clusterOfServer } from '../binding/clusterOfServer';
 import type { BoundBackend } from '../binding/bindBackends';
 import type { HaproxyReading } from '../HaproxyInstance';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
-import { describeShareNote } from '../shares/ShareNote';
+import { describeShareNote, isApproximation } from '../shares/ShareNote';
 import { sharesOf, type HaproxyShares } from '../shares/sharesOf';
 import { nominalIntent } from './nominalIntent';
 import { notesOf } from './notesOf';
@@ -27,7 +27,13 @@ export type PlacedServer = {
 /** The parts of a reading that a snapshot decides. */
 export type BackendReading = Pick<
   DirectorReading,
-  'summary' | 'shares' | 'approximate' | 'intent' | 'without' | 'targets' | 'notes'
+  | 'summary'
+  | 'shares'
+  | 'approximate'
+  | 'intent'
+  | 'without'
+  | 'targets'
+  | 'notes'
 >;
 
 /**
@@ -98,12 +104,10 @@ function toDirected(
   return { byCluster, unserved, elsewhere };
 }
 
-/** The reasons why shares are only near the truth; other notes are no such reason. */
+/** The reason why shares are only near the truth; there is one algorithm, so there is one at most. */
 function approximately({ notes }: HaproxyShares): string | undefined {
-  const reasons = notes
-    .map(describeShareNote)
-    .filter(text => text.startsWith('Approximate: '));
-  return reasons[0]?.replace('Approximate: ', '');
+  const reason = notes.find(isApproximation);
+  return reason && describeShareNote(reason);
 }
 
 function targetOf(

@@ -51,7 +51,7 @@ const REMEDIES: Record<HaproxyFailureKind, (key: string) => string> = {
   reset: key =>
     `Check that ${key}.socket leads to the stats socket and not to a frontend, and what stands in between.`,
   timeout: key =>
-    `Check the load of HAProxy and the network to ${key}.socket; a busy instance may need a longer ${key}.deadline.`,
+    `Check the load of HAProxy, the network to ${key}.socket, and that "stats maxconn" leaves room for one more; a busy instance may need a longer ${key}.deadline.`,
   network: key => `Check routes and firewalls between this backend and ${key}.`,
   'no-socket': key =>
     `Check ${key}.socket.path, and that HAProxy runs on the machine of this backend.`,
@@ -60,7 +60,7 @@ const REMEDIES: Record<HaproxyFailureKind, (key: string) => string> = {
   'permission-denied': key =>
     `Set "level operator" on the "stats socket" that ${key}.socket names.`,
   silent: key =>
-    `Check that ${key}.socket is a stats socket, and that "stats maxconn" leaves room for one more.`,
+    `Check that ${key}.socket is a stats socket, and that HAProxy is not being stopped.`,
   'not-a-worker': key =>
     `Name a "stats socket" of the global section in ${key}.socket, not the master's (started with -S).`,
   'not-haproxy': key =>

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { isRefusal } from '../parse/splitAnswer';
 import { classifySocketError } from './classifySocketError';
 import { HaproxyFailed } from './HaproxyFailure';
 
@@ -26,20 +27,31 @@ export function exchange(
     const chunks: Buffer[] = [];
     let bytes = 0;
     const socket = connect(address);
+    const over = new AbortController();
     const settle = (act: () => void) => {
-      signal.removeEventListener('abort', onAbort);
+      over.abort();
       act();
       socket.destroy();
     };
     const onAbort = () => settle(() => reject(signal.reason));
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort, {
+      once: true,
+      signal: over.signal,
+    });
     if (signal.aborted) onAbort();
 
     socket.on('connect', () => socket.write(`${line}\n`));
     socket.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBytes) settle(() => reject(tooLarge(maxBytes)));
-      else chunks.push(chunk);
+      if (bytes > maxBytes) {
+        settle(() => reject(tooLarge(maxBytes)));
+        return;
+      }
+      chunks.push(chunk);
+      // The socket of a master does not hang up after it.
+      if (isRefusal(joined(chunks.slice(0, 1)))) {
+        settle(() => resolve(joined(chunks)));
+      }
     });
     // 'end' is the other side's orderly close; a reset is an 'error'.
     socket.on('end', () => settle(() => resolve(joined(chunks))));

@@ -15,21 +15,34 @@ export type ShareNote =
   /** Lost servers that nobody checks go on getting requests. */
   | { note: 'unchecked'; servers: string[] };
 
+/** Notes that say why shares are only near the truth. */
+const APPROXIMATE: readonly ShareNote['note'][] = [
+  'by-load',
+  'by-key',
+  'fills-first',
+  'algorithm-unknown',
+];
+
+/** Whether a note says why shares are only near the truth. */
+export function isApproximation({ note }: ShareNote): boolean {
+  return APPROXIMATE.includes(note);
+}
+
 /** A note as people read it: one sentence. */
 export function describeShareNote(note: ShareNote): string {
   switch (note.note) {
     case 'by-load':
       return note.busy
-        ? 'Approximate: the backend balances by least connections, so faster servers get more than their weight.'
-        : 'Approximate: the backend balances by least connections, and at this load weights hardly count.';
+        ? 'The backend balances by least connections, so faster servers get more than their weight.'
+        : 'The backend balances by least connections, and at this load weights hardly count.';
     case 'by-key':
-      return `Approximate: the backend balances by ${note.algorithm}, so these are shares of keys and not of requests.`;
+      return `The backend balances by ${note.algorithm}, so these are shares of keys and not of requests.`;
     case 'fills-first':
-      return 'Approximate: the backend fills one server before it takes the next.';
+      return 'The backend fills one server before it takes the next.';
     case 'algorithm-unknown':
       return note.algorithm
-        ? `Approximate: HAProxy does not name the backend's algorithm ("${note.algorithm}"); it is taken to follow the weights.`
-        : 'Approximate: the stats socket does not show the algorithm (it needs "level operator"); it is taken to follow the weights.';
+        ? `HAProxy does not name the backend's algorithm ("${note.algorithm}"); it is taken to follow the weights.`
+        : 'The stats socket does not show the algorithm (it needs "level operator"); it is taken to follow the weights.';
     case 'backups-assumed':
       return 'Taken as HAProxy\'s default: one backup serves at a time. If the backend has "option allbackups", set allBackups in geoReserving.haproxy.backends.';
     case 'warming-up':

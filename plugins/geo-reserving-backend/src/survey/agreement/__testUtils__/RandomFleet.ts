@@ -14,6 +14,20 @@ export type RandomCluster = {
   gateways: readonly string[];
   /** False: nobody copied the rules to this cluster. */
   hasRules: boolean;
+  /** Annotations of the Service: what Cilium is asked for. */
+  annotations?: Readonly<Record<string, string>>;
+  /** Joined by federation only: it pools nothing and has a cluster domain of its own. */
+  isFederated?: boolean;
+};
+
+/** What leads from the other clusters to the federated one. */
+export type RandomFederation = {
+  /** Percent of the last route, between 1 and 99. */
+  percent: number;
+  /** False: the federated cluster does not publish the service. */
+  isPublished: boolean;
+  /** Traffic policy of a rule beside the service that hides the platform's. */
+  hiding?: Spec;
 };
 
 /** One DestinationRule, the same in every cluster that has the rules. */
@@ -33,6 +47,8 @@ export type RandomFleet = {
   rules: readonly RandomRule[];
   /** Spec of a VirtualService beside the service. */
   routes?: Spec;
+  /** Set when one of the clusters is federated. */
+  federation?: RandomFederation;
   /** `spec.trafficDistribution` of the Service. */
   trafficDistribution?: string;
   absence: Absence;
@@ -46,6 +62,14 @@ export const POD_LABELS = { app: 'checkout' };
 
 /** The port that it listens on and that callers ask for. */
 export const CHECKOUT_PORT = 8080;
+
+/** Cluster domain of a cluster; only federated ones have one of their own. */
+export function domainOf({
+  name,
+  isFederated,
+}: Pick<RandomCluster, 'name' | 'isFederated'>): string {
+  return isFederated ? `${name}.example` : 'cluster.local';
+}
 
 /** Name of a cluster's network. */
 export function networkOf({ name }: Pick<RandomCluster, 'name'>): string {

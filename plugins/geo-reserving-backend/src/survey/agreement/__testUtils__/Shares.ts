@@ -1,6 +1,6 @@
 import { UNKNOWN_DESTINATION } from '@geo-reserving/fleet-emulator';
 import type { Flow } from '@geo-reserving/fleet-emulator';
-import type { Prediction } from '../../prediction';
+import type { Prediction } from '../../../directors/istio/prediction';
 import { differs } from '../../split/configuredSplit';
 
 /** Where the requests of one source go, in percent of them. */

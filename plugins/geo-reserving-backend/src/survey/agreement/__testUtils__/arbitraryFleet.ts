@@ -5,6 +5,7 @@ import {
   TOPOLOGY_LABELS,
   zonesOf,
 } from './arbitraryLocality';
+import { directedByOthers } from './arbitraryOthers';
 import { arbitraryPolicies } from './arbitraryPolicies';
 import { POD_LABELS } from './RandomFleet';
 import type {
@@ -23,6 +24,8 @@ export type FleetLimits = {
   flatDistribution: boolean;
   /** Labels that subsets may select by. */
   subsetLabels: readonly Record<string, string>[];
+  /** Whether Cilium may direct the service in some clusters, and one cluster may be joined by federation. */
+  othersDirect: boolean;
 };
 
 /** Everything that both sides know. */
@@ -37,6 +40,7 @@ export const EVERYTHING: FleetLimits = {
     ...CLUSTER_NAMES.map(name => ({ 'topology.istio.io/cluster': name })),
     ...REGIONS.map(name => ({ 'topology.kubernetes.io/region': name })),
   ],
+  othersDirect: false,
 };
 
 /**
@@ -53,6 +57,7 @@ export const KNOWN_TO_THE_SURVEY: FleetLimits = {
   subsetLabels: EVERYTHING.subsetLabels.filter(labels =>
     Object.keys(labels).every(label => TOPOLOGY_LABELS.includes(label)),
   ),
+  othersDirect: true,
 };
 
 /** Fleets of two to five clusters, flat or each behind one or two gateways, under any policies. */
@@ -79,6 +84,11 @@ export function arbitraryFleet(
           trafficDistribution,
           absence,
         })),
+      )
+      .chain(fleet =>
+        limits.othersDirect
+          ? directedByOthers(fleet, behindGateways)
+          : fc.constant(fleet),
       ),
   );
 }

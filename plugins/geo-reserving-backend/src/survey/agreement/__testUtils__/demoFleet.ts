@@ -7,6 +7,7 @@ import {
   Mesh,
 } from '@geo-reserving/fleet-emulator';
 import type { Flow, KubeObject } from '@geo-reserving/fleet-emulator';
+import { CONFIG_MAPS } from '../../../fleet/resources/configMaps';
 import { NOW } from '../../__testUtils__/emptyCluster';
 import type { SurveyInput } from '../../types';
 import { clusterFacts } from './clusterFacts';
@@ -45,10 +46,11 @@ export function demoFlows(
   links: 'whole' | 'as-stated' = 'whole',
 ): Flow[] {
   const mesh = new Mesh({
-    clusters: DEMO_CLUSTERS.map(({ name, region, network }) => ({
+    clusters: DEMO_CLUSTERS.map(({ name, region, network, clusterDomain }) => ({
       name,
       region,
       network,
+      clusterDomain,
       objects: listedObjects(objects.get(name) ?? []),
     })),
     demand: demoDemand(),
@@ -78,6 +80,7 @@ export function demoSurveyInput(
     remembered: [],
     directors: [],
     probes: [],
+    configMaps: CONFIG_MAPS,
     observations: [
       {
         observer: 'mesh',

@@ -2,6 +2,13 @@ import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { CHECKOUT, CHECKOUT_PORT, networkOf, POD_LABELS } from './RandomFleet';
 import type { RandomCluster, RandomFleet, RandomZone } from './RandomFleet';
 
+import {
+  federatedObjects,
+  isPooled,
+  ISTIO,
+  routesWithShare,
+} from './federatedObjects';
+
 const LONG_AGO = '2026-01-01T00:00:00Z';
 
 /** Every object of a random fleet that decides where requests go, by cluster. */
@@ -12,10 +19,13 @@ export function fleetObjects(fleet: RandomFleet): Map<string, KubeObject[]> {
       [
         identity(cluster),
         ...cluster.zones.map(zone => node(cluster, zone)),
-        service(fleet),
+        service(fleet, cluster),
         slice(cluster, index, isEmptied(fleet, cluster)),
         ...policies(fleet, cluster),
-        ...fleet.clusters.filter(to => to !== cluster).map(peer),
+        ...fleet.clusters
+          .filter(to => to !== cluster && isPooled(cluster, to))
+          .map(peer),
+        ...federatedObjects(fleet, cluster),
       ],
     ]),
   );
@@ -53,11 +63,14 @@ function node({ region }: RandomCluster, zone: RandomZone): KubeObject {
   };
 }
 
-function service({ trafficDistribution }: RandomFleet): KubeObject {
+function service(
+  { trafficDistribution }: RandomFleet,
+  { annotations = {} }: RandomCluster,
+): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { ...CHECKOUT },
+    metadata: { ...CHECKOUT, annotations: { ...annotations } },
     spec: {
       selector: POD_LABELS,
       ports: [{ port: CHECKOUT_PORT }],
@@ -92,19 +105,18 @@ function slice(
   };
 }
 
-function policies(
-  { rules, routes }: RandomFleet,
-  { hasRules }: RandomCluster,
-): KubeObject[] {
-  const apiVersion = 'networking.istio.io/v1beta1';
+function policies(fleet: RandomFleet, cluster: RandomCluster): KubeObject[] {
+  const { rules } = fleet;
+  const { hasRules } = cluster;
+  const routes = cluster.isFederated ? undefined : routesWithShare(fleet);
   const destinationRules = rules.map(({ createdAt, spec, ...named }) => ({
-    apiVersion,
+    apiVersion: ISTIO,
     kind: 'DestinationRule',
     metadata: { ...named, creationTimestamp: createdAt },
     spec,
   }));
   const virtualService = {
-    apiVersion,
+    apiVersion: ISTIO,
     kind: 'VirtualService',
     metadata: { ...CHECKOUT, creationTimestamp: LONG_AGO },
     spec: routes,

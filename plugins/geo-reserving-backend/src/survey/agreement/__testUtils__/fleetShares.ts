@@ -1,10 +1,19 @@
 import { Mesh } from '@geo-reserving/fleet-emulator';
-import { predictSplit } from '../../prediction';
-import type { MeshEndpointGroup, PredictionInput } from '../../prediction';
+import { predictSplit } from '../../../directors/istio/prediction';
+import type {
+  MeshEndpointGroup,
+  PredictionInput,
+} from '../../../directors/istio/prediction';
 import { factsOf } from './clusterFacts';
 import { fleetObjects, isEmptied } from './fleetObjects';
 import { listedObjects } from './listedObjects';
-import { CHECKOUT, CHECKOUT_PORT, networkOf, POD_LABELS } from './RandomFleet';
+import {
+  CHECKOUT,
+  CHECKOUT_PORT,
+  domainOf,
+  networkOf,
+  POD_LABELS,
+} from './RandomFleet';
 import type { RandomCluster, RandomFleet } from './RandomFleet';
 import { flowShares, predictedShares } from './Shares';
 import type { Shares } from './Shares';
@@ -22,6 +31,7 @@ export function sharesByMesh(fleet: RandomFleet): Map<string, Shares> {
       name: cluster.name,
       region: cluster.name,
       network: networkOf(cluster),
+      clusterDomain: domainOf(cluster),
       objects: listedObjects(objects.get(cluster.name) ?? []),
     })),
     demand: [

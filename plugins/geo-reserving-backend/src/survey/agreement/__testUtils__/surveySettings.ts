@@ -21,6 +21,7 @@ export function surveySettings(
       // The release that the mesh emulates.
       istioMinor: 27,
     },
+    rehearsalMaxAgeMs: 90 * 86_400_000,
     ignoredNamespaces: [],
   };
 }

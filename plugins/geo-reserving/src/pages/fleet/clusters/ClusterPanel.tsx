@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,9 +10,10 @@ import type {
 import { Age, GlobeIcon, Notice, StatusMark } from '../../../components';
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
-import { ClusterFacts } from './ClusterFacts';
-import { ClusterRemedies } from './ClusterRemedies';
-import { ClusterResources } from './ClusterResources';
+import { ClusterFacts } from '../../cluster/ClusterFacts';
+import { ClusterRemedies } from '../../cluster/ClusterRemedies';
+import { ClusterResources } from '../../cluster/ClusterResources';
+import { useClusterHref } from '../../links/useFleetHrefs';
 
 /** Id that names the dialog. */
 const TITLE = 'geo-reserving-cluster-title';
@@ -46,6 +48,7 @@ const useStyles = makeStyles(
         margin: '12px 0 8px',
       },
       message: { margin: 0, overflowWrap: 'anywhere' },
+      page: { display: 'inline-block', marginTop: 12 },
     };
   },
   { name: 'GeoReservingClusterPanel' },
@@ -109,6 +112,8 @@ export function ClusterPanel(props: ClusterPanelProps) {
 
 function ClusterDetail({ cluster }: { cluster: ClusterView }) {
   const classes = useStyles();
+  const { t } = useGeoTranslation();
+  const href = useClusterHref()(cluster.name);
   return (
     <>
       <div className={classes.state}>
@@ -121,6 +126,11 @@ function ClusterDetail({ cluster }: { cluster: ClusterView }) {
         />
       </div>
       <p className={classes.message}>{cluster.message}</p>
+      {href && (
+        <Link to={href} className={classes.page}>
+          {t('cluster.openPage', { cluster: cluster.name })}
+        </Link>
+      )}
       <ClusterRemedies cluster={cluster} />
       <ClusterFacts cluster={cluster} />
       <ClusterResources resources={cluster.resources} />

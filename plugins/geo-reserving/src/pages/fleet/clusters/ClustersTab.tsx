@@ -16,7 +16,7 @@ import { createGeoPalette, narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { CLUSTER_SEVERITY } from '../map/mapFacts';
 import type { FleetQueryState } from '../query/useFleetQuery';
-import { knownServices } from './knownServices';
+import { knownServices } from '../../cluster/knownServices';
 
 const useStyles = makeStyles(
   theme => {

@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   FleetView,
@@ -13,7 +14,9 @@ import {
 import { createGeoPalette, medium, narrow, text } from '../../../theme';
 import { useGeoTranslation, type Translate } from '../../../translation';
 import { answering } from '../answering';
+import { behindSince } from '../behind';
 import { defaultFleetQuery, type FleetQuery } from '../query/fleetQuery';
+import { useFleetLinks } from '../query/useFleetLinks';
 import { StatusCounts } from './StatusCounts';
 
 /** Props of {@link Headline}. */
@@ -82,6 +85,7 @@ export function Headline(props: HeadlineProps) {
   const { fleet, onFilter } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const links = useFleetLinks();
   const generated = Date.parse(fleet.generatedAt);
   const old = (useServerNow() ?? generated) - generated > PRESENT_FOR;
   const pick = (picked: AxisStatus) =>
@@ -116,6 +120,11 @@ export function Headline(props: HeadlineProps) {
             count: fleet.protection[status],
           }))}
           onPick={pick}
+          more={
+            <Link to={links({ tab: 'losses' })}>
+              {t('fleet.losses.byRegion')}
+            </Link>
+          }
         />
       </div>
     </Panel>
@@ -124,9 +133,10 @@ export function Headline(props: HeadlineProps) {
 
 /** `Now, 14:04:31 UTC · 4 of 5 clusters answer · 39.1k req/s`. */
 function nowLine(t: Translate, fleet: FleetView, old: boolean): string {
+  const behind = behindSince(fleet);
   return [
-    t(old ? 'fleet.asOf' : 'fleet.now', {
-      time: `${fleet.generatedAt.slice(11, 19)} UTC`,
+    t(old || behind ? 'fleet.asOf' : 'fleet.now', {
+      time: `${(behind ?? fleet.generatedAt).slice(11, 19)} UTC`,
     }),
     t('fleet.facts.clusters', {
       answering: String(answering(fleet.clusters).length),

@@ -4,6 +4,7 @@ import { useGeoTranslation } from '../../../translation';
 import { WorldMap } from '../map/WorldMap';
 import type { FleetQueryState } from '../query/useFleetQuery';
 import { ClusterStrip } from './ClusterStrip';
+import { LossLinks } from './LossLinks';
 
 /** The map and the clusters below it. */
 export function RegionsPanel(props: {
@@ -33,6 +34,7 @@ export function RegionsPanel(props: {
     >
       <WorldMap fleet={fleet} selected={query.region} onSelect={toggle} />
       <ClusterStrip fleet={fleet} change={change} />
+      <LossLinks fleet={fleet} />
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
 import {
   type AxisStatus,
   lookOf,
@@ -18,6 +19,8 @@ export type StatusCountsProps = {
   counts: readonly StatusCount[];
   /** Picks the services of one status. */
   onPick: (status: AxisStatus) => void;
+  /** Leads to more about it. */
+  more?: ReactNode;
 };
 
 const useStyles = makeStyles(
@@ -33,6 +36,7 @@ const useStyles = makeStyles(
         padding: 0,
         listStyle: 'none',
       },
+      more: { ...text.secondary, marginTop: 6 },
       pick: {
         ...text.secondary,
         padding: '2px 5px',
@@ -48,7 +52,7 @@ const useStyles = makeStyles(
 
 /** How many services have each status: a bar, and a legend that is also a filter. */
 export function StatusCounts(props: StatusCountsProps) {
-  const { title, counts, onPick } = props;
+  const { title, counts, onPick, more } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const present = counts.filter(({ count }) => count > 0);
@@ -75,6 +79,7 @@ export function StatusCounts(props: StatusCountsProps) {
           </li>
         ))}
       </ul>
+      {more && <div className={classes.more}>{more}</div>}
     </div>
   );
 }

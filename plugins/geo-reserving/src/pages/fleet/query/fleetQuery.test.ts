@@ -12,7 +12,7 @@ const word = fc.string({ minLength: 1, maxLength: 12 });
 const words = fc.uniqueArray(word, { maxLength: 3 });
 
 const query: fc.Arbitrary<FleetQuery> = fc.record({
-  tab: fc.constantFrom('services', 'clusters', 'peerings'),
+  tab: fc.constantFrom('services', 'clusters', 'peerings', 'losses'),
   search: fc.string(),
   serving: fc.subarray([...SERVING]),
   protection: fc.subarray([...PROTECTION]),
@@ -24,6 +24,7 @@ const query: fc.Arbitrary<FleetQuery> = fc.record({
   density: fc.constantFrom('comfortable', 'compact'),
   cluster: fc.option(word, { nil: undefined }),
   peering: fc.option(word, { nil: undefined }),
+  lost: fc.option(word, { nil: undefined }),
 });
 
 describe('the fleet page in the URL', () => {

@@ -5,7 +5,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 
 /** Tabs of the fleet page. */
-export type FleetTab = 'services' | 'clusters' | 'peerings';
+export type FleetTab = 'services' | 'clusters' | 'peerings' | 'losses';
 
 /** Height of a row: 44 px or 32 px. */
 export type Density = 'comfortable' | 'compact';
@@ -26,9 +26,16 @@ export type FleetQuery = {
   cluster?: string;
   /** The pair of clusters picked in the peering matrix, as `from/to`. */
   peering?: string;
+  /** The region whose loss is looked at. */
+  lost?: string;
 };
 
-const TABS: readonly FleetTab[] = ['services', 'clusters', 'peerings'];
+const TABS: readonly FleetTab[] = [
+  'services',
+  'clusters',
+  'peerings',
+  'losses',
+];
 const SORTS: readonly ServiceSort[] = [
   'worst',
   'name',
@@ -86,6 +93,7 @@ export function readFleetQuery(params: URLSearchParams): FleetQuery {
     density: oneOf(DENSITIES, params.get('density'), 'comfortable'),
     cluster: params.get('cluster') || undefined,
     peering: params.get('peering') || undefined,
+    lost: params.get('lost') || undefined,
   };
 }
 
@@ -116,6 +124,7 @@ export function writeFleetQuery(
   set('density', unless(defaultFleetQuery.density, query.density));
   set('cluster', unless('', query.cluster));
   set('peering', unless('', query.peering));
+  set('lost', unless('', query.lost));
   return params;
 }
 

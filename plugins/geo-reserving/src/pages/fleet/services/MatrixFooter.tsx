@@ -6,6 +6,7 @@ import type {
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { answering } from '../answering';
+import { behindSince } from '../behind';
 
 const useStyles = makeStyles(
   theme => {
@@ -39,6 +40,7 @@ export function MatrixFooter(props: {
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const { items, totalItems } = services;
+  const behind = behindSince(services);
   return (
     <div className={classes.root}>
       <span role="status">
@@ -47,7 +49,9 @@ export function MatrixFooter(props: {
           total: String(totalItems),
         })}{' '}
         {items.length < totalItems &&
-          t('fleet.matrix.cut', { shown: String(items.length) })}
+          t('fleet.matrix.cut', { shown: String(items.length) })}{' '}
+        {behind &&
+          t('fleet.matrix.behind', { time: `${behind.slice(11, 19)} UTC` })}
       </span>
       <span className={classes.sources}>
         {t('fleet.matrix.sources', {

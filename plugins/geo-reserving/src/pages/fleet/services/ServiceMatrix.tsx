@@ -2,9 +2,12 @@ import type {
   ServiceRow,
   ServiceSort,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
-import { scrollableByKeyboard } from '../../../components';
+import { useMemo } from 'react';
+import {
+  scrollableByKeyboard,
+  SpacerRow,
+  useVirtualRows,
+} from '../../../components';
 import { useGeoTranslation } from '../../../translation';
 import type { Density, FleetQuery } from '../query/fleetQuery';
 import type { FleetQueryState } from '../query/useFleetQuery';
@@ -24,26 +27,17 @@ export type ServiceListProps = {
 
 /** Row heights in px. */
 const ROW: Record<Density, number> = { comfortable: 44, compact: 32 };
-/** Rows drawn beyond the visible ones, so that fast scrolling shows no gaps. */
-const OVERSCAN = 8;
 
-/**
- * The services × regions matrix. Only the visible rows exist in the document, between two
- * spacers, so that thousands of services cost no more than thirty.
- */
+/** The services × regions matrix. */
 export function ServiceMatrix(props: ServiceListProps) {
   const { rows, columns, query, state } = props;
   const classes = useMatrixStyles();
   const { t } = useGeoTranslation();
   const hrefOf = useServiceHref();
-  const scroller = useRef<HTMLDivElement>(null);
-  const height = ROW[query.density];
-  const virtualizer = useVirtualizer({
+  const { scroller, items, above, below } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: OVERSCAN,
-    getItemKey: i => keyOf(rows[i]),
+    height: ROW[query.density],
+    keyOf: i => keyOf(rows[i]),
   });
   const titles = useMemo(
     () =>
@@ -57,10 +51,6 @@ export function ServiceMatrix(props: ServiceListProps) {
       sort: key,
       order: query.sort === key && query.order === 'asc' ? 'desc' : 'asc',
     });
-  const items = virtualizer.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below =
-    virtualizer.getTotalSize() - (items[items.length - 1]?.end ?? 0);
   return (
     <div
       ref={scroller}
@@ -71,7 +61,7 @@ export function ServiceMatrix(props: ServiceListProps) {
       <table className={classes.table} aria-rowcount={rows.length + 1}>
         <MatrixHead columns={columns} query={query} onSort={sort} />
         <tbody>
-          <Spacer height={above} />
+          <SpacerRow height={above} />
           {items.map(item => (
             <ServiceMatrixRow
               key={item.key}
@@ -83,19 +73,10 @@ export function ServiceMatrix(props: ServiceListProps) {
               density={query.density}
             />
           ))}
-          <Spacer height={below} />
+          <SpacerRow height={below} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" style={{ height }}>
-      <td style={{ padding: 0, border: 0 }} />
-    </tr>
   );
 }
 

@@ -32,6 +32,15 @@ export class RegionNames {
     return index < 0 ? this.order.length : index;
   }
 
+  /** Things of regions, in the order of the regions. */
+  inOrder<T extends { region: string }>(things: readonly T[]): T[] {
+    return [...things].sort(
+      (a, b) =>
+        this.index(a.region) - this.index(b.region) ||
+        a.region.localeCompare(b.region),
+    );
+  }
+
   /** The names in their order, each once. */
   sorted(names: Iterable<string>): string[] {
     return [...new Set(names)].sort(

@@ -50,6 +50,8 @@ export function asOneFinding(
   const [first] = findings;
   return {
     ...first,
+    // What all of them lack is fresh facts: that page says what to do.
+    check: 'facts-fresh',
     ...words,
     evidence: findings.map(finding => {
       const seen = weakestEvidence({

@@ -30,6 +30,19 @@ describe('groupPeerings', () => {
     expect(lines).toHaveLength(4);
   });
 
+  it('counts those that are not listed with the healthy rest', () => {
+    const { peerings } = checkoutFixture();
+    const at = '2020-01-01T00:00:00Z';
+    const counted = { count: 2_400, at, stale: false };
+    const more = groupPeerings(peerings, counted);
+    expect(more.slice(0, 3)).toEqual(lines.slice(0, 3));
+    expect(more[3]).toMatchObject({ status: 'healthy', count: 2_410, at });
+    expect(groupPeerings([], counted)).toEqual([
+      { kind: 'many', status: 'healthy', ...counted },
+    ]);
+    expect(groupPeerings(peerings, { count: 0, stale: false })).toEqual(lines);
+  });
+
   it('counts every direction exactly once', () => {
     const base = checkoutFixture().peerings[0];
     const peering: fc.Arbitrary<PeeringView> = fc

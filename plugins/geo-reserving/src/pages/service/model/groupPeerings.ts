@@ -1,4 +1,7 @@
-import type { PeeringView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  PeeringView,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 
 /** A line of the list: one direction by itself, or several that have the same to say. */
 export type PeeringLine =
@@ -22,9 +25,14 @@ const FEW = 4;
  *
  * What is broken, and what only one side describes, always stands by itself, each with its way
  * back where that is healthy; unknown directions are folded around the cluster that they share.
+ *
+ * @param counted - healthy ones that are not among them
  */
-export function groupPeerings(peerings: readonly PeeringView[]): PeeringLine[] {
-  if (peerings.length <= FEW) return worstFirst(peerings).map(one);
+export function groupPeerings(
+  peerings: readonly PeeringView[],
+  counted?: ServiceView['healthyPeerings'],
+): PeeringLine[] {
+  if (peerings.length <= FEW && !counted) return worstFirst(peerings).map(one);
   const telling = peerings.filter(
     p => p.status === 'broken' || (p.status === 'healthy' && !p.reciprocal),
   );
@@ -43,7 +51,27 @@ export function groupPeerings(peerings: readonly PeeringView[]): PeeringLine[] {
   return [
     ...alone.map(one),
     ...foldUnknown(rest.filter(p => p.status === 'unknown')),
-    ...fold(rest.filter(p => p.status === 'healthy')),
+    ...foldHealthy(
+      rest.filter(p => p.status === 'healthy'),
+      counted,
+    ),
+  ];
+}
+
+function foldHealthy(
+  peerings: PeeringView[],
+  counted: ServiceView['healthyPeerings'],
+): PeeringLine[] {
+  if (!counted?.count) return fold(peerings);
+  const count = peerings.length + counted.count;
+  return [
+    {
+      kind: 'many',
+      status: 'healthy',
+      count,
+      at: oldest([counted.at, ...peerings.map(p => p.provenance.at)]),
+      stale: counted.stale || peerings.some(p => p.provenance.stale),
+    },
   ];
 }
 
@@ -80,16 +108,18 @@ function foldUnknown(peerings: readonly PeeringView[]): PeeringLine[] {
 
 function fold(peerings: PeeringView[], cluster?: string): PeeringLine[] {
   if (peerings.length < 2) return peerings.map(one);
-  const times = peerings.map(p => p.provenance.at);
-  const oldest = times.includes(undefined) ? undefined : [...times].sort()[0];
   return [
     {
       kind: 'many',
       status: peerings[0].status === 'unknown' ? 'unknown' : 'healthy',
       count: peerings.length,
       with: cluster,
-      at: oldest,
+      at: oldest(peerings.map(p => p.provenance.at)),
       stale: peerings.some(p => p.provenance.stale),
     },
   ];
+}
+
+function oldest(times: readonly (string | undefined)[]): string | undefined {
+  return times.includes(undefined) ? undefined : [...times].sort()[0];
 }

@@ -1,11 +1,16 @@
 import type { PlacementView } from '@geo-reserving/plugin-geo-reserving-common';
 
+/** A digest short enough to compare by eye: `sha256:1f2e3d4`. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 'sha256:'.length + 7);
+}
+
 /** The part of an image that differs between rollouts: its tag, else a short digest, else all of it. */
 export function imageVersion(image: string): string {
   const [name, digest] = image.split('@');
   const tag = /:([^:/]+)$/.exec(name)?.[1];
   if (tag) return tag;
-  return digest ? digest.slice(0, 'sha256:'.length + 7) : image;
+  return digest ? shortDigest(digest) : image;
 }
 
 /** All images of a placement in one line. */
@@ -38,4 +43,14 @@ export function zonesText(placement: PlacementView): string {
   return zones
     .map(({ zone, ready }) => `${shortZone(zone, placement.region)} ${ready}`)
     .join(' · ');
+}
+
+/** Whether a part is absent because there is none, and not because it could not be read. */
+export function isKnownNone(
+  { provenance, gaps }: PlacementView,
+  resource: string,
+): boolean {
+  return (
+    provenance.at !== undefined && !gaps.some(gap => gap.startsWith(resource))
+  );
 }

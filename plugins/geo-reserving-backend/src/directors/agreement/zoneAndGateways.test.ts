@@ -1,0 +1,192 @@
+/**
+ * The readings of DNS records and of routes against an emulated zone and emulated Gateways, over random records, routes
+ * and losses. Both sides read the same objects and share no code.
+ */
+import fc from 'fast-check';
+import type { KubeObject } from '@geo-reserving/fleet-emulator';
+import {
+  gateway,
+  gatewayClass,
+  httpRoute,
+  ingress,
+  service,
+} from '../../entry/__testUtils__/objects';
+import { endpointSlice } from '../../fleet/__testUtils__/sampleObjects';
+import { dnsEndpoint } from '../external-dns/__testUtils__/dnsEndpoint';
+import { externalDnsDirector } from '../external-dns/externalDnsDirector';
+import { gatewayApiDirector } from '../gateway-api/gatewayApiDirectors';
+import { OutsideScene } from './__testUtils__/OutsideScene';
+import { reachedBy } from './__testUtils__/reachedBy';
+
+const RUNS = Number(process.env.GEO_PROPERTY_RUNS ?? 300);
+const KEY = 'shop/checkout';
+const HOST = 'shop.example.com';
+const NAMES = ['c0', 'c1', 'c2'];
+const someLost = fc.subarray(NAMES);
+
+function addressOf(i: number): string {
+  return `203.0.113.${10 * i + 1}`;
+}
+
+describe('records', () => {
+  type RandomRecord = { weight: number; checked: boolean; target: number };
+
+  const record = fc.record({
+    weight: fc.constantFrom(0, 1, 20, 255),
+    checked: fc.boolean(),
+    target: fc.nat(2),
+  });
+  const sets = fc.record({
+    policy: fc.constantFrom('weighted', 'failover', 'simple'),
+    records: fc.array(record, { minLength: 2, maxLength: 3 }),
+  });
+
+  function propertiesOf(
+    policy: string,
+    { weight, checked }: RandomRecord,
+    i: number,
+  ): Record<string, string> {
+    const role = i === 0 ? 'PRIMARY' : 'SECONDARY';
+    return {
+      ...(policy === 'weighted'
+        ? { 'aws/weight': String(weight) }
+        : { 'aws/failover': role }),
+      ...(checked ? { 'aws/health-check-id': `check-${i}` } : {}),
+    };
+  }
+
+  function endpoints(policy: string, records: readonly RandomRecord[]) {
+    return policy === 'simple'
+      ? [{ targets: records.map(r => addressOf(r.target)) }]
+      : records.slice(0, policy === 'failover' ? 2 : 3).map((one, i) => ({
+          setIdentifier: `set-${i}`,
+          targets: [addressOf(one.target)],
+          properties: propertiesOf(policy, one, i),
+        }));
+  }
+
+  it('lead where the zone leads, whatever is gone', () => {
+    fc.assert(
+      fc.property(sets, someLost, ({ policy, records }, lost) => {
+        const scene = new OutsideScene(
+          NAMES.map((name, i) => ({
+            name,
+            tag: name,
+            objects: [
+              service('edge/lb', { type: 'LoadBalancer' }, [addressOf(i)]),
+              ingress(KEY, { host: HOST, to: 'checkout' }),
+              ...(i === 0
+                ? [dnsEndpoint('shop/dns', endpoints(policy, records))]
+                : []),
+            ],
+          })),
+        );
+        const director = externalDnsDirector([]);
+        const [reading] = director.read(
+          scene.question(KEY, director.resources ?? []),
+        );
+        const { zone } = scene.outside;
+        expect(reachedBy(reading.shares)).toEqual(
+          reachedBy(zone.reached(HOST)),
+        );
+        scene.lose(lost);
+        expect(reachedBy(reading.without(new Set(lost)))).toEqual(
+          reachedBy(zone.reached(HOST)),
+        );
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('routes', () => {
+  type RandomBackend = { to: string; weight: number };
+
+  const scenes = fc.record({
+    istio: fc.boolean(),
+    backends: fc.array(
+      fc.record({
+        to: fc.constantFrom('own', 'import', 'missing', 'odd', 'empty'),
+        weight: fc.constantFrom(0, 1, 2, 50),
+      }),
+      { minLength: 0, maxLength: 3 },
+    ),
+    ready: fc.array(fc.constantFrom(0, 1, 3), { minLength: 3, maxLength: 3 }),
+  });
+
+  const REFS: Record<string, object> = {
+    own: { name: 'checkout', port: 80 },
+    import: {
+      group: 'multicluster.x-k8s.io',
+      kind: 'ServiceImport',
+      name: 'checkout',
+    },
+    missing: { name: 'gone', port: 80 },
+    odd: { kind: 'ConfigMap', name: 'checkout' },
+    empty: { name: 'empty', port: 80 },
+  };
+
+  function objectsOf(
+    istio: boolean,
+    backends: readonly RandomBackend[],
+    ready: number,
+  ): KubeObject[] {
+    return [
+      gatewayClass(
+        'edge',
+        istio ? 'istio.io/gateway-controller' : 'io.cilium/gateway-controller',
+      ),
+      gateway('shop/public', 'edge'),
+      service(KEY),
+      service('shop/empty'),
+      endpointSlice('shop', 'checkout', ready),
+      {
+        apiVersion: 'multicluster.x-k8s.io/v1alpha1',
+        kind: 'ServiceImport',
+        metadata: { namespace: 'shop', name: 'checkout' },
+        status: { clusters: NAMES.map(cluster => ({ cluster })) },
+      },
+      httpRoute('shop/web', {
+        rules: [
+          {
+            backendRefs: backends.map(({ to, weight }) => ({
+              ...(REFS[to] as { name: string }),
+              weight,
+            })),
+          },
+        ],
+      }),
+    ];
+  }
+
+  it('hand out what the Gateway hands out, whatever is gone', () => {
+    fc.assert(
+      fc.property(scenes, someLost, ({ istio, backends, ready }, lost) => {
+        const all = [{ to: 'own', weight: 1 }, ...backends];
+        const scene = new OutsideScene(
+          NAMES.map((name, i) => ({
+            name,
+            tag: name,
+            objects: objectsOf(istio, all, ready[i]),
+          })),
+        );
+        const director = gatewayApiDirector([]);
+        const readings = director.read(
+          scene.question(KEY, director.resources ?? []),
+        );
+        const { gateways } = scene.outside;
+        for (const { from, shares } of readings)
+          expect(reachedBy(shares)).toEqual(
+            reachedBy(gateways.entering(from!, KEY)),
+          );
+        scene.lose(lost);
+        for (const { from, without } of readings)
+          expect(reachedBy(without(new Set(lost)))).toEqual(
+            reachedBy(gateways.entering(from!, KEY)),
+          );
+        expect(readings).toHaveLength(NAMES.length);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
