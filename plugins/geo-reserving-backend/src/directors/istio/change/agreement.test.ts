@@ -112,7 +112,12 @@ describe('what the Istio director writes', () => {
             expect(outcome.why).toMatch(/share zone|no zone is known/);
             return;
           }
-          expect(outcome.remarks.join()).not.toContain('are predicted to send');
+          // Istio gives each zone a whole percent at least: with several, small shares come out larger.
+          if (fleet.clusters.every(({ zones }) => zones.length === 1)) {
+            expect(outcome.remarks.join()).not.toContain(
+              'are predicted to send',
+            );
+          }
           const flown = sharesByMesh(fleet, written);
           expect(notAsWanted(flown, fleet, wanted)).toEqual([]);
         }),
@@ -177,7 +182,7 @@ describe('what the Istio director writes', () => {
   );
 });
 
-/** Objects in one order, exactly as they are. */
+/** Objects in one order; facts do not tell an empty list from none. */
 function sorted(objects: ReadonlyMap<string, readonly any[]>) {
   return Object.fromEntries(
     [...objects].map(([cluster, all]) => [
@@ -185,9 +190,17 @@ function sorted(objects: ReadonlyMap<string, readonly any[]>) {
       Object.fromEntries(
         all.map(o => [
           `${o.kind}/${o.metadata.namespace ?? ''}/${o.metadata.name}`,
-          o,
+          withoutEmptyLists(o),
         ]),
       ),
     ]),
+  );
+}
+
+function withoutEmptyLists(object: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(object, (_key, value) =>
+      Array.isArray(value) && value.length === 0 ? undefined : value,
+    ),
   );
 }

@@ -14,7 +14,7 @@ import { percent } from '../../../survey/support/words';
 import { surprises } from '../describePolicy';
 
 /** Whole weights, and Istio rounds up the part of each zone. */
-const TOLERANCE_POINTS = 2;
+const TOLERANCE_POINTS = 3;
 
 /**
  * The question once the changes are in effect, with every endpoint ready: a lack of health is no fault of what is written.

@@ -11,11 +11,26 @@ export function foreignOwner(managers: readonly Manager[]): {
   ownedBy?: string;
 } {
   const [newest] = [...managers].sort((a, b) => {
-    const byTime = (b.at ?? '').localeCompare(a.at ?? '');
+    const byTime = whenOf(b).localeCompare(whenOf(a));
     // Of one second, the other one is named: rather once too often.
     return byTime || Number(a.name === OURS) - Number(b.name === OURS);
   });
   return newest === undefined || newest.name === OURS
     ? {}
     : { ownedBy: newest.name };
+}
+
+/** Who manages an object once we have written it, too; when is not known yet, and later than all others. */
+export function withUs(
+  managers: readonly Manager[],
+  operation: Manager['operation'],
+): Manager[] {
+  return [
+    ...managers.filter(({ name }) => name !== OURS),
+    { name: OURS, operation },
+  ];
+}
+
+function whenOf({ name, at }: Manager): string {
+  return at ?? (name === OURS ? '~' : '');
 }

@@ -5,7 +5,7 @@ import type {
   LocalityLbSetting,
 } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { foreignOwner, OURS } from './foreignOwner';
+import { foreignOwner, OURS, withUs } from './foreignOwner';
 import { pointerOf, ruleFields, type Detection } from './ruleFields';
 
 /** DKP documents it, and every Istio that it ships serves it. */
@@ -67,7 +67,12 @@ function patch(
       cluster,
       resource: RESOURCE_TABLE.destinationrules,
       key: `${rule.namespace}/${rule.name}`,
-      fact: { ...rule, trafficPolicy: policy },
+      fact: {
+        ...rule,
+        trafficPolicy: policy,
+        // The next step has to know what may be ours.
+        managers: withUs(rule.managers, 'Apply'),
+      },
     },
   };
 }
@@ -95,7 +100,7 @@ function create({
     host,
     trafficPolicy: policy,
     subsets: [],
-    managers: [{ name: OURS, operation: 'Update' }],
+    managers: withUs([], 'Update'),
     moduleManaged: false,
   };
   const whole = { host, ...spec };

@@ -5,7 +5,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { VirtualServiceFact } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { foreignOwner } from './foreignOwner';
+import { foreignOwner, withUs } from './foreignOwner';
 
 /**
  * Undefined when the weights are so already. A patch by position, because the list belongs to whoever wrote the routes;
@@ -127,6 +127,7 @@ function withWeights(
   const isChanged = new Set(changed.map(({ i }) => i));
   return {
     ...fact,
+    managers: withUs(fact.managers, 'Update'),
     http: fact.http.map((http, h) =>
       h === index
         ? {
