@@ -7,10 +7,11 @@ import {
   type ContractTarget,
   type KubeObject,
 } from '@geo-reserving/fleet-emulator';
-import type {
-  DirectorQuestion,
-  PlannedChange,
-  WantedTraffic,
+import {
+  afterChanges,
+  type DirectorQuestion,
+  type PlannedChange,
+  type WantedTraffic,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import {
   questionOf,
@@ -78,6 +79,12 @@ export class WrittenMesh {
     await this.admins.get(cluster)!.apply(path, manager, object, '&force=true');
   }
 
+  async remove(cluster: string, kind: string, name: string): Promise<void> {
+    await this.admins
+      .get(cluster)!
+      .send(pathOf(kind, name), { method: 'DELETE' });
+  }
+
   async live(
     cluster: string,
     kind: string,
@@ -129,9 +136,13 @@ export class WrittenMesh {
     return questionOf(scenario);
   }
 
-  async changesFor(intent: Intent): Promise<readonly PlannedChange[]> {
+  /** @param planned - of earlier steps, taken to be in effect */
+  async changesFor(
+    intent: Intent,
+    planned: readonly PlannedChange[] = [],
+  ): Promise<readonly PlannedChange[]> {
     const outcome = this.director.change(
-      await this.question(),
+      afterChanges(await this.question(), planned),
       wantedOf(intent, REGIONS),
     );
     if (outcome.kind === 'cannot') {
