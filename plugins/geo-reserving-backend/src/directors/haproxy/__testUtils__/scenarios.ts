@@ -22,6 +22,7 @@ export function instance(name: string, port = 9) {
     name,
     socket: { host: '127.0.0.1', port },
     deadlineMs: 2_000,
+    writable: true,
   };
 }
 
@@ -114,6 +115,7 @@ export const SCENARIOS: DirectorScenario<HaproxyState>[] = [
     polled: both([fra(), iad({ backup: true })]),
     verdict: 'directs',
     shares: { 'lb-1/shop_checkout': { byCluster: { 'fra-1': 100 } } },
+    shows: ['order'],
   },
   {
     name: 'nobody is left',
