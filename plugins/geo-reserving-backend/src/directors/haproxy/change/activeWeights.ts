@@ -134,10 +134,12 @@ function weightsOf(
     };
   }
   const others = [...strangers, ...astray.map(({ server }) => server)];
-  return wholeWeights(
-    parts,
-    others.some(server => isUsable(server)),
-  );
+  return wholeWeights(parts, {
+    sum: own
+      .filter(({ server }) => !server.backup)
+      .reduce((sum, { server }) => sum + server.initialWeight, 0),
+    isKept: others.some(server => isUsable(server)),
+  });
 }
 
 /** Servers of regions that get nothing; those that are drained keep what they are to come back to. */

@@ -17,26 +17,35 @@ const USUAL_SUMS = [100, 200, 500, 1_000];
 
 /** So near, in points, is as good as exact. */
 const EXACT = 0.05;
+/** So near is good enough for numbers that people would choose. */
+const NEAR = 0.25;
+
+/** The sum that weights have in the file. */
+export type SumInFile = {
+  sum: number;
+  /** It is kept, as far as possible, because servers besides have weights, too. */
+  isKept: boolean;
+};
 
 /**
  * Whole weights for shares. Weights of the file are kept where they say the same, else the first usual sum that comes
  * near enough is taken. Whoever has a share gets a weight, however small; whoever has none gets 0.
- *
- * @param isBound - the sum of the file's weights is kept as far as possible, because servers besides have weights, too
  */
 export function wholeWeights(
   parts: readonly Part[],
-  isBound: boolean,
+  { sum: own, isKept }: SumInFile,
 ): WholeWeights {
+  const file = new Map(parts.map(({ name, initial }) => [name, initial]));
+  const asInFile = pointsOff(parts, name => file.get(name)!);
+  if (isExact(asInFile)) return { weights: file, off: asInFile };
   const largest = Math.max(...parts.map(({ share }) => share), 0);
   if (largest === 0) return weighed(parts, 0);
   const finest = (100 * MAX_WEIGHT) / largest;
-  const own = parts.reduce((sum, { initial }) => sum + initial, 0);
-  const sums = [own || 100, ...(isBound ? [] : [...USUAL_SUMS, finest])];
+  const sums = [own || 100, ...(isKept ? [] : [...USUAL_SUMS, finest])];
   const tried = sums.map(sum => weighed(parts, Math.min(sum, finest)));
   const best = Math.min(...tried.map(({ off }) => off));
   return (
-    tried.find(({ off }) => off <= EXACT) ??
+    tried.find(({ off }) => off <= NEAR) ??
     tried.find(({ off }) => off === best)!
   );
 }
