@@ -1,94 +1,18 @@
 /** Commands from the plan to the instance and back, over the emulated HAProxy, which passes the contract of the real one. */
-import type { ServerDefinition } from '@geo-reserving/fleet-emulator';
 import type {
   CommandWrite,
   PlannedChange,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import { questionOf } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
-import fc from 'fast-check';
-import { emulatedInstance } from './__testUtils__/emulatedInstance';
 import {
-  order,
-  PLACED,
-  PLACES,
-  wantedOf,
-  weighted,
-} from './__testUtils__/wantedOf';
-import { HaproxyDirector } from './HaproxyDirector';
-import type { HaproxySetting } from './HaproxySetting';
-import type { HaproxyState } from './HaproxyState';
-import { sharesOf } from './shares/sharesOf';
+  directing,
+  SETTING,
+  TWO,
+  undo,
+  type Directing,
+} from './__testUtils__/directing';
+import { wantedOf, weighted } from './__testUtils__/wantedOf';
 
-const SERVICE = { namespace: 'shop', name: 'checkout' };
 const { signal } = new AbortController();
-
-const SETTING: HaproxySetting = {
-  instances: [
-    {
-      name: 'lb-1',
-      socket: { host: '127.0.0.1', port: 9 },
-      deadlineMs: 1_000,
-      writable: true,
-    },
-  ],
-  backends: [{ backend: 'shop', service: SERVICE, servers: {} }],
-};
-
-const at = (name: string, over: Partial<ServerDefinition> = {}) => ({
-  name,
-  cluster: name.split('_')[0],
-  address: '192.0.2.1:80',
-  ...over,
-});
-
-const TWO = [at('fra-1', { weight: 70 }), at('iad-1', { weight: 30 })];
-
-/** A director over one emulated HAProxy. */
-async function directing(
-  servers: ServerDefinition[] = TWO,
-  { level = 'admin' as 'admin' | 'operator', setting = SETTING } = {},
-) {
-  const world = await emulatedInstance({
-    backends: [{ name: 'shop', service: SERVICE, servers }],
-    level,
-  });
-  const director = new HaproxyDirector(setting, [world.instance]);
-  const poll = async (): Promise<HaproxyState> => ({
-    instances: [
-      {
-        instance: 'lb-1',
-        reading: { snapshot: await world.client.read() },
-      },
-    ],
-  });
-  const questionAt = (state: HaproxyState) => ({
-    ...questionOf({
-      name: '',
-      clusters: PLACES,
-      service: SERVICE,
-      verdict: 'directs' as const,
-    }),
-    polled: { state, at: 0, stale: false },
-  });
-  return {
-    ...world,
-    director,
-    poll,
-    questionAt,
-    question: async () => questionAt(await poll()),
-    say: (line: string) => world.haproxy.say(line, 'admin'),
-    weights: async () => {
-      const { backends } = (await poll()).instances[0].reading!.snapshot;
-      return backends
-        .get('shop')!
-        .servers.map(({ weight, draining }) =>
-          draining ? `${weight} drained` : weight,
-        );
-    },
-  };
-}
-
-type Directing = Awaited<ReturnType<typeof directing>>;
 
 const opened: Directing[] = [];
 async function open(...args: Parameters<typeof directing>) {
@@ -111,11 +35,6 @@ async function planned(
   const [change] = outcome.changes;
   // As the journal gives it back.
   return { ...change, write: JSON.parse(JSON.stringify(change.write)) };
-}
-
-/** The way back of a write, as the writer makes it. */
-function undo({ command, undo: back, ...write }: CommandWrite): CommandWrite {
-  return { ...write, command: back, undo: command };
 }
 
 describe('acting on HAProxy', () => {
@@ -365,123 +284,4 @@ describe('acting on HAProxy', () => {
       message: 'HAProxy lb-1: it refuses the command',
     });
   });
-
-  it('does what was predicted, and is undone to the letter: any backend, any state, anything wanted', async () => {
-    const names = [
-      'fra-1',
-      'fra-1_b',
-      'fra-2',
-      'iad-1',
-      'iad-1_b',
-      'gru-1',
-      'stranger',
-    ];
-    const serverOf = (name: string) =>
-      fc.record({
-        name: fc.constant(name),
-        weight: fc.integer({ min: 0, max: 256 }),
-        backup: fc.boolean(),
-        disabled: fc.constant(false),
-        set: fc.constantFrom(
-          '',
-          'state drain',
-          'state maint',
-          'weight 0',
-          'weight 9',
-          'weight 200',
-        ),
-      });
-    const servers = fc
-      .shuffledSubarray(names, { minLength: 2 })
-      .chain(picked => fc.tuple(...picked.map(serverOf)));
-    const shares = fc
-      .tuple(fc.nat(100), fc.nat(100))
-      .map(([a, b]) => [a, b].sort((x, y) => x - y))
-      .map(([a, b]) =>
-        weighted({ 'eu-central': a, 'us-east': b - a, 'sa-east': 100 - b }),
-      );
-    const intents = fc
-      .tuple(
-        fc.oneof(
-          shares,
-          fc
-            .shuffledSubarray([...PLACED.keys()], { minLength: 3 })
-            .map(all => order(...all)),
-          fc.constant({ mode: 'active-active', routing: 'nearest' } as const),
-        ),
-        fc.subarray([...PLACED.keys(), 'fra-1', 'fra-2'], { maxLength: 2 }),
-      )
-      .map(([intent, drained]) => ({ ...intent, drained }));
-    let changed = 0;
-    await fc.assert(
-      fc.asyncProperty(servers, intents, async (rows, intent) => {
-        const one = await directing(
-          rows.map(({ set: _, ...row }) => at(row.name, row)),
-        );
-        try {
-          for (const { name, set } of rows)
-            if (set) one.say(`set server shop/${name} ${set}`);
-          const before = await one.poll();
-          const outcome = one.director.change(
-            one.questionAt(before),
-            wantedOf(intent),
-          );
-          if (outcome.kind === 'cannot') return;
-          for (const { write, effect } of outcome.changes) {
-            changed += 1;
-            if (effect.kind !== 'polled' || write.target !== 'director')
-              throw new Error('it is no command');
-            expect(await one.director.apply(write, signal)).toMatchObject({
-              outcome: 'applied',
-            });
-            const predicted = looked(effect.edit(before));
-            const after = await one.poll();
-            expect(looked(after)).toEqual(predicted);
-            expect(haproxyShares(one)).toEqual(rounded(after));
-            await one.director.apply(undo(write), signal);
-            expect(looked(await one.poll())).toEqual(looked(before));
-          }
-        } finally {
-          await one.haproxy.close();
-        }
-      }),
-      { numRuns: 150 },
-    );
-    expect(changed).toBeGreaterThan(30);
-  });
 });
-
-/** What decides about requests. */
-function looked({ instances: [{ reading }] }: HaproxyState) {
-  return reading!.snapshot.backends
-    .get('shop')!
-    .servers.map(({ name, weight, draining, maintenance }) => ({
-      name,
-      weight,
-      draining,
-      maintenance,
-    }));
-}
-
-function rounded({ instances: [{ reading }] }: HaproxyState) {
-  const { byServer } = sharesOf(reading!.snapshot.backends.get('shop')!);
-  const byCluster: Record<string, number> = {};
-  for (const [name, share] of byServer) {
-    const [cluster] = name.split('_');
-    byCluster[cluster] = (byCluster[cluster] ?? 0) + share;
-  }
-  return Object.fromEntries(
-    Object.entries(byCluster)
-      .map(([name, share]) => [name, share.toFixed(6)])
-      .sort(),
-  );
-}
-
-function haproxyShares({ haproxy }: Directing) {
-  const { byCluster } = haproxy.shares(SERVICE)!;
-  return Object.fromEntries(
-    Object.entries(byCluster)
-      .map(([name, share]) => [name, share.toFixed(6)])
-      .sort(),
-  );
-}

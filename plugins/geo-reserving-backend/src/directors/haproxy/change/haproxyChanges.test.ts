@@ -1,81 +1,19 @@
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
-import type { DirectorQuestion } from '@geo-reserving/plugin-geo-reserving-node';
-import { questionOf } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { instance } from '../__testUtils__/scenarios';
 import { backend, server } from '../__testUtils__/server';
 import { snapshot } from '../__testUtils__/snapshot';
-import { order, PLACES, wantedOf, weighted } from '../__testUtils__/wantedOf';
-import type { HaproxySetting } from '../HaproxySetting';
-import type {
-  HaproxyBackend,
-  HaproxyServer,
-  HaproxySnapshot,
-} from '../HaproxySnapshot';
+import {
+  ask,
+  fra,
+  HALVES,
+  iad,
+  NAME,
+  SETTING,
+  stateOf,
+  told,
+} from '../__testUtils__/told';
+import { order, weighted } from '../__testUtils__/wantedOf';
 import type { HaproxyState } from '../HaproxyState';
-import { haproxyChanges } from './haproxyChanges';
-
-const SERVICE = { namespace: 'shop', name: 'checkout' };
-const NAME = 'shop_checkout';
-
-type World = {
-  state?: HaproxyState;
-  over?: Partial<HaproxySnapshot>;
-  setting?: Partial<HaproxySetting>;
-};
-
-const SETTING: HaproxySetting = {
-  instances: [instance('lb-1')],
-  backends: [{ backend: NAME, service: SERVICE, servers: {} }],
-};
-
-function stateOf(
-  one: HaproxyBackend,
-  over: Partial<HaproxySnapshot> = {},
-): HaproxyState {
-  return {
-    instances: [
-      { instance: 'lb-1', reading: { snapshot: snapshot([one], over) } },
-    ],
-  };
-}
-
-function ask(intent: Intent, state: HaproxyState, setting = SETTING) {
-  const question: DirectorQuestion<HaproxyState> = {
-    ...questionOf({
-      name: '',
-      clusters: PLACES,
-      service: SERVICE,
-      verdict: 'directs',
-    }),
-    polled: { state, at: 0, stale: false },
-  };
-  return haproxyChanges(question, wantedOf(intent), setting);
-}
-
-/** What would be set, as `server.field: before → after`, and the remarks; or why not. */
-function told(intent: Intent, servers: HaproxyServer[], world: World = {}) {
-  const { state = stateOf(backend(servers), world.over) } = world;
-  const outcome = ask(intent, state, { ...SETTING, ...world.setting });
-  return outcome.kind === 'cannot'
-    ? { cannot: outcome.why }
-    : {
-        set: outcome.changes.flatMap(({ name, fields }) =>
-          fields.map(({ path, before, after }) =>
-            name === `lb-1/${NAME}`
-              ? `${path}: ${before} → ${after}`
-              : `${name} ${path}: ${before} → ${after}`,
-          ),
-        ),
-        remarks: outcome.remarks,
-      };
-}
-
-const fra = (over: Partial<HaproxyServer> = {}) =>
-  server('fra-1', { weight: 70, ...over });
-const iad = (over: Partial<HaproxyServer> = {}) =>
-  server('iad-1', { weight: 30, ...over });
-
-const HALVES = weighted({ 'eu-central': 50, 'us-east': 50 });
 
 describe('what HAProxy is set to', () => {
   it('is weights by region', () => {
@@ -246,22 +184,12 @@ describe('what HAProxy is set to', () => {
         iad(),
         server('gru-1', { weight: 0, initialWeight: 9 }),
       ];
-      const state = stateOf(backend(servers));
-      const question = {
-        ...questionOf({
-          name: '',
-          clusters: PLACES,
-          service: SERVICE,
-          verdict: 'directs' as const,
-        }),
-        polled: { state, at: 0, stale: false },
-      };
       const placed = new Map([
         ['eu-central', ['fra-1']],
         ['us-east', ['iad-1']],
       ]);
       expect(
-        haproxyChanges(question, wantedOf(HALVES, placed), SETTING),
+        ask(HALVES, stateOf(backend(servers)), SETTING, placed),
       ).toMatchObject({
         remarks: [
           expect.stringMatching(/gru-1 is never touched, since the service/),
@@ -311,100 +239,6 @@ describe('what HAProxy is set to', () => {
     expect(told(wanted, servers)).toEqual({
       set: ['fra-2.weight: 35 → 70'],
       remarks: [expect.stringMatching(/fra-1 is down, so the others/)],
-    });
-  });
-
-  describe('cannot', () => {
-    it.each<[string, Intent, HaproxyServer[], World, RegExp]>([
-      [
-        'write where nobody allowed it',
-        HALVES,
-        [fra(), iad()],
-        { setting: { instances: [{ ...instance('lb-1'), writable: false }] } },
-        /^lb-1\/shop_checkout: it may only be read; set writable: true in geoReserving\.haproxy\.instances \(lb-1\)$/,
-      ],
-      [
-        'write through a socket of level operator',
-        HALVES,
-        [fra(), iad()],
-        { over: { level: 'operator' } },
-        /it is of level operator; set "level admin" on the "stats socket"/,
-      ],
-      [
-        'write through a socket that does not tell its level',
-        HALVES,
-        [fra(), iad()],
-        { over: { level: undefined } },
-        /of a level that it does not tell/,
-      ],
-      [
-        'give a share to a region without a server',
-        weighted({ 'eu-central': 50, 'sa-east': 50 }),
-        [fra(), iad()],
-        {},
-        /sa-east is to get requests, and no server there leads to it/,
-      ],
-      [
-        'give a share to a region that is in maintenance',
-        HALVES,
-        [fra(), iad({ maintenance: 'runtime' })],
-        {},
-        /us-east is to get requests, and somebody keeps iad-1 out/,
-      ],
-      [
-        'share with a backup',
-        HALVES,
-        [fra(), iad({ backup: true })],
-        {},
-        /iad-1 is a backup in HAProxy's configuration.* cannot get 50 %; move everything in one step/,
-      ],
-      [
-        'make a backup serve behind a server that nobody knows',
-        order('us-east', 'eu-central'),
-        [fra(), iad({ backup: true }), server('stranger')],
-        {},
-        /stranger would go on serving before them/,
-      ],
-      [
-        'send everything to servers that are down',
-        order('us-east', 'eu-central'),
-        [fra(), iad({ operation: 'stopped' })],
-        {},
-        /every server that would be left is down/,
-      ],
-    ])('%s', (_, intent, servers, world, why) => {
-      expect(told(intent, servers, world).cannot).toMatch(why);
-    });
-
-    it.each([
-      ['static-rr', /balances by static-rr, which takes no weight at run time/],
-      ['uri', /balances by uri/],
-      ['first', /fills one server before it takes the next/],
-    ])('weigh where the algorithm does not: %s', (algorithm, why) => {
-      const state = stateOf(backend([fra(), iad()], { algorithm }));
-      expect(told(HALVES, [], { state }).cannot).toMatch(why);
-      const drained = weighted({ 'eu-central': 70, 'us-east': 30 }, 'us-east');
-      expect(told(drained, [], { state }).set).toEqual([
-        'iad-1.state: ready → drain',
-      ]);
-      expect(told(order('us-east'), [], { state }).set).toEqual([
-        'fra-1.weight: 70 → 0',
-      ]);
-    });
-
-    it('empty a set, even where what would be left is wanted so', () => {
-      const state = stateOf(backend([fra({ initialWeight: 70, weight: 0 })]));
-      const nearest: Intent = { mode: 'active-active', routing: 'nearest' };
-      expect(told(nearest, [], { state }).cannot).toMatch(
-        /an empty set is never written/,
-      );
-    });
-
-    it('say anything before some instance was read', () => {
-      const state = { instances: [{ instance: 'lb-1', failure: 'away' }] };
-      expect(told(HALVES, [], { state }).cannot).toBe(
-        'no HAProxy in front of it was read yet',
-      );
     });
   });
 

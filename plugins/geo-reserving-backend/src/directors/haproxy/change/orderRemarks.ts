@@ -16,17 +16,9 @@ export function orderRemarks(
   allBackups: boolean | undefined,
 ): string[] {
   const { intent } = wanted;
-  const serving = sharesOf(after, { allBackups }).byServer;
-  const active = own.filter(({ server }) => serving.has(server.name));
-  const regions = new Set(active.map(({ region }) => region));
-  const others = own.filter(one => !regions.has(one.region) && !one.isDrained);
-  if (regions.size !== 1) return [];
-  const bare = bareStandbys(own, wanted);
-  if (others.length === 0) return bare;
-  const standbys = [...new Set(others.map(({ region }) => region))].sort();
   return [
-    ...bare,
-    ...failoverRemark(after, active, standbys, allBackups),
+    ...bareStandbys(own, wanted),
+    ...failoverRemark(after, own, allBackups),
     ...(intent.mode === 'active-standby' && intent.order.length > 2
       ? [
           'HAProxy keeps no order among standbys but that of the backups in its file.',
@@ -50,22 +42,31 @@ function bareStandbys(
     : [];
 }
 
+/** Where everything goes to one region, and nobody would take over from it. */
 function failoverRemark(
   after: HaproxyBackend,
-  active: readonly OwnServer[],
-  standbys: readonly string[],
+  own: readonly OwnServer[],
   allBackups: boolean | undefined,
 ): string[] {
-  const [{ region }] = active;
+  const { byServer } = sharesOf(after, { allBackups });
+  const active = own.filter(({ server }) => byServer.has(server.name));
+  const regions = [...new Set(active.map(({ region }) => region))];
+  const others = own.filter(
+    one => !regions.includes(one.region) && !one.isDrained,
+  );
+  if (regions.length !== 1 || others.length === 0) return [];
   const lost = new Set(active.map(({ server }) => server.name));
   const isTakenOver =
     sharesOf(after, { allBackups, lost }).unserved === 0 &&
     after.servers.some(server => !lost.has(server.name) && isUsable(server));
+  const standbys = [...new Set(others.map(({ region }) => region))].sort();
   return isTakenOver
     ? []
     : [
         `${listOf(
           standbys,
-        )} would get weight 0, which is no backup: failover is not automatic, and when ${region} is gone HAProxy answers 503 until somebody fails over.`,
+        )} would get weight 0, which is no backup: failover is not automatic, and when ${
+          regions[0]
+        } is gone HAProxy answers 503 until somebody fails over.`,
       ];
 }
