@@ -4,7 +4,7 @@ import type { Copy } from '../copies';
 import type { GslbFact } from '../GslbFact';
 import type { HostAnswers } from '../HostAnswers';
 import { answeringOf } from '../HostReading';
-import { offeredAddresses } from './offeredAddresses';
+import { offeredAddresses, shownOf } from './offeredAddresses';
 
 export type AnswerQuestion = {
   copies: readonly Copy[];
@@ -24,12 +24,9 @@ export function answerUnder(
   const offered = copies.map(copy => ({
     cluster: copy.cluster.name,
     addresses: {
-      healthy: () => offeredAddresses(copy),
+      healthy: () => offeredAddresses(copy, shown),
       unhealthy: () => [],
-      unknown: () =>
-        shown
-          .filter(({ cluster }) => cluster === copy.cluster.name)
-          .map(({ address }) => address),
+      unknown: () => shownOf(copy, shown),
     }[answers.healthOf(copy)](),
   }));
   const ofPrimary = offered

@@ -7,6 +7,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ConfiguredEntry } from '../../../entry/addresses';
 import { held } from '../../support/held';
+import { own } from '../../support/own';
 import type { Copy } from '../copies';
 import { answersFor, gslbMaterial } from '../GslbMaterial';
 import type { GslbMaterial } from '../GslbMaterial';
@@ -56,15 +57,13 @@ function takenUp(
     return { verdict: 'refused', why: `${name}: ${refusal}.` };
   }
   if (!status) {
-    return {
-      verdict: 'pending',
-      why: `k8gb in ${copy.cluster.name} has not looked at ${name} yet.`,
-    };
+    // No nameserver answers by a copy that k8gb never looked at; when it does, it finds the change.
+    return { verdict: 'in-effect' };
   }
   const waiting = material.hosts.find(host => {
     const answers = answersFor(host, material, question);
     const expected = answerUnder(strategy, { ...material, answers });
-    return !answersLike(status.records[host] ?? [], expected, material);
+    return !answersLike(own(status.records, host) ?? [], expected, material);
   });
   return waiting === undefined
     ? { verdict: 'in-effect' }

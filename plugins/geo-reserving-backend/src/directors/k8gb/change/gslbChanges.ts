@@ -64,7 +64,7 @@ function changesOf(
   }
   const { strategy } = answer;
   const answers = answersUnder(strategy, material, question);
-  const obstacle = obstacleTo(strategy, material, answers);
+  const obstacle = obstacleTo(strategy, material, question, answers);
   if (obstacle !== undefined) {
     return { cannot: obstacle };
   }
@@ -109,9 +109,15 @@ function answersUnder(
 /** Why the strategy would not do what is wanted; undefined: it would. */
 function obstacleTo(
   { weight, primaryGeoTag }: Directing,
-  { copies, book }: GslbMaterial,
+  material: GslbMaterial,
+  question: DirectorQuestion,
   answers: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
+  const { copies, book } = material;
+  const shown = [...answers.keys()].flatMap(host => {
+    const now = answersFor(host, material, question);
+    return copies.flatMap(copy => now.now(copy) ?? []);
+  });
   const getsSomething = ({ cluster: { name } }: Copy) => {
     const tag = book.tagOf(name);
     return tag !== undefined && (tag === primaryGeoTag || weight?.[tag]);
@@ -120,7 +126,7 @@ function obstacleTo(
     copy =>
       copy.fact.status &&
       getsSomething(copy) &&
-      offeredAddresses(copy).length === 0,
+      offeredAddresses(copy, shown).length === 0,
   );
   if (silent) {
     return `which address ${silent.cluster.name} offers is not known: neither k8gb nor its Ingress or Gateway states one`;

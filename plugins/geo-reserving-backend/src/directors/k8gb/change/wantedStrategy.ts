@@ -34,6 +34,21 @@ const NAMED_LAST =
   'A cluster with weight 0 stays in k8gb’s answer, named last: clients that try further addresses still reach it.';
 
 export function wantedStrategy(question: StrategyQuestion): StrategyAnswer {
+  const { drainedClusters } = question.wanted;
+  const outside = [...drainedClusters].filter(c => !question.tags.has(c));
+  return withRemarks(
+    strategyFor(question),
+    outside.length === 0
+      ? []
+      : [
+          `${listed(
+            outside.sort(),
+          )} has no copy of the Gslb: k8gb sends nobody there by it.`,
+        ],
+  );
+}
+
+function strategyFor(question: StrategyQuestion): StrategyAnswer {
   const { intent, clusters } = question.wanted;
   if (intent.mode === 'active-active' && intent.routing === 'nearest') {
     return nearest(question);
@@ -66,19 +81,15 @@ function nearest(question: StrategyQuestion): StrategyAnswer {
   if (left.length === 0) {
     return NOBODY;
   }
-  const answer = weighted(
-    question,
-    Object.fromEntries(left.map(region => [region, 100 / left.length])),
+  return withRemarks(
+    weighted(
+      question,
+      Object.fromEntries(left.map(region => [region, 100 / left.length])),
+    ),
+    [
+      'k8gb cannot leave one out and go by nearness: while something is drained, clients are spread evenly over the other regions.',
+    ],
   );
-  return 'cannot' in answer
-    ? answer
-    : {
-        ...answer,
-        remarks: [
-          'k8gb cannot leave one out and go by nearness: while something is drained, clients are spread evenly over the other regions.',
-          ...answer.remarks,
-        ],
-      };
 }
 
 /** One region gets everything: by failover where it is one cluster, which is all that k8gb can prefer. */
@@ -91,15 +102,17 @@ function activeRegion(
   if (able.length !== 1) {
     return able.length === 0
       ? noCopyIn(region)
-      : withRemark(
-          weighted(question, { [region]: 100 }),
+      : withRemarks(weighted(question, { [region]: 100 }), [
           `k8gb’s failover prefers one cluster, and ${region} has several: they share by weight.`,
-        );
+        ]);
   }
   const others = [...tags.keys()].filter(cluster => cluster !== able[0]);
   const drained = others.filter(name => wanted.drainedClusters.has(name));
+  const { intent } = wanted;
+  const standbys =
+    intent.mode === 'active-standby' ? intent.order.length - 1 : 0;
   return failoverTo(able[0], question, [
-    ...(others.length > 1
+    ...(others.length > 1 || standbys > 1
       ? ['k8gb prefers the active cluster and keeps no order among the others.']
       : []),
     ...(drained.length > 0
@@ -153,7 +166,9 @@ function weighted(
   ]);
   if (ignored !== undefined) {
     return getting.length === 1
-      ? failoverTo(getting[0], question, [])
+      ? failoverTo(getting[0], question, [
+          `Weights of k8gb would have no effect (${ignored}): ${getting[0]} is made primary instead.`,
+        ])
       : { cannot: `weights would have no effect: ${ignored}` };
   }
   const hasZero = Object.values(weight).includes(0);
@@ -197,8 +212,11 @@ function unknownTag(cluster: string): StrategyAnswer {
   };
 }
 
-function withRemark(answer: StrategyAnswer, remark: string): StrategyAnswer {
+function withRemarks(
+  answer: StrategyAnswer,
+  remarks: string[],
+): StrategyAnswer {
   return 'cannot' in answer
     ? answer
-    : { ...answer, remarks: [remark, ...answer.remarks] };
+    : { ...answer, remarks: [...remarks, ...answer.remarks] };
 }
