@@ -32,7 +32,9 @@ export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
   const walk = walkFrom(question, start, from);
-  const steps = way.flatMap(intent => stepOf(intent, walk));
+  const steps = way.flatMap((intent, i) =>
+    stepOf(intent, walk, i === way.length - 1),
+  );
   if (steps.length === 0 && walk.impossible.length === 0) {
     throw new InputError(nothingToDo(walk));
   }
@@ -102,7 +104,8 @@ function servingOf({ context }: ServiceState, intent: Intent): string[] {
   return shares ? Object.keys(shares) : [...placedOf(context).keys()];
 }
 
-function stepOf(intent: Intent, walk: Walk): PlanStep[] {
+/** @param isLast - whether the step is the one that was asked for, and none on the way there */
+function stepOf(intent: Intent, walk: Walk, isLast: boolean): PlanStep[] {
   const { question } = walk;
   const wanted = changesFor(
     intent,
@@ -111,9 +114,14 @@ function stepOf(intent: Intent, walk: Walk): PlanStep[] {
     question.request.layers,
   );
   wanted.remarks.forEach(remark => walk.remarks.add(remark));
-  walk.impossible.push(
-    ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
-  );
+  if (isLast) {
+    walk.impossible.push(...wanted.impossible);
+  } else {
+    // Shares on the way are our own choice: who cannot have them waits for those that were asked for.
+    wanted.impossible.forEach(why =>
+      walk.remarks.add(`${why}; until the last step it stays as it is.`),
+    );
+  }
   walk.directing = Math.max(walk.directing, wanted.directing);
   if (wanted.changes.length === 0) {
     return [];

@@ -67,7 +67,8 @@ export class OutsideScene {
         metadata.namespace === namespace &&
         metadata.name === name,
     )!;
-    const turned = way === 'write' ? write : { ...write, body: undo, undo: body };
+    const turned =
+      way === 'write' ? write : { ...write, body: undo, undo: body };
     Object.assign(object, writtenObject(object, turned));
     return this;
   }

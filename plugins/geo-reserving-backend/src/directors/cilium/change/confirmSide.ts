@@ -31,7 +31,9 @@ export function confirmSide(
   if (!cluster?.answers || !isBelieved(cluster.reading(SERVICES))) {
     return { verdict: 'cannot-tell', why: `${name} cannot be read now.` };
   }
-  const annotations = cluster.facts<ServiceFact>(SERVICES).get(key)?.annotations;
+  const annotations = cluster
+    .facts<ServiceFact>(SERVICES)
+    .get(key)?.annotations;
   if (!annotations) {
     return { verdict: 'refused', why: `${name} is gone.` };
   }

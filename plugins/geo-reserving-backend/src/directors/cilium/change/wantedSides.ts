@@ -72,7 +72,9 @@ function activeClusters({
   }
   const noOrder =
     intent.mode === 'active-standby' && intent.order.length > 2
-      ? ['Cilium prefers the active region and keeps no order among the others.']
+      ? [
+          'Cilium prefers the active region and keeps no order among the others.',
+        ]
       : [];
   return {
     names: new Set(clusters.get(region) ?? []),

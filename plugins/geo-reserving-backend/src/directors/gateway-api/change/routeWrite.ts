@@ -5,7 +5,11 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { HttpRouteFact } from '../../../entry/facts';
 import { HTTP_ROUTES } from '../../../entry/resources';
-import { fieldChanges, patchOf, type FieldEdit } from '../../support/fieldEdits';
+import {
+  fieldChanges,
+  patchOf,
+  type FieldEdit,
+} from '../../support/fieldEdits';
 
 /** Where a cluster does not say under which version it lists them. */
 const VERSION = 'v1';
@@ -125,9 +129,7 @@ function withWeights(
       }
       const { unweighted = [], ...rest } = rule;
       // One that stays at the default stays unwritten.
-      const left = unweighted.filter(
-        i => list[i] === rule.backends[i].weight,
-      );
+      const left = unweighted.filter(i => list[i] === rule.backends[i].weight);
       return {
         ...rest,
         backends: rule.backends.map((b, i) => ({ ...b, weight: list[i] })),

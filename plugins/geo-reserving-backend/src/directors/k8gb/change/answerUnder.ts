@@ -39,7 +39,5 @@ export function answerUnder(
   const strangers = shown
     .filter(({ cluster }) => cluster === undefined)
     .map(({ address }) => address);
-  return [
-    ...new Set([...offered.flatMap(o => o.addresses), ...strangers]),
-  ];
+  return [...new Set([...offered.flatMap(o => o.addresses), ...strangers])];
 }

@@ -1,6 +1,10 @@
 /** The write that gives one copy of a Gslb another strategy. */
 import type { PlannedChange } from '@geo-reserving/plugin-geo-reserving-node';
-import { fieldChanges, patchOf, type FieldEdit } from '../../support/fieldEdits';
+import {
+  fieldChanges,
+  patchOf,
+  type FieldEdit,
+} from '../../support/fieldEdits';
 import { own } from '../../support/own';
 import { sameJson } from '../../support/sameJson';
 import type { Copy } from '../copies';
