@@ -30,6 +30,7 @@ import { roomSwitches } from './lab/roomSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
+import { OPERATOR_RULES } from './operatorRules';
 import { IDENTITY_RULES, READER, READER_RULES } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
@@ -211,7 +212,10 @@ function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
   for (const [name, cluster] of clusters) {
-    const rules = name === FORBIDDEN_CLUSTER ? IDENTITY_RULES : READER_RULES;
+    const rules =
+      name === FORBIDDEN_CLUSTER
+        ? IDENTITY_RULES
+        : [...READER_RULES, ...OPERATOR_RULES];
     reader.set(name, cluster.issueToken(READER, rules));
     admin.set(name, cluster.issueToken('admin', 'admin'));
   }

@@ -1,0 +1,23 @@
+import type { PolicyRule } from '../kube/access/PolicyRule';
+
+/** What the portal may write, as deploy/rbac/operator.yaml grants it; a test keeps both equal. */
+export const OPERATOR_RULES: PolicyRule[] = [
+  {
+    verbs: ['create', 'patch', 'delete'],
+    apiGroups: ['networking.istio.io'],
+    resources: ['destinationrules'],
+  },
+  {
+    verbs: ['patch'],
+    apiGroups: ['networking.istio.io'],
+    resources: ['virtualservices'],
+  },
+  {
+    verbs: ['patch'],
+    apiGroups: ['gateway.networking.k8s.io'],
+    resources: ['httproutes'],
+  },
+  { verbs: ['patch'], apiGroups: ['k8gb.io'], resources: ['gslbs'] },
+  { verbs: ['patch'], apiGroups: ['k8gb.absa.oss'], resources: ['gslbs'] },
+  { verbs: ['patch'], apiGroups: [''], resources: ['services'] },
+];
