@@ -30,7 +30,9 @@ export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
   const walk = walkFrom(question, start, from);
-  const steps = way.flatMap(intent => stepOf(intent, walk));
+  const steps = way.flatMap((intent, i) =>
+    stepOf(intent, walk, i === way.length - 1),
+  );
   if (steps.length === 0 && walk.impossible.length === 0) {
     throw new InputError(nothingToDo(walk));
   }

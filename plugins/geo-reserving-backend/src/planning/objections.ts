@@ -32,6 +32,7 @@ export function objectionsTo(
   stepOf(
     step.intent,
     walk,
+    index === plan.steps.length,
     step.changes.map(({ id }) => id),
   );
   return worstVerdicts(walk.verdicts)

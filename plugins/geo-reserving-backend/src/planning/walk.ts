@@ -44,11 +44,13 @@ function servingOf({ context }: ServiceState, intent: Intent): string[] {
 /**
  * Takes the step to an intent; none where nothing has to be written for it.
  *
+ * @param isLast - whether the step is the one that was asked for, and none on the way there
  * @param order - ids of changes in the order in which they will be written; absent: it is decided here
  */
 export function stepOf(
   intent: Intent,
   walk: Walk,
+  isLast: boolean,
   order?: readonly string[],
 ): PlanStep[] {
   const { question } = walk;
@@ -59,9 +61,14 @@ export function stepOf(
     question.request.layers,
   );
   wanted.remarks.forEach(remark => walk.remarks.add(remark));
-  walk.impossible.push(
-    ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
-  );
+  if (isLast) {
+    walk.impossible.push(...wanted.impossible);
+  } else {
+    // Shares on the way are our own choice: who cannot have them waits for those that were asked for.
+    wanted.impossible.forEach(why =>
+      walk.remarks.add(`${why}; until the last step it stays as it is.`),
+    );
+  }
   walk.directing = Math.max(walk.directing, wanted.directing);
   if (wanted.changes.length === 0) {
     return [];
