@@ -185,9 +185,16 @@ export function writesContract(
     const [change] = (await mesh.changesFor(weighted(80, 20, 0))).filter(
       ({ cluster }) => cluster === 'iad-1',
     );
-    expect(change.fields.map(({ ownedBy }) => ownedBy)).toEqual(
-      change.fields.map(() => 'argocd-controller'),
-    );
+    expect(
+      change.fields.map(({ path, ownedBy }) => [
+        path.split('.').pop(),
+        ownedBy,
+      ]),
+    ).toEqual([
+      ['distribute', 'argocd-controller'],
+      // Nobody owns what is not there.
+      ['outlierDetection', undefined],
+    ]);
     const other = { ...BARE, trafficPolicy: policy({ 'ap/*': 100 }) };
     await mesh.put(
       'iad-1',
