@@ -2,6 +2,7 @@
 import type { DestinationRuleFact } from '../../../fleet/facts';
 import { policiesOf } from '../../../survey/service/policiesOf';
 import type { IstioRoute } from '../../../survey/split/Route';
+import { listOf } from '../../../survey/support/words';
 import { rulesNaming } from '../prediction/selectDestinationRule';
 import type { ServiceNames } from './standsIn';
 import type { RuleTarget } from './virtualServiceChange';
@@ -108,6 +109,13 @@ function remarksOn(
     ...(rule.namespace === rootNamespace && rule.namespace !== service.namespace
       ? [
           `${label} stands in the root namespace: it is for the callers of all namespaces, and usually belongs to whoever runs the mesh.`,
+        ]
+      : []),
+    ...(rule.exportTo?.length && !rule.exportTo.includes('*')
+      ? [
+          `${label} is for callers in ${listOf(
+            rule.exportTo.map(to => (to === '.' ? rule.namespace : to)),
+          )} only; those elsewhere are not moved.`,
         ]
       : []),
     ...(rule.trafficPolicy?.portLevelSettings.length

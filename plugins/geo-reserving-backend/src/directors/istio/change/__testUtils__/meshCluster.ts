@@ -2,31 +2,33 @@ import type { ScenarioCluster } from '@geo-reserving/plugin-geo-reserving-node/t
 
 const LONG_AGO = '2026-01-01T00:00:00Z';
 
-/** A cluster of a mesh whose clusters reach each other through gateways, with three ready endpoints in one zone. */
+/**
+ * A cluster of a mesh whose clusters reach each other through gateways.
+ *
+ * @param endpoints - by zone; all of them ready
+ */
 export function meshCluster(
   name: string,
   region: string,
   all: readonly string[],
   policies: NonNullable<ScenarioCluster['objects']>,
+  endpoints: Readonly<Record<string, number>> = { [`${region}-a`]: 3 },
 ): ScenarioCluster {
-  const zone = `${region}-a`;
   return {
     name,
     region,
     uuid: `uuid-${name}`,
     objects: {
-      nodes: [
-        {
-          metadata: {
-            name: `node-${name}`,
-            labels: {
-              'topology.kubernetes.io/region': region,
-              'topology.kubernetes.io/zone': zone,
-            },
+      nodes: Object.keys(endpoints).map(zone => ({
+        metadata: {
+          name: `node-${zone}`,
+          labels: {
+            'topology.kubernetes.io/region': region,
+            'topology.kubernetes.io/zone': zone,
           },
-          status: { conditions: [{ type: 'Ready', status: 'True' }] },
         },
-      ],
+        status: { conditions: [{ type: 'Ready', status: 'True' }] },
+      })),
       services: [
         {
           metadata: { namespace: 'shop', name: 'checkout' },
@@ -41,11 +43,13 @@ export function meshCluster(
             labels: { 'kubernetes.io/service-name': 'checkout' },
           },
           addressType: 'IPv4',
-          endpoints: [1, 2, 3].map(i => ({
-            addresses: [`10.0.0.${i}`],
-            conditions: { ready: true },
-            zone,
-          })),
+          endpoints: Object.entries(endpoints).flatMap(([zone, count], z) =>
+            Array.from({ length: count }, (_, i) => ({
+              addresses: [`10.0.${z}.${i + 1}`],
+              conditions: { ready: true },
+              zone,
+            })),
+          ),
         },
       ],
       'serviceentries.networking.istio.io': [],
@@ -65,6 +69,8 @@ export function meshCluster(
             },
           },
         })),
+      'destinationrules.networking.istio.io': [],
+      'virtualservices.networking.istio.io': [],
       ...policies,
     },
   };
