@@ -135,14 +135,21 @@ export function written(change_: PlannedChange, end: string): unknown {
   return change_.fields.find(({ path }) => path.endsWith(end))?.after;
 }
 
+/** The question once everything that was asked for is in effect. */
+export function inEffect(
+  clusters: Readonly<Record<string, ClusterText>>,
+  intent: Intent,
+): DirectorQuestion<undefined> {
+  return afterChanges(ask(clusters), changes(clusters, intent));
+}
+
 /** Whole percents by cluster once everything is in effect, by the cluster of the callers. */
 export function sharesAfter(
   clusters: Readonly<Record<string, ClusterText>>,
   intent: Intent,
 ): Record<string, Record<string, number>> {
-  const after = afterChanges(ask(clusters), changes(clusters, intent));
   return Object.fromEntries(
-    DIRECTOR.read(after).map(({ from = '', shares }) => [
+    DIRECTOR.read(inEffect(clusters, intent)).map(({ from = '', shares }) => [
       from,
       Object.fromEntries(
         Object.entries(shares?.byCluster ?? {}).map(([cluster, share]) => [
