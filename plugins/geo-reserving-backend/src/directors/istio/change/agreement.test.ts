@@ -32,6 +32,8 @@ const OPTIONS = {
   ...(GEO_PROPERTY_SEED ? { seed: Number(GEO_PROPERTY_SEED) } : {}),
 };
 const DEADLINE_MS = 60_000 + 200 * RUNS;
+/** A gateway that finds nobody behind it is taken out sooner or later; here it is not yet. */
+const NOT_NOTICED = Number.MAX_SAFE_INTEGER;
 
 /** Everybody is well: whatever is not as wanted then is the fault of what was written. */
 function healthy(fleet: RandomFleet): RandomFleet {
@@ -118,7 +120,7 @@ describe('what the Istio director writes', () => {
               'are predicted to send',
             );
           }
-          const flown = sharesByMesh(fleet, written);
+          const flown = sharesByMesh(fleet, written, NOT_NOTICED);
           expect(notAsWanted(flown, fleet, wanted)).toEqual([]);
         }),
         OPTIONS,
