@@ -21,6 +21,9 @@ import { withWrites, type Objects } from './__testUtils__/changedFleet';
 /** Istio rounds up the part of each zone, of which the demo has up to three in a region. */
 const TOLERANCE_POINTS = 1.5;
 
+/** Each service is asked for one thing; with GEO_PROPERTY_RUNS above the default, for all of them. */
+const ASKS_FOR_ALL = Number(process.env.GEO_PROPERTY_RUNS ?? 100) > 100;
+
 const objects = demoFleetObjects();
 const input = demoSurveyInput(objects, demoFlows(objects));
 const director = new IstioDirector(input.settings);
@@ -29,7 +32,7 @@ type Case = { key: string; action: TrafficAction };
 
 /** Each service that only Istio directs, and what may be asked of it. */
 function cases(): Case[] {
-  return DEMO_SERVICES.flatMap(({ namespace, name }): Case[] => {
+  return DEMO_SERVICES.flatMap(({ namespace, name }, index): Case[] => {
     const key = `${namespace}/${name}`;
     const { context } = surveyInDepth(input, key);
     const regions = [...placedOf(context).keys()];
@@ -41,7 +44,7 @@ function cases(): Case[] {
     const weights = Object.fromEntries(
       regions.map(r => [r, r === first ? 100 - 15 * rest : 15]),
     );
-    return [
+    const all: Case[] = [
       {
         key,
         action: {
@@ -52,6 +55,7 @@ function cases(): Case[] {
       { key, action: { kind: 'drain', target: { region: first } } },
       { key, action: { kind: 'fail-over', order: [...regions].reverse() } },
     ];
+    return all.filter((_, i) => ASKS_FOR_ALL || i === index % all.length);
   });
 }
 
@@ -111,7 +115,7 @@ describe('plans for the services of the demo', () => {
   );
 
   it('can be made, or say why not', () => {
-    expect(made.length).toBeGreaterThan(60);
+    expect(made.length).toBeGreaterThan(30);
     const refusals = new Set(
       all.flatMap(({ plan }) => (typeof plan === 'string' ? [plan] : [])),
     );
