@@ -269,6 +269,17 @@ describe('a drained cluster in a region', () => {
     );
   });
 
+  it('cannot be left out where more than a hundred zones would have to be named', () => {
+    const zones = Object.fromEntries(
+      Array.from({ length: 101 }, (_, i) => [`eu-${i}`, 1]),
+    );
+    const many: Clusters = {
+      ...two({ endpoints: zones }),
+      'fra-2': { region: 'eu', endpoints: { 'eu-x': 3 } },
+    };
+    expect(refusal(many, intent)).toMatch(/10\d zones would have to be named/);
+  });
+
   it('is undrained by the same wish without it', () => {
     const undrained = weighted({ eu: 60, us: 40 });
     const outcome = DIRECTOR.change(

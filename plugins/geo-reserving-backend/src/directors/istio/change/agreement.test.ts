@@ -24,6 +24,7 @@ import {
   withoutWrites,
 } from './__testUtils__/changedFleet';
 import { notAsWanted } from './__testUtils__/notAsWanted';
+import { refusedByWebhook } from './__testUtils__/webhook';
 
 const { GEO_PROPERTY_RUNS, GEO_PROPERTY_SEED } = process.env;
 const RUNS = Number(GEO_PROPERTY_RUNS ?? 100);
@@ -160,7 +161,7 @@ describe('what the Istio director writes', () => {
   );
 
   it(
-    'is settled once it is there, and leads back to what was there before',
+    'is let in by Istio, is settled once it is there, and leads back to what was there before',
     () => {
       fc.assert(
         fc.property(
@@ -169,6 +170,7 @@ describe('what the Istio director writes', () => {
             const changed = changeFleet(fleet, wanted);
             const { director, after, changes, before, outcome } = changed;
             fc.pre(outcome.kind === 'changes');
+            expect(changes.flatMap(refusedByWebhook)).toEqual([]);
             expect(director.change(after, wanted)).toMatchObject({
               changes: [],
             });
