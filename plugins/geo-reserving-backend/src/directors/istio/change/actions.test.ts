@@ -293,6 +293,38 @@ describe('a drained cluster in a region', () => {
   });
 });
 
+describe('labels that nodes lack', () => {
+  const labelled = (...regions: string[]): ClusterText => ({
+    region: 'us',
+    objects: {
+      nodes: regions.map((region, i) => ({
+        metadata: {
+          name: `node-${i}`,
+          labels: region ? { 'topology.kubernetes.io/region': region } : {},
+        },
+        status: { conditions: [{ type: 'Ready', status: 'True' }] },
+      })),
+    },
+  });
+
+  it('leave nothing to weigh by: a pattern that fits nobody would leave nobody', () => {
+    const clusters = { ...two(), 'iad-1': labelled('') };
+    expect(refusal(clusters, weighted({ eu: 80, us: 20 }))).toMatch(
+      /no node of iad-1 is known to carry the label topology.kubernetes.io\/region/,
+    );
+    // A network is a name, whatever the nodes say.
+    expect(refusal(clusters, standby('us', 'eu'))).toBe('');
+    expect(refusal(clusters, NEAREST)).toBe('');
+  });
+
+  it('leave nothing to weigh by either when there are several', () => {
+    const clusters = { ...two(), 'iad-1': labelled('us', 'us-2') };
+    expect(refusal(clusters, weighted({ eu: 80, us: 20 }))).toContain(
+      'carry several regions (us, us-2)',
+    );
+  });
+});
+
 describe('clusters that nobody can lead to', () => {
   it('leave the others’ callers where they can go, and that is said', () => {
     const alone = {

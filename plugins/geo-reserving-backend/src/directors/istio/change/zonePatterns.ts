@@ -38,6 +38,11 @@ export function zonePatterns({
   share,
   keepsOneAddress,
 }: PatternQuestion): Patterns {
+  // Endpoints are listed by the labels of their nodes: a pattern that fits none of them would leave nobody.
+  const unfit = serving.find(({ labels }) => labels.length !== 1);
+  if (unfit) {
+    return { cannot: unfitLabels(unfit) };
+  }
   const labels = [...new Set(serving.map(p => p.regionLabel))].sort();
   const patterns: WeightedPattern[] = [];
   for (const label of labels) {
@@ -53,6 +58,14 @@ export function zonePatterns({
     patterns.push(...found.patterns);
   }
   return { patterns };
+}
+
+function unfitLabels({ cluster, labels }: MeshPlace): string {
+  return labels.length === 0
+    ? `no node of ${cluster} is known to carry the label topology.kubernetes.io/region, by which Istio tells regions apart`
+    : `nodes of ${cluster} carry several regions (${labels.join(
+        ', ',
+      )}) in the label topology.kubernetes.io/region, by which Istio tells regions apart`;
 }
 
 function wholeLabel(
