@@ -82,7 +82,7 @@ describe('acting on any HAProxy', () => {
             expect(await one.director.apply(write, signal)).toMatchObject({
               outcome: 'applied',
             });
-            const predicted = looked(effect.edit(before));
+            const predicted = looked(effect.edit(before) as HaproxyState);
             const after = await one.poll();
             expect(looked(after)).toEqual(predicted);
             expect(haproxyShares(one)).toEqual(rounded(after));
