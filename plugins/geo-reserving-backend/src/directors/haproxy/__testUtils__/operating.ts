@@ -64,7 +64,7 @@ export type Operating = Awaited<ReturnType<typeof operating>>;
 
 export async function operating(options: OperatingOptions) {
   const haproxy = balancers(options);
-  const script = new FleetScript('fra-1', 'iad-1', 'gru-1').joined();
+  const script = new FleetScript('fra-1', 'iad-1', 'gru-1');
   for (const cluster of ['fra-1', 'iad-1', 'gru-1']) {
     script.runs(KEY, cluster, { ready: 8 });
   }
