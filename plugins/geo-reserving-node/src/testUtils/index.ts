@@ -12,7 +12,7 @@ export {
   replicationProbeContract,
   type ReplicationProbeContract,
 } from './replicationProbeContract';
-export { afterChanges } from './scenarios/afterChanges';
+export { afterChanges } from '../directors';
 export { arbitraryWanted, wantedOf } from './scenarios/arbitraryWanted';
 export { pictureOf, SCENARIO_NOW } from './scenarios/pictureOf';
 export { questionOf, replicationQuestionOf } from './scenarios/questionOf';

@@ -3,6 +3,7 @@
  * instead of failing, so that they can be tried on directors that are wrong.
  */
 import {
+  afterChanges,
   sharesOf,
   type ChangeOutcome,
   type DirectorCapabilities,
@@ -13,7 +14,7 @@ import {
   type WantedTraffic,
 } from '../../directors';
 import { isJsonObject, withoutControls } from '../../objects';
-import { afterChanges, outOfSight } from '../scenarios/afterChanges';
+import { outOfSight } from '../scenarios/outOfSight';
 import { isSame } from '../scenarios/writtenObject';
 import { clusterNames } from './shareLaws';
 

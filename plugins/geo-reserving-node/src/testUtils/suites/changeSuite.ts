@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { PlannedChange, TrafficDirector } from '../../directors';
+import {
+  afterChanges,
+  type PlannedChange,
+  type TrafficDirector,
+} from '../../directors';
 import { answerOf } from '../laws/answerOf';
 import {
   changesAreSound,
@@ -9,7 +13,6 @@ import {
   sharesAreAsWanted,
 } from '../laws/changeLaws';
 import { writesLeadBack } from '../laws/wayBackLaws';
-import { afterChanges } from '../scenarios/afterChanges';
 import { arbitraryWanted, placedIn } from '../scenarios/arbitraryWanted';
 import { questionOf } from '../scenarios/questionOf';
 import type { DirectorScenario } from '../scenarios/Scenario';

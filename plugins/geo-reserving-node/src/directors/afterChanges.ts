@@ -1,5 +1,6 @@
-import type { ChangeEffect, DirectorQuestion } from '../../directors';
-import type { ClusterPicture, WatchedResource } from '../../objects';
+import type { ClusterPicture, WatchedResource } from '../objects';
+import type { ChangeEffect } from './changing';
+import type { DirectorQuestion } from './TrafficDirector';
 
 /** The question as it is once changes are in effect; what it was asked with stays as it is. @public */
 export function afterChanges<S>(
@@ -46,22 +47,5 @@ function withFact(
         ? (facts as Map<string, F>)
         : picture.facts(asked),
     reading: asked => picture.reading(asked),
-  };
-}
-
-/** The same question when nothing answers any more: everything known is old. */
-export function outOfSight<S>(
-  question: DirectorQuestion<S>,
-): DirectorQuestion<S> {
-  return {
-    ...question,
-    clusters: question.clusters.map(picture => ({
-      ...picture,
-      answers: false,
-      facts: resource => picture.facts(resource),
-      reading: () => ({ belief: 'old', gap: 'stale' }),
-    })),
-    placements: question.placements.map(p => ({ ...p, seen: false })),
-    ...(question.polled ? { polled: { ...question.polled, stale: true } } : {}),
   };
 }
