@@ -124,6 +124,8 @@ export async function operating(options: OperatingOptions) {
       return id;
     },
     view: (id: string) => operations.get(id, ANA),
+    /** Whether nothing is polled meanwhile. */
+    blind: haproxy.blind,
     rollBack: (id: string) => operations.act(id, 'roll-back', ANA),
     /** Waits until it has come so far. */
     async come(
@@ -172,8 +174,13 @@ function balancers({ backend, ports }: OperatingOptions) {
   const stopping = new AbortController();
   let state: HaproxyState = { instances: [] };
   let failure: string | undefined;
+  let isBlind = false;
   const poll = async () => {
     while (!stopping.signal.aborted) {
+      if (isBlind) {
+        await new Promise(resolve => setTimeout(resolve, POLL_MS));
+        continue;
+      }
       hurry += 3_000;
       try {
         state = await haproxy.director.poll(stopping.signal);
@@ -189,6 +196,9 @@ function balancers({ backend, ports }: OperatingOptions) {
     director: haproxy.director,
     state: () => state,
     failure: () => failure,
+    blind: (on: boolean) => {
+      isBlind = on;
+    },
     isRead: () =>
       state.instances.length > 0 &&
       state.instances.every(({ reading }) => reading),
