@@ -68,11 +68,25 @@ function journeyOf(
   });
   const isLost =
     request.action.kind === 'fail-over' && context.serving.lost.length > 0;
-  // What is lost cannot be moved gently: its callers wait.
-  const stepPercent = isLost
-    ? 100
-    : request.stepPercent ?? settings.stepPercent;
+  // What is lost cannot be moved gently: its callers wait. And who writes to a store must not do so in two places.
+  const stepPercent =
+    isLost || switchesWriter(from, to, context)
+      ? 100
+      : request.stepPercent ?? settings.stepPercent;
   return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
+}
+
+/** From one active region to another, over data that is replicated from the one to the other. */
+function switchesWriter(
+  from: Intent,
+  to: Intent,
+  { storage }: ServiceState['context'],
+): boolean {
+  return (
+    from.mode === 'active-standby' &&
+    to.mode === 'active-standby' &&
+    storage.stores.some(({ scope }) => scope === 'between-clusters')
+  );
 }
 
 function nothingToDo({ directing }: Walk): string {
