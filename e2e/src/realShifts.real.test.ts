@@ -30,13 +30,14 @@ jest.setTimeout(240_000);
 describeIf(missing, 'moving traffic in real API servers', () => {
   let fleet: RealFleet;
 
-  beforeEach(async () => {
+  // Each test leaves its service where it found it, but for the last ones.
+  beforeAll(async () => {
     fleet = await RealFleet.start(
       {},
       { operations: { enabled: true, bake: '0s', stepPercent: 20 } },
     );
   });
-  afterEach(() => fleet?.stop());
+  afterAll(() => fleet?.stop());
 
   it('shifts weights everywhere, under its own name and fence, and brings them back', async () => {
     const { acting } = fleet;
@@ -141,20 +142,68 @@ describeIf(missing, 'moving traffic in real API servers', () => {
         await ruleIn(fleet, 'fra-1', 'cart-geo'),
       ];
       expect(generationOf(shares)).toBe(generationOf(others));
+      const back = await acting.begin(CART, {
+        kind: 'undrain',
+        target: { region: 'sa-east' },
+      });
+      await acting.ended(back.id);
     } finally {
       gone.resume();
     }
   });
 
+  it('is not stopped by somebody who writes other fields of the same objects all the time', async () => {
+    const { acting } = fleet;
+    const storm = startStorm(fleet, 'cart-geo');
+    const operation = await acting.begin(CART, SHIFTED);
+    const ended = await acting.ended(operation.id);
+    expect(ended).toMatchObject({ status: 'succeeded', converging: [] });
+    expect(await storm.stop()).toBeGreaterThan(10);
+    const back = await acting.begin(CART, { kind: 'fail-back' });
+    await acting.ended(back.id);
+  });
+
+  it('writes nothing when the world moved after the plan, starts one operation for one key, and one at a time', async () => {
+    const { acting } = fleet;
+    const fence = generationOf(await ruleIn(fleet, 'fra-1', 'cart-geo'));
+    const stale = await acting.plan(CART, SHIFTED);
+    const rule = await ruleIn(fleet, 'iad-1', 'cart-geo');
+    await fleet.at('iad-1').loader.put(
+      plain({
+        ...rule,
+        spec: {
+          ...rule.spec,
+          trafficPolicy: { outlierDetection: { maxEjectionPercent: 100 } },
+        } as Rule['spec'],
+      }),
+      'alice',
+    );
+    await until(async () => {
+      const { status, body } = await acting.start(stale.id);
+      expect(status).toBe(409);
+      expect(body.error.message).toMatch(/changed since it was made|stale/);
+    });
+    const generation = generationOf(await ruleIn(fleet, 'fra-1', 'cart-geo'));
+    expect(generation).toBe(fence);
+    const fresh = await acting.plan(WISHLIST, { kind: 'fail-over' });
+    const key = { idempotencyKey: 'the-same-key' };
+    const [one, two] = await Promise.all([
+      acting.start(fresh.id, key),
+      acting.start(fresh.id, key),
+    ]);
+    expect([one.status, two.status]).toEqual([201, 201]);
+    expect(two.body.id).toBe(one.body.id);
+    const second = await acting.start(fresh.id);
+    expect(second.status).toBe(409);
+    expect(second.body.error.message).toContain(one.body.id);
+    await acting.ended(one.body.id);
+    await fleet.at('iad-1').loader.put(plain(rule), 'alice');
+  });
+
   it('names who owns what it writes, and who writes it back; and does not fight', async () => {
     const { acting } = fleet;
     const rule = await ruleIn(fleet, 'fra-1', 'cart-geo');
-    const mine = {
-      apiVersion: rule.apiVersion,
-      kind: rule.kind,
-      metadata: { name: 'cart-geo', namespace: 'shop' },
-      spec: rule.spec,
-    } as KubeObject;
+    const mine = plain(rule);
     const { loader } = fleet.at('fra-1');
     await loader.put(mine, 'argocd-controller');
     await until(async () => {
@@ -178,53 +227,6 @@ describeIf(missing, 'moving traffic in real API servers', () => {
     const entries = await acting.journal(operation.id);
     expect(entries.map(({ kind }) => kind)).toContain('change-left');
   });
-
-  it('is not stopped by somebody who writes other fields of the same objects all the time', async () => {
-    const { acting } = fleet;
-    const storm = startStorm(fleet, 'cart-geo');
-    const operation = await acting.begin(CART, SHIFTED);
-    const ended = await acting.ended(operation.id);
-    expect(ended).toMatchObject({ status: 'succeeded', converging: [] });
-    expect(await storm.stop()).toBeGreaterThan(10);
-  });
-
-  it('writes nothing when the world moved after the plan, starts one operation for one key, and one at a time', async () => {
-    const { acting } = fleet;
-    const stale = await acting.plan(CART, SHIFTED);
-    const rule = await ruleIn(fleet, 'iad-1', 'cart-geo');
-    await fleet.at('iad-1').loader.put(
-      {
-        apiVersion: rule.apiVersion,
-        kind: rule.kind,
-        metadata: { name: 'cart-geo', namespace: 'shop' },
-        spec: {
-          ...(rule.spec as object),
-          trafficPolicy: { outlierDetection: { maxEjectionPercent: 100 } },
-        },
-      } as KubeObject,
-      'alice',
-    );
-    await until(async () => {
-      const { status, body } = await acting.start(stale.id);
-      expect(status).toBe(409);
-      expect(body.error.message).toMatch(/changed since it was made|stale/);
-    });
-    expect(generationOf(await ruleIn(fleet, 'fra-1', 'cart-geo'))).toBe(
-      undefined,
-    );
-    const fresh = await acting.plan(WISHLIST, { kind: 'fail-over' });
-    const key = { idempotencyKey: 'the-same-key' };
-    const [one, two] = await Promise.all([
-      acting.start(fresh.id, key),
-      acting.start(fresh.id, key),
-    ]);
-    expect([one.status, two.status]).toEqual([201, 201]);
-    expect(two.body.id).toBe(one.body.id);
-    const second = await acting.start(fresh.id);
-    expect(second.status).toBe(409);
-    expect(second.body.error.message).toContain(one.body.id);
-    await acting.ended(one.body.id);
-  });
 });
 
 function weighted(weights: Record<string, number>): Intent {
@@ -238,6 +240,12 @@ type Rule = KubeObject & {
     };
   };
 };
+
+/** What somebody keeps in a repository: the object without what the server adds. */
+function plain({ apiVersion, kind, metadata, spec }: Rule): Rule {
+  const { name, namespace } = metadata;
+  return { apiVersion, kind, metadata: { name, namespace }, spec };
+}
 
 async function ruleIn(
   fleet: RealFleet,
