@@ -100,8 +100,8 @@ describe('fail over', () => {
       ]),
     );
     expect(readings).toHaveLength(1);
-    expect(percent(readings[0].shares!)).toEqual({ 'iad-1': 100 });
-    expect(percent(readings[0].without(lost('iad-1'))!)).toEqual({
+    expect(percent(readings![0].shares!)).toEqual({ 'iad-1': 100 });
+    expect(percent(readings![0].without(lost('iad-1'))!)).toEqual({
       'fra-1': 50,
       'sin-1': 50,
     });
