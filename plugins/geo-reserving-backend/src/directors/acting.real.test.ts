@@ -73,6 +73,7 @@ const FAIL_OVER: Intent = {
   mode: 'active-standby',
   order: ['us-east', 'eu-central'],
 };
+const HOME = ['eu-central', 'us-east'];
 const WEIGHTS: Intent = {
   mode: 'active-active',
   routing: 'weighted',
@@ -273,6 +274,26 @@ describeIf(
           planned(k8gb, FAIL_OVER).every(
             ({ fields }) => fields[0].ownedBy === 'argocd-controller',
           ),
+        PATIENCE_MS,
+      );
+      const changes = planned(k8gb, FAIL_OVER);
+      generation += 1;
+      for (const change of changes) await written(change);
+      // Back again it is a field of ours that would be changed.
+      await eventually(
+        'nobody else is named any more',
+        () =>
+          planned(k8gb, { ...FAIL_OVER, order: HOME }).length ===
+            changes.length &&
+          planned(k8gb, { ...FAIL_OVER, order: HOME }).every(
+            ({ fields }) => fields[0].ownedBy === undefined,
+          ),
+        PATIENCE_MS,
+      );
+      for (const change of changes) await written(change, 'undo');
+      await eventually(
+        'all is as before',
+        () => planned(k8gb, FAIL_OVER).length === changes.length,
         PATIENCE_MS,
       );
     });

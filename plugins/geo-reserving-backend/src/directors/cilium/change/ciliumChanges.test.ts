@@ -158,7 +158,7 @@ describe('what Cilium can do', () => {
       { ...NEAREST, drained: ['sin-1'] },
       { annotations: THREE },
     );
-    expect(found.written['sin-1']).toEqual({
+    expect(found.written!['sin-1']).toEqual({
       'service.cilium.io/shared': 'false',
       'service.cilium.io/affinity': 'remote',
     });
@@ -310,9 +310,10 @@ describe('confirmation', () => {
     scene,
   );
   const [hiding] = outcome!.changes;
+  const before = question!;
 
   it('waits for the Service, and for those who do not hear of it', () => {
-    expect(watching.confirm(hiding, question)).toMatchObject({
+    expect(watching.confirm(hiding, before)).toMatchObject({
       verdict: 'pending',
     });
     expect(watching.confirm(hiding, after!)).toEqual({
