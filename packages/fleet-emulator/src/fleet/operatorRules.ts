@@ -1,4 +1,5 @@
 import type { PolicyRule } from '../kube/access/PolicyRule';
+import { READER_RULES } from './readerRules';
 
 /** What the portal may write, as deploy/rbac/operator.yaml grants it; a test keeps both equal. */
 export const OPERATOR_RULES: PolicyRule[] = [
@@ -21,3 +22,6 @@ export const OPERATOR_RULES: PolicyRule[] = [
   { verbs: ['patch'], apiGroups: ['k8gb.absa.oss'], resources: ['gslbs'] },
   { verbs: ['patch'], apiGroups: [''], resources: ['services'] },
 ];
+
+/** The portal in the demo looks and acts. */
+export const PORTAL_RULES: PolicyRule[] = [...READER_RULES, ...OPERATOR_RULES];

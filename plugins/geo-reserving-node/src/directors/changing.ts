@@ -127,7 +127,12 @@ export type CommandOutcome =
 /** Whether a change is in effect. `cannot-tell` never counts as done. @public */
 export type Confirmation =
   | { verdict: 'in-effect' }
-  | { verdict: 'pending'; why: string }
+  | {
+      verdict: 'pending';
+      why: string;
+      /** It was in effect, and whatever held it began anew and forgot: nobody put it back. */
+      forgotten?: true;
+    }
   | { verdict: 'refused'; why: string }
   | { verdict: 'cannot-tell'; why: string };
 

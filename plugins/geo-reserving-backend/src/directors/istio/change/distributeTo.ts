@@ -17,8 +17,11 @@ export type ToQuestion = {
 export type To =
   | {
       to: Record<string, number>;
-      /** True when the source keeps a little for itself, so that its gateway finds somebody. */
-      keepsOwn: boolean;
+      /**
+       * Percent that the source keeps for itself, so that its gateway finds somebody: a little for each of its zones, since
+       * Istio rounds the part of each zone up.
+       */
+      kept: number;
     }
   | { cannot: string };
 
@@ -50,7 +53,7 @@ export function distributeTo(question: ToQuestion): To {
       ...wholeWeights(carrying, 100 - A_LITTLE * little.length),
       ...Object.fromEntries(little.map(pattern => [pattern, A_LITTLE])),
     },
-    keepsOwn: own.length > 0,
+    kept: own.length > 0 ? A_LITTLE * zoneCount(source) : 0,
   };
 }
 
@@ -75,6 +78,11 @@ function ownPatterns(
         zone => `${regionLabel}/${zone}/*`,
       )
     : [`${regionLabel}/*`];
+}
+
+function zoneCount({ regionLabel, places }: Perspective): number {
+  const here = places.filter(p => p.regionLabel === regionLabel);
+  return Math.max(1, new Set(here.flatMap(p => [...p.inUse.keys()])).size);
 }
 
 function isListed(

@@ -149,11 +149,11 @@ function distributing(
     keepsOneAddress,
   });
   if ('cannot' in answer) return answer;
-  const { to, keepsOwn } = answer;
+  const { to, kept } = answer;
   const left = [...clusters.keys()].filter(region => !(shares[region] > 0));
   return {
     setting: { kind: 'distribute', to },
-    expected: keepsOwn ? withOwn(shares, source.region) : shares,
+    expected: withOwn(shares, source.region, kept),
     remarks: [
       ...remarks,
       ...(left.length > 0
@@ -165,22 +165,23 @@ function distributing(
               )} is left out for good: nothing brings requests back there by itself, also not when the others fail.`,
           ]
         : []),
-      ...(keepsOwn
+      ...(kept > 0
         ? [
-            `A cluster that gets nothing keeps ${A_LITTLE} % for itself in its own copy of the rule, so that requests which still arrive at its gateway find somebody.`,
+            `A cluster that gets nothing keeps ${A_LITTLE} % for each of its own zones in its own copy of the rule, so that requests which still arrive at its gateway find somebody.`,
           ]
         : []),
     ],
   };
 }
 
-function withOwn(shares: Split, region: string): Split {
-  const rest = Object.entries(shares).map(([name, share]): [string, number] => [
-    name,
-    (share * (100 - A_LITTLE)) / 100,
-  ]);
-  const kept = Object.fromEntries(rest);
-  return { ...kept, [region]: (kept[region] ?? 0) + A_LITTLE };
+function withOwn(shares: Split, region: string, kept: number): Split {
+  const rest = Object.fromEntries(
+    Object.entries(shares).map(([name, share]) => [
+      name,
+      (share * (100 - kept)) / 100,
+    ]),
+  );
+  return kept > 0 ? { ...rest, [region]: (rest[region] ?? 0) + kept } : shares;
 }
 
 /** One gets what is left when each of the others gets a little. */
