@@ -33,6 +33,8 @@ const READY: Record<string, number> = { 'fra-1': 3, 'iad-1': 3 };
 type Scene = {
   backends: Backend[];
   ready?: Record<string, number>;
+  /** Clusters that have the route; default: all. */
+  entries?: string[];
   controller?: string;
   parents?: object[];
   status?: object;
@@ -58,11 +60,15 @@ function questionOf(scene: Scene): DirectorQuestion {
             clusters: Object.keys(ready).map(cluster => ({ cluster })),
           },
         },
-        httpRoute('shop/web', {
-          ...(scene.parents ? { parents: scene.parents } : {}),
-          ...(scene.status ? { status: scene.status } : {}),
-          rules: [{ backendRefs: scene.backends }],
-        }),
+        ...(scene.entries?.includes(name) === false
+          ? []
+          : [
+              httpRoute('shop/web', {
+                ...(scene.parents ? { parents: scene.parents } : {}),
+                ...(scene.status ? { status: scene.status } : {}),
+                rules: [{ backendRefs: scene.backends }],
+              }),
+            ]),
       ],
       { region: name.slice(0, 3) },
     ),
@@ -110,37 +116,39 @@ const weightsOf = ({ changes }: ReturnType<typeof changed>) =>
 const FIRST = 'spec.rules.0.backendRefs.0.weight';
 const SECOND = 'spec.rules.0.backendRefs.1.weight';
 
-describe('weights of routes', () => {
-  const both = questionOf({
-    backends: [
-      { ...OWN, weight: 50 },
-      { ...IMPORT, weight: 50 },
-    ],
-  });
+const HALF: Backend[] = [
+  { ...OWN, weight: 50 },
+  { ...IMPORT, weight: 50 },
+];
+const ONE_ENTRY = { entries: ['fra-1'] };
 
-  it('keep as much as is wanted here, counting what comes back from the import', () => {
-    const found = changed(weighted(70, 30), both);
+describe('where one cluster has the route', () => {
+  it('keeps as much as is wanted there, counting what comes back from the import', () => {
+    const found = changed(
+      weighted(70, 30),
+      questionOf({ backends: HALF, ...ONE_ENTRY }),
+    );
     expect(weightsOf(found)).toEqual({
       'fra-1': [
         [FIRST, 40],
         [SECOND, 60],
       ],
-      // Half of what is spread comes back: with nothing kept it is 50, and never less.
-      'iad-1': [
-        [FIRST, 0],
-        [SECOND, 100],
-      ],
     });
-    expect(found.shares).toEqual([
-      { 'fra-1': 70, 'iad-1': 30 },
-      { 'fra-1': 50, 'iad-1': 50 },
-    ]);
-    expect(found.remarks).toContain(
-      'HTTPRoute shop/web in iad-1 weighs the Service of its cluster against the import, whose clusters share by ready endpoints: it comes to fra-1 50 % and iad-1 50 %.',
-    );
+    expect(found.shares).toEqual([{ 'fra-1': 70, 'iad-1': 30 }]);
   });
 
-  it('leave what goes to other services its part, and are made finer where they are coarse', () => {
+  it('says what it comes to when the import gives back more than is wanted', () => {
+    const found = changed(
+      weighted(30, 70),
+      questionOf({ backends: HALF, ...ONE_ENTRY }),
+    );
+    expect(found.shares).toEqual([{ 'fra-1': 50, 'iad-1': 50 }]);
+    expect(found.remarks).toEqual([
+      'HTTPRoute shop/web in fra-1 weighs the Service of its cluster against the import, whose clusters share by ready endpoints: it comes to fra-1 50 % and iad-1 50 %.',
+    ]);
+  });
+
+  it('leaves what goes to other services its part, and makes coarse weights finer', () => {
     const found = changed(
       weighted(80, 20),
       questionOf({
@@ -149,6 +157,7 @@ describe('weights of routes', () => {
           { ...IMPORT, weight: 1 },
           { ...CANARY, weight: 2 },
         ],
+        ...ONE_ENTRY,
       }),
     );
     expect(weightsOf(found)['fra-1']).toEqual([
@@ -158,9 +167,21 @@ describe('weights of routes', () => {
     ]);
     expect(found.shares[0]).toEqual({ 'fra-1': 40, 'iad-1': 10 });
   });
+});
 
-  it('keep everything here for nearest, and nothing where it is drained', () => {
-    const found = changed({ ...NEAREST, drained: ['fra'] }, both);
+describe('where several clusters have the route', () => {
+  const both = questionOf({ backends: HALF });
+
+  it('leaves it to what stands in front to divide, and says so', () => {
+    const found = changed(weighted(70, 30), both);
+    expect(found.changes).toEqual([]);
+    expect(found.remarks).toEqual([
+      'HTTPRoute shop/web in fra-1 and iad-1 is left as it is: several clusters have it, so that what stands in front of them divides requests.',
+    ]);
+  });
+
+  it('hands on what enters a cluster that is to get nothing, and keeps the rest from going there', () => {
+    const found = changed({ ...weighted(50, 50), drained: ['fra'] }, both);
     expect(weightsOf(found)).toEqual({
       'fra-1': [
         [FIRST, 0],
@@ -171,8 +192,43 @@ describe('weights of routes', () => {
         [SECOND, 0],
       ],
     });
+    expect(found.remarks).toEqual([
+      'HTTPRoute shop/web in fra-1 hands everything on to the import, whose clusters share by ready endpoints, its own among them: it comes to fra-1 50 % and iad-1 50 %.',
+    ]);
   });
 
+  it('lets no other cluster lead to one that is to get nothing', () => {
+    const ready = { 'fra-1': 3, 'iad-1': 3, 'sin-1': 3 };
+    const found = changed(
+      {
+        mode: 'active-active',
+        routing: 'weighted',
+        weights: { fra: 50, iad: 50, sin: 0 },
+      },
+      questionOf({ backends: HALF, ready }),
+    );
+    expect(found.shares.slice(0, 2)).toEqual([
+      { 'fra-1': 100 },
+      { 'iad-1': 100 },
+    ]);
+    expect(found.remarks).toContain(
+      'HTTPRoute shop/web in fra-1 keeps what enters there: its import leads to sin-1 as well, and cannot leave one out.',
+    );
+  });
+
+  it('takes back what it had handed on', () => {
+    const handing = questionOf({
+      backends: [
+        { ...OWN, weight: 0 },
+        { ...IMPORT, weight: 100 },
+      ],
+    });
+    const found = changed(weighted(50, 50), handing);
+    expect(found.shares).toEqual([{ 'fra-1': 100 }, { 'iad-1': 100 }]);
+  });
+});
+
+describe('weights of routes', () => {
   it('never lead more to where nobody answers', () => {
     const found = changed(
       NEAREST,
@@ -190,7 +246,7 @@ describe('weights of routes', () => {
   it('write a weight where there was none, and take it away again', () => {
     const [{ write }] = changed(
       weighted(70, 30),
-      questionOf({ backends: [OWN, { ...IMPORT, weight: 99 }] }),
+      questionOf({ backends: [OWN, { ...IMPORT, weight: 99 }], ...ONE_ENTRY }),
     ).changes;
     const { body, undo, expects } = write as KubernetesWrite;
     expect(expects).toContainEqual({
@@ -210,7 +266,10 @@ describe('weights of routes', () => {
   });
 
   it('make sure that every backend stands where it stood', () => {
-    const [{ write }] = changed(weighted(70, 30), both).changes;
+    const [{ write }] = changed(
+      weighted(70, 30),
+      questionOf({ backends: HALF, ...ONE_ENTRY }),
+    ).changes;
     expect((write as KubernetesWrite).body).toMatchObject({
       operations: expect.arrayContaining([
         {
@@ -276,11 +335,7 @@ describe('what cannot be weighed is said, and left as it is', () => {
 });
 
 describe('confirmation', () => {
-  const backends = [
-    { ...OWN, weight: 50 },
-    { ...IMPORT, weight: 50 },
-  ];
-  const before = questionOf({ backends });
+  const before = questionOf({ backends: HALF, ...ONE_ENTRY });
   const { changes, after } = changed(weighted(70, 30), before);
 
   it('waits for the route, and is refused when no Gateway takes it', () => {
