@@ -105,41 +105,39 @@ const CASES: [string, TrafficAction, Record<string, number>][] = [
   ['search/synonyms', drain('us-east'), { 'eu-central': 100 }],
 ];
 
-describe.each(CASES)('%s', (key, action, wanted) => {
-  const { plan, scene } = planned(key, action);
-
-  it('is planned, and ends as it was asked for', () => {
+it.each(CASES)(
+  'the plan for %s ends as it was asked for',
+  (key, action, wanted) => {
+    const { plan } = planned(key, action);
     expect(plan.blockedBy).not.toContain('capability');
     const { split } = plan.steps[plan.steps.length - 1].predicted;
     for (const [region, share] of Object.entries(wanted)) {
       const off = Math.abs((split[region] ?? 0) - share);
       expect([region, off < 2]).toEqual([region, true]);
     }
-  });
+  },
+);
 
-  const host = EXPOSURES.find(
-    e => `${e.namespace}/${e.name}` === key && e.gslb,
-  )?.host;
-  (host ? it : it.skip)(
-    'is answered so by k8gb once its writes are carried out',
-    () => {
-      for (const { write } of plan.steps.flatMap(s => s.changes)) {
-        const isWritten =
-          write.target === 'kubernetes' && write.resource.kind === 'Gslb';
-        if (isWritten) scene.write(write as KubernetesWrite);
-      }
-      const { byCluster } = scene.settle().outside.k8gb.reached(host!);
-      const byRegion = (region: string) =>
-        DEMO_CLUSTERS.filter(c => c.region === region).reduce(
-          (sum, { name }) => sum + (byCluster[name] ?? 0),
-          0,
-        );
-      expect(
-        Object.keys(wanted).map(region => [
-          region,
-          Math.round(byRegion(region)),
-        ]),
-      ).toEqual(Object.entries(wanted));
-    },
-  );
-});
+const hostOf = (key: string) =>
+  EXPOSURES.find(e => `${e.namespace}/${e.name}` === key && e.gslb)?.host;
+
+it.each(CASES.filter(([key]) => hostOf(key)))(
+  'k8gb answers for %s as it was asked for, once the plan is carried out',
+  (key, action, wanted) => {
+    const { plan, scene } = planned(key, action);
+    for (const { write } of plan.steps.flatMap(s => s.changes)) {
+      const isGslb =
+        write.target === 'kubernetes' && write.resource.kind === 'Gslb';
+      if (isGslb) scene.write(write as KubernetesWrite);
+    }
+    const { byCluster } = scene.settle().outside.k8gb.reached(hostOf(key)!);
+    const byRegion = (region: string) =>
+      DEMO_CLUSTERS.filter(c => c.region === region).reduce(
+        (sum, { name }) => sum + (byCluster[name] ?? 0),
+        0,
+      );
+    expect(
+      Object.keys(wanted).map(region => [region, Math.round(byRegion(region))]),
+    ).toEqual(Object.entries(wanted));
+  },
+);

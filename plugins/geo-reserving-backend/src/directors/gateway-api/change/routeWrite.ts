@@ -121,9 +121,9 @@ function withWeights(
   weights: ReadonlyMap<number, readonly number[]>,
 ): HttpRouteFact {
   // The rules are owned as one, and ours once a weight of them is written.
-  const { owner: _, ...rest } = route;
+  const { owner: _, ...unowned } = route;
   return {
-    ...rest,
+    ...unowned,
     rules: route.rules.map((rule, r) => {
       const list = weights.get(r);
       if (!list) {
