@@ -13,6 +13,8 @@ export {
 export {
   clusterRouteRef,
   entityContentRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   regionRouteRef,
   rootRouteRef,
   serviceRouteRef,

@@ -14,6 +14,8 @@ export {
 export {
   clusterRouteRef,
   entityContentRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   regionRouteRef,
   rootRouteRef,
   serviceRouteRef,
