@@ -22,7 +22,7 @@ export type LivePictureProps<T> = {
  * not answered, and answered. A failure after a first picture keeps the picture, says that it
  * is the last one, and lets its ages grow.
  */
-export function LivePicture<T extends { generatedAt: string }>(
+export function LivePicture<T extends { generatedAt?: string }>(
   props: LivePictureProps<T>,
 ) {
   const { live, skeleton, permission, children } = props;
@@ -47,13 +47,18 @@ export function LivePicture<T extends { generatedAt: string }>(
       {error && (
         <LastPicture
           error={error}
-          generatedAt={data.generatedAt}
+          generatedAt={data.generatedAt ?? browserTime(updatedAt)}
           onRetry={refetch}
         />
       )}
       {children(data)}
     </ServerClock>
   );
+}
+
+/** For answers that do not say when they were made: when they came, by this browser's clock. */
+function browserTime(updatedAt = Date.now()): string {
+  return new Date(updatedAt).toISOString();
 }
 
 /**

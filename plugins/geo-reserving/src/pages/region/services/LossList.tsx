@@ -16,10 +16,12 @@ import { LossTools } from './LossTools';
 export type LossListProps = {
   evacuation: RegionEvacuation;
   state: RegionQueryState;
+  /** Whether the configuration lets people move traffic. */
+  acting?: boolean;
 };
 
 /** Every service of the region and what the loss means to it, worst first, with its tools. */
-export function LossList({ evacuation, state }: LossListProps) {
+export function LossList({ evacuation, state, acting }: LossListProps) {
   const { t } = useGeoTranslation();
   const isNarrow = useMediaQuery(narrow);
   // Typing stays smooth: thousands of rows follow a moment later.
@@ -64,6 +66,7 @@ export function LossList({ evacuation, state }: LossListProps) {
         <List
           rows={rows}
           label={t('region.services.label', { region: title })}
+          drain={acting ? { name: evacuation.region, title } : undefined}
         />
       )}
     </Panel>

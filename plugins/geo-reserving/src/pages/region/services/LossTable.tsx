@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvacuationRow } from '@geo-reserving/plugin-geo-reserving-common';
 import {
+  HiddenText,
   lossStatus,
   ownerName,
   percentText,
@@ -14,6 +15,7 @@ import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
 import { useServiceHref } from '../../links/useServiceHref';
+import { DrainButton, type DrainedRegion } from './DrainButton';
 
 /** Height of a row in px: two lines of what happens. */
 const ROW = 56;
@@ -62,10 +64,12 @@ const useStyles = makeStyles(
 export type LossRowsProps = {
   rows: readonly EvacuationRow[];
   label: string;
+  /** The region that can be drained, row by row; absent: the portal only looks. */
+  drain?: DrainedRegion;
 };
 
 /** The services of a region as a table; only the visible rows exist in the document. */
-export function LossTable({ rows, label }: LossRowsProps) {
+export function LossTable({ rows, label, drain }: LossRowsProps) {
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -97,6 +101,11 @@ export function LossTable({ rows, label }: LossRowsProps) {
             <th scope="col">{t('region.services.what')}</th>
             <th scope="col">{t('region.services.serving')}</th>
             <th scope="col">{t('region.services.protection')}</th>
+            {drain && (
+              <th scope="col">
+                <HiddenText>{t('region.services.act')}</HiddenText>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -107,6 +116,7 @@ export function LossTable({ rows, label }: LossRowsProps) {
               row={rows[item.index]}
               index={item.index}
               href={hrefOf(rows[item.index])}
+              drain={drain}
             />
           ))}
           <SpacerRow height={below} />
@@ -120,8 +130,9 @@ function LossTableRow(props: {
   row: EvacuationRow;
   index: number;
   href: string | undefined;
+  drain?: DrainedRegion;
 }) {
-  const { row, index, href } = props;
+  const { row, index, href, drain } = props;
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -167,6 +178,11 @@ function LossTableRow(props: {
       <td>
         <StatusMark axis="protection" status={row.protection} />
       </td>
+      {drain && (
+        <td>
+          <DrainButton row={row} region={drain} />
+        </td>
+      )}
     </tr>
   );
 }

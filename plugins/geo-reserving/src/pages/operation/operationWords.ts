@@ -1,0 +1,44 @@
+import type { OperationRow } from '@geo-reserving/plugin-geo-reserving-common';
+import { durationText, ownerName } from '../../components';
+import type { Translate } from '../../translation';
+
+/** What the portal does by itself is done by nobody in particular. */
+const SYSTEM = 'system';
+
+/** Who did something: the name that people know, or the portal itself. */
+export function whoText(t: Translate, ref: string): string {
+  return ref === SYSTEM ? t('operation.system') : ownerName(ref);
+}
+
+/** `Shift shop/checkout`. */
+export function operationTitle(
+  t: Translate,
+  { action, service }: Pick<OperationRow, 'action' | 'service'>,
+): string {
+  return t('operation.title', {
+    kind: t(`operation.kind.${action.kind}`),
+    service: `${service.namespace}/${service.name}`,
+  });
+}
+
+/** How long something took; undefined: it has not happened, or nobody measured it. */
+export function tookText(
+  t: Translate,
+  seconds: number | undefined,
+): string | undefined {
+  return seconds === undefined
+    ? undefined
+    : durationText(t, Math.max(1, seconds));
+}
+
+/** An instant as the reader's own clock shows it, with the day when it is another one. */
+export function clockText(instant: string, now?: number): string {
+  const at = new Date(instant);
+  const isToday =
+    at.toDateString() === new Date(now ?? Date.now()).toDateString();
+  return at.toLocaleString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+  });
+}

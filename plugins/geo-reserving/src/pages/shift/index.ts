@@ -1,0 +1,3 @@
+export { ShiftButton, type ShiftButtonProps } from './ShiftButton';
+export { ShiftDialog, type ShiftDialogProps } from './ShiftDialog';
+export { SplitEditor, type SplitEditorProps } from './split/SplitEditor';
