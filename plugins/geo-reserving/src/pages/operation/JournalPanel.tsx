@@ -100,7 +100,7 @@ export function JournalPanel({ operation }: { operation: OperationView }) {
           className={classes.more}
           onClick={() => setAll(true)}
         >
-          {t('operation.journal.more', { count: String(entries.length) })}
+          {t('operation.journal.more', { entries: String(entries.length) })}
         </Button>
       )}
     </Panel>

@@ -107,7 +107,7 @@ export const operationsMessages = {
   'operation.journal.time': 'Time',
   'operation.journal.where': 'Where',
   'operation.journal.what': 'What',
-  'operation.journal.more': 'Show all {{count}} entries',
+  'operation.journal.more': 'Show all {{entries}} entries',
 
   'operation.why': 'Why and by whom',
   'operation.why.reason': 'Reason',

@@ -71,7 +71,7 @@ export const shiftMessages = {
   'shift.layers.external': 'only in front of the clusters',
 
   'shift.reason': 'Reason, kept in the journal',
-  'shift.reason.help': '{{count}} of {{most}} characters',
+  'shift.reason.help': '{{used}} of {{most}} characters',
   'shift.reason.missing': 'Say why; others will read it.',
 
   'shift.expiry': 'Go back by itself after',

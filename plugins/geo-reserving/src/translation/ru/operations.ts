@@ -111,7 +111,7 @@ export const operationsRussian: Record<
   'operation.journal.time': 'Время',
   'operation.journal.where': 'Где',
   'operation.journal.what': 'Что',
-  'operation.journal.more': 'Показать все записи: {{count}}',
+  'operation.journal.more': 'Показать все записи: {{entries}}',
 
   'operation.why': 'Зачем и кто',
   'operation.why.reason': 'Причина',

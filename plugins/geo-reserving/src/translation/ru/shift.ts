@@ -73,7 +73,7 @@ export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.layers.external': 'только перед кластерами',
 
   'shift.reason': 'Причина, сохраняется в журнале',
-  'shift.reason.help': '{{count}} из {{most}} знаков',
+  'shift.reason.help': '{{used}} из {{most}} знаков',
   'shift.reason.missing': 'Напишите зачем; это прочтут другие.',
 
   'shift.expiry': 'Вернётся само через',

@@ -67,7 +67,7 @@ export function ReasonField(props: {
       <FormHelperText id={`${id}-help`} error={isWrong}>
         {problem ??
           t('shift.reason.help', {
-            count: String(length),
+            used: String(length),
             most: String(REASON_LENGTH),
           })}
       </FormHelperText>
