@@ -114,7 +114,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
   return (
     <li className={classes.entry}>
       <time className={classes.at} dateTime={at} title={exactTime(at)}>
-        {new Date(at).toLocaleTimeString([], { hour12: false })}
+        {new Date(at).toLocaleTimeString([], { hourCycle: 'h23' })}
       </time>
       <span className={classes.where}>{cluster ?? '–'}</span>
       <span className={classes.what}>

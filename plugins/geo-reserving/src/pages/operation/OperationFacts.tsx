@@ -1,7 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { OperationView } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ReactNode } from 'react';
 import { Age, Panel, useServerNow } from '../../components';
-import { createGeoPalette, text } from '../../theme';
+import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { ruleTitle } from '../plan/planWords';
 import { clockText, tookText, whoText } from './operationWords';
@@ -19,6 +20,11 @@ const useStyles = makeStyles(
         '& dt': { color: ink2 },
         '& dd': { margin: 0, color: ink, overflowWrap: 'anywhere' },
         '& dd p': { margin: 0 },
+        [narrow]: {
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          gap: 0,
+          '& dd': { marginBottom: 8 },
+        },
       },
     };
   },
@@ -29,7 +35,7 @@ const useStyles = makeStyles(
 export function OperationFacts({ operation }: { operation: OperationView }) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
-  const rows: [label: string, value: React.ReactNode][] = [
+  const rows: [label: string, value: ReactNode][] = [
     [t('operation.why.reason'), operation.reason],
     [
       t('operation.why.requested'),

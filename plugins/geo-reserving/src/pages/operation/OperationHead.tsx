@@ -1,11 +1,12 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type {
   ActingView,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { Age, Panel, percentText, useServerNow } from '../../components';
-import { createGeoPalette, motion, text } from '../../theme';
+import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
 import { useOperationHref, useOperationsHref } from '../links/useOperationHref';
 import { useServiceHref } from '../links/useServiceHref';
@@ -82,6 +83,7 @@ export function OperationHead(props: {
   const { operation, acting } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const isNarrow = useMediaQuery(narrow);
   const progress = progressOf(operation);
   return (
     <Panel>
@@ -101,7 +103,11 @@ export function OperationHead(props: {
           </span>
           <StartedAndEnded operation={operation} />
         </div>
-        <ActButtons operation={operation} acting={acting} />
+        <ActButtons
+          operation={operation}
+          acting={acting}
+          part={isNarrow ? 'others' : undefined}
+        />
       </div>
       <p className={classes.sentence} role="status">
         {operation.message}

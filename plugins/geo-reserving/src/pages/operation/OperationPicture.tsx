@@ -1,16 +1,19 @@
 import { makeStyles } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type {
   OperationView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { useMemo } from 'react';
+import { isActive } from '../../api';
 import { Banner, Panel, SectionHeader, statusLooks } from '../../components';
-import { medium, narrow } from '../../theme';
+import { createGeoPalette, medium, narrow } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { PlanRemarks } from '../plan/PlanRemarks';
 import { PlanSteps } from '../plan/PlanSteps';
 import { VerdictList } from '../plan/VerdictList';
 import { RegionNames } from '../service/model/RegionNames';
+import { ActButtons } from './acts/ActButtons';
 import { JournalPanel } from './JournalPanel';
 import { OperationFacts } from './OperationFacts';
 import { OperationHead } from './OperationHead';
@@ -23,6 +26,14 @@ const useStyles = makeStyles(
       display: 'flow-root',
       maxWidth: 1720,
       fontFamily: theme.typography.fontFamily,
+    },
+    // What stops it stays in sight while one reads on.
+    stops: {
+      position: 'sticky',
+      top: 0,
+      zIndex: 3,
+      padding: '8px 0',
+      background: createGeoPalette(theme).page,
     },
     banner: { marginTop: 24, [narrow]: { marginTop: 16 } },
     columns: {
@@ -53,6 +64,7 @@ export function OperationPicture(props: OperationPictureProps) {
   const { plan, converging } = operation;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const isNarrow = useMediaQuery(narrow);
   const names = useMemo(
     () => (service ? RegionNames.of(service) : new RegionNames([])),
     [service],
@@ -60,6 +72,15 @@ export function OperationPicture(props: OperationPictureProps) {
   return (
     <div className={classes.root}>
       <OperationHead operation={operation} acting={service?.acting} />
+      {isNarrow && isActive(operation) && (
+        <div className={classes.stops}>
+          <ActButtons
+            operation={operation}
+            acting={service?.acting}
+            part="stops"
+          />
+        </div>
+      )}
       {converging.length > 0 && (
         <div className={classes.banner}>
           <Banner

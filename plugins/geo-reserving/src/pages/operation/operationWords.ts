@@ -39,6 +39,7 @@ export function clockText(instant: string, now?: number): string {
   return at.toLocaleString([], {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
   });
 }

@@ -9,7 +9,7 @@ import { StatusMark } from '../../components';
 import { createGeoPalette, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { rankVerdicts } from './model/rankVerdicts';
-import { ruleTitle } from './planWords';
+import { ruleTitle, verdictTitle } from './planWords';
 
 const useStyles = makeStyles(
   theme => {
@@ -106,7 +106,7 @@ function Verdict(props: {
     <li className={isBlocking ? classes.blocking : classes.item}>
       <div className={classes.head}>
         <StatusMark axis="finding" status={unknown ? 'unknown' : failed}>
-          <span className={classes.title}>{ruleTitle(t, verdict.rule)}</span>
+          <span className={classes.title}>{verdictTitle(t, verdict)}</span>
         </StatusMark>
         <span
           className={`${classes.when} ${

@@ -1,6 +1,6 @@
 import type {
-  ActingView,
   Felt,
+  RuleVerdict,
   StatePrediction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { durationText, percentText } from '../../components';
@@ -8,12 +8,23 @@ import type { Translate } from '../../translation';
 import { planMessages } from '../../translation/messages/plan';
 import type { RegionNames } from '../service/model/RegionNames';
 
-type RuleKey = Extract<keyof typeof planMessages, `plan.rule.${string}`>;
+type RuleKey = Extract<
+  keyof typeof planMessages,
+  `plan.${'rule' | 'broken'}.${string}`
+>;
 
 /** What a rule asks for, in words; rules of other modules have only their id. */
 export function ruleTitle(t: Translate, rule: string): string {
   const key = `plan.rule.${rule}`;
   return key in planMessages ? t(key as RuleKey) : rule;
+}
+
+/** The same as a headline: what is wrong when it is violated, what it asks for when nobody can tell. */
+export function verdictTitle(t: Translate, verdict: RuleVerdict): string {
+  const key = `plan.broken.${verdict.rule}`;
+  return verdict.verdict === 'violated' && key in planMessages
+    ? t(key as RuleKey)
+    : ruleTitle(t, verdict.rule);
 }
 
 /** How fast a change is felt, as a sentence. */
@@ -41,11 +52,4 @@ export function splitText(
     shares.push(t('plan.unserved', { percent: percentText(unserved) }));
   }
   return t('plan.split', { shares: shares.join(', ') });
-}
-
-/** Why somebody cannot act, as far as the service's answer says. */
-export function whyNotActing(
-  acting: ActingView | undefined,
-): string | undefined {
-  return acting?.mayShift ? undefined : acting?.why;
 }

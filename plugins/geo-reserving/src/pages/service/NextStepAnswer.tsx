@@ -4,7 +4,7 @@ import { useAnalytics } from '@backstage/core-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { Answer } from '../../components';
 import { useGeoTranslation } from '../../translation';
-import { ShiftButton } from '../shift';
+import { ShiftButton, type ShiftPreset } from '../shift';
 import { nextStep } from './model/rankFindings';
 
 const useStyles = makeStyles(
@@ -67,10 +67,18 @@ function Shift({ view }: { view: ServiceView }) {
     <ShiftButton
       service={view.ref}
       acting={view.acting}
-      preset={{ kind: view.serving === 'normal' ? 'weights' : 'fail-over' }}
+      preset={presetFor(view)}
       afterwards="open"
     >
       {t('shift.open')}
     </ShiftButton>
   ) : null;
+}
+
+/** What people most likely want: away from what is lost, the other region, or other shares. */
+function presetFor({ serving, intent }: ServiceView): ShiftPreset {
+  const isLost = serving === 'down' || serving === 'failed-over';
+  return {
+    kind: isLost || intent?.mode === 'active-standby' ? 'fail-over' : 'weights',
+  };
 }

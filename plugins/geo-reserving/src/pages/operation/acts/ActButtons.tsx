@@ -11,25 +11,18 @@ import { errorMessage, faultOf } from '../../../api';
 import { createGeoPalette, narrow, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ActDialog } from './ActDialog';
-import { actChoices, AT_ONCE, DESTRUCTIVE } from './actChoices';
+import { actChoices, AT_ONCE, DESTRUCTIVE, STOPS } from './actChoices';
 import { useAct } from './useAct';
 
 const useStyles = makeStyles(
   theme => {
-    const { ink2, link, paper, tones } = createGeoPalette(theme);
+    const { ink2, link, tones } = createGeoPalette(theme);
     return {
       root: {
         display: 'grid',
         gap: 8,
         justifyItems: 'end',
-        // What stops it stays in sight while one reads on.
-        [narrow]: {
-          justifyItems: 'stretch',
-          position: 'sticky',
-          bottom: 0,
-          width: '100%',
-          background: paper,
-        },
+        [narrow]: { justifyItems: 'stretch' },
       },
       buttons: { display: 'flex', flexWrap: 'wrap', gap: 16 },
       destructive: {
@@ -56,18 +49,23 @@ const useStyles = makeStyles(
 export function ActButtons(props: {
   operation: OperationView;
   acting?: ActingView;
+  /** `stops`: only what pauses, stops or undoes it; `others`: the rest; absent: everything. */
+  part?: 'stops' | 'others';
 }) {
-  const { operation, acting } = props;
+  const { operation, acting, part } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const act = useAct(operation);
   const [asked, setAsked] = useState<OperationAct>();
-  const { possible, impossible } = actChoices(
+  const choices = actChoices(
     operation.allowed,
     acting,
     t('operation.act.notApprover', {
       permission: operationApprovePermission.name,
     }),
+  );
+  const possible = choices.possible.filter(
+    which => !part || (part === 'stops') === STOPS.includes(which),
   );
   const press = (which: OperationAct) => {
     if (AT_ONCE.includes(which)) act.mutate({ act: which, details: {} });
@@ -99,7 +97,7 @@ export function ActButtons(props: {
             : errorMessage(act.error)}
         </p>
       )}
-      <Impossible acts={impossible} />
+      {part !== 'stops' && <Impossible acts={choices.impossible} />}
       {asked && (
         <ActDialog
           act={asked}

@@ -26,6 +26,14 @@ export const DESTRUCTIVE: readonly OperationAct[] = [
 /** Acts that are done at once: they hold no danger and can be taken back by their opposite. */
 export const AT_ONCE: readonly OperationAct[] = ['pause', 'resume'];
 
+/** Acts that have to be at hand while it runs: they stay in sight on narrow screens. */
+export const STOPS: readonly OperationAct[] = [
+  'pause',
+  'resume',
+  'abort',
+  'roll-back',
+];
+
 /** What can be done now, and what cannot with the reason. */
 export type ActChoices = {
   possible: OperationAct[];

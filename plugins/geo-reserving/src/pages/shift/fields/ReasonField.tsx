@@ -52,7 +52,8 @@ export function ReasonField(props: {
         fullWidth
         size="small"
         variant="outlined"
-        rows={rows}
+        minRows={rows}
+        maxRows={6}
         value={value}
         error={isWrong}
         onChange={event => onChange(event.target.value)}

@@ -23,7 +23,12 @@ const useStyles = makeStyles(
         },
       },
       title: { fontWeight: 600, overflowWrap: 'anywhere' },
-      change: { ...text.label, display: 'block', color: ink3 },
+      change: {
+        ...text.label,
+        display: 'block',
+        fontWeight: 400,
+        color: ink3,
+      },
       over: { color: tones.bad.text, fontWeight: 500 },
       rail: {
         position: 'relative',
