@@ -8,7 +8,6 @@ import {
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
 import express from 'express';
-import type { Acting } from '../api/acting/Acting';
 import { ActingAuthorizer } from '../api/acting/ActingAuthorizer';
 import type { ActingContext } from '../api/acting/ActingContext';
 import { Authorizer } from '../api/authorization/Authorizer';
@@ -18,6 +17,7 @@ import type { SurveyInput } from '../survey/types';
 import type { SurveyRoom } from '../views/SurveyRoom';
 import type { Bindings } from '../views/SurveySources';
 import { SurveyViews } from '../views/SurveyViews';
+import { actingSwitchedOff } from './actingSwitchedOff';
 import { clusterFacts } from './clusterFacts';
 import { fakeSurvey } from './fakeSurvey';
 import { surveySettings } from './surveySettings';
@@ -104,47 +104,26 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     logger: mockServices.logger.mock(),
     now: () => clock.now,
   });
+  const bindings = () => held.bindings;
   const context: ActingContext = {
+    acting: actingSwitchedOff(),
+    actingAuthorizer: new ActingAuthorizer({ permissions, bindings }),
+    auditor: mockServices.auditor.mock(),
     httpAuth: mockServices.httpAuth(),
     authorizer: new Authorizer({ permissions, now: () => clock.now }),
     views,
     summarizeFleet: survey.summarizeFleet,
     evacuationOf,
     regionLosses,
-    bindings: () => held.bindings,
+    bindings,
     history: () => [],
     regions: settings.regions,
     now: () => clock.now,
-    acting: onlyLooking(),
-    actingAuthorizer: new ActingAuthorizer({
-      permissions,
-      bindings: () => held.bindings,
-    }),
-    auditor: mockServices.auditor.mock(),
   };
   // Every test of an answer is a test of the document, too.
   const router = createRouter(context, { validateResponses: true });
   const app = express().use(router).use(mockErrorHandler());
   return Object.assign(held, { app, policy, clock, permissions, views });
-}
-
-/** A portal in which nobody moves traffic: whatever is asked of it is refused before. */
-function onlyLooking(): Acting {
-  const never = () => {
-    throw new Error('This portal only looks');
-  };
-  return {
-    enabled: false,
-    defaultExpirySeconds: {},
-    plan: never,
-    planById: never,
-    staleness: never,
-    start: never,
-    operation: never,
-    operations: never,
-    journal: never,
-    act: never,
-  };
 }
 
 function permissionsOf(policy: Policy): PermissionsMock {

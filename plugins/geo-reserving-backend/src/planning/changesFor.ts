@@ -39,6 +39,7 @@ export function changesFor(
     context.ref,
     context.placements,
     fleetContext(input),
+    context.traffic?.sources,
   );
   const wanted: WantedTraffic = {
     intent,

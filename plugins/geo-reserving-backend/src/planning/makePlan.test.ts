@@ -2,6 +2,7 @@ import type {
   Intent,
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { keeps, withStores } from '../survey/__testUtils__/scriptedStores';
 import { balancedFleet, planQuestion } from './__testUtils__/planQuestion';
 import { makePlan } from './makePlan';
 
@@ -114,6 +115,34 @@ describe('a shift', () => {
     expect(found.verdicts[0].statement).toMatch(/no nearness/);
   });
 
+  it('lets who cannot go in steps wait for the last one', () => {
+    const fleet = balancedFleet({ 'fra-1': 100, 'iad-1': 0, 'gru-1': 0 });
+    const { change } = fleet.director;
+    fleet.director.change = (question, wanted) =>
+      wanted.intent.mode === 'active-standby'
+        ? change!(question, wanted)
+        : { kind: 'cannot', why: 'it has no weights' };
+    const standby = (...order: string[]): Intent => ({
+      mode: 'active-standby',
+      order,
+    });
+    const found = plan(
+      {
+        kind: 'shift',
+        intent: standby('us-east', 'eu-central', 'sa-east'),
+      },
+      fleet,
+      { current: standby('eu-central', 'us-east', 'sa-east') },
+    );
+    expect(found.steps.map(({ predicted }) => predicted.split)).toEqual([
+      expect.objectContaining({ 'us-east': 100 }),
+    ]);
+    expect(found.blockedBy).not.toContain('capability');
+    expect(found.remarks).toContain(
+      'Balancer: it has no weights; until the last step it stays as it is.',
+    );
+  });
+
   it('leaves a layer alone that was not asked for, and says so when nothing is left', () => {
     const fleet = balancedFleet(EVEN);
     const question = planQuestion(
@@ -205,6 +234,13 @@ describe('a failover', () => {
       { current: standby },
     );
     expect(steps).toHaveLength(10);
+  });
+
+  it('goes in one step over replicated data, so that nobody writes in two places', () => {
+    const fleet = balancedFleet({ 'fra-1': 100 });
+    keeps(withStores(fleet.script, 'fra-1', 'iad-1', 'gru-1'), 'fra-1', 'db');
+    const { steps } = plan({ kind: 'fail-over' }, fleet, { current: standby });
+    expect(steps).toHaveLength(1);
   });
 
   it('is refused where nobody is ready to take over', () => {

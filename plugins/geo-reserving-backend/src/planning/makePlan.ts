@@ -14,25 +14,25 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
-import { changesFor } from './changesFor';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
-import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
-import { orderChanges } from './orderChanges';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
-import { stepTitle, summaryOf } from './planWords';
+import { summaryOf } from './planWords';
 import { rankStandbys } from './rankStandbys';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
-import { takeStep, type Walk } from './takeStep';
+import type { Walk } from './takeStep';
+import { stepOf, walkFrom } from './walk';
 
 /** @throws InputError when what is asked makes no sense for this service; NotFoundError when nobody knows it */
 export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
   const walk = walkFrom(question, start, from);
-  const steps = way.flatMap(intent => stepOf(intent, walk));
+  const steps = way.flatMap((intent, i) =>
+    stepOf(intent, walk, i === way.length - 1),
+  );
   if (steps.length === 0 && walk.impossible.length === 0) {
     throw new InputError(nothingToDo(walk));
   }
@@ -68,95 +68,25 @@ function journeyOf(
   });
   const isLost =
     request.action.kind === 'fail-over' && context.serving.lost.length > 0;
-  // What is lost cannot be moved gently: its callers wait.
-  const stepPercent = isLost
-    ? 100
-    : request.stepPercent ?? settings.stepPercent;
+  // What is lost cannot be moved gently: its callers wait. And who writes to a store must not do so in two places.
+  const stepPercent =
+    isLost || switchesWriter(from, to, context)
+      ? 100
+      : request.stepPercent ?? settings.stepPercent;
   return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
 }
 
-function walkFrom(
-  question: PlanQuestion,
-  start: ServiceState,
+/** From one active region to another, over data that is replicated from the one to the other. */
+function switchesWriter(
   from: Intent,
-): Walk {
-  return {
-    question,
-    start: { ...start, serving: servingOf(start, from) },
-    from,
-    state: { ...start, serving: servingOf(start, from) },
-    intent: from,
-    effects: [],
-    steps: 0,
-    verdicts: [],
-    remarks: new Set(),
-    impossible: [],
-    directing: 0,
-    basis: {},
-    deferred: new Set(),
-  };
-}
-
-function servingOf({ context }: ServiceState, intent: Intent): string[] {
-  const shares = sharesOf(intent, placedOf(context));
-  return shares ? Object.keys(shares) : [...placedOf(context).keys()];
-}
-
-function stepOf(intent: Intent, walk: Walk): PlanStep[] {
-  const { question } = walk;
-  const wanted = changesFor(
-    intent,
-    walk.state,
-    question.directors,
-    question.request.layers,
+  to: Intent,
+  { storage }: ServiceState['context'],
+): boolean {
+  return (
+    from.mode === 'active-standby' &&
+    to.mode === 'active-standby' &&
+    storage.stores.some(({ scope }) => scope === 'between-clusters')
   );
-  wanted.remarks.forEach(remark => walk.remarks.add(remark));
-  walk.impossible.push(
-    ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
-  );
-  walk.directing = Math.max(walk.directing, wanted.directing);
-  if (wanted.changes.length === 0) {
-    return [];
-  }
-  const ordered = orderChanges(wanted.changes, {
-    giving: givingClusters(walk.intent, intent, walk.state),
-    silent: new Set(silentClusters(walk.state)),
-  });
-  const { title } = walk.state.context;
-  return [takeStep(intent, ordered, stepTitle(intent, title), walk)];
-}
-
-/** Clusters of regions that lose a share, and those that are drained by the step. */
-function givingClusters(
-  before: Intent,
-  after: Intent,
-  { context }: ServiceState,
-): Set<string> {
-  const placed = placedOf(context);
-  const had = sharesOf(before, placed) ?? {};
-  const gets = sharesOf(after, placed) ?? {};
-  const newlyDrained = (after.drained ?? []).filter(
-    name => !before.drained?.includes(name),
-  );
-  return new Set(
-    [...placed].flatMap(([region, clusters]) =>
-      newlyDrained.includes(region) || (gets[region] ?? 0) < (had[region] ?? 0)
-        ? [...clusters]
-        : clusters.filter(cluster => newlyDrained.includes(cluster)),
-    ),
-  );
-}
-
-/** Clusters that do not answer now, whether they hold the service or only its callers. */
-export function silentClusters({
-  input,
-}: Pick<ServiceState, 'input'>): string[] {
-  return input.clusters
-    .filter(
-      ({ connectivity: { status } }) =>
-        status !== 'connected' && status !== 'forbidden',
-    )
-    .map(({ name }) => name);
 }
 
 function nothingToDo({ directing }: Walk): string {
@@ -206,6 +136,7 @@ function assemble(
       ({ kind: 'at-once' } as const),
     request,
     basis: walk.basis,
+    ...sizingOf(context),
     deferredClusters: [...walk.deferred].sort(),
   };
   return {
@@ -218,6 +149,15 @@ function assemble(
       : { createdBy: question.createdBy }),
     ...body,
   };
+}
+
+/** So that the next plan does not take what is borne in an emergency for what it was sized for. */
+function sizingOf({ load }: ServiceState['context']): Pick<Plan, 'sizing'> {
+  return load?.limit === undefined
+    ? {}
+    : {
+        sizing: { basis: load.basis, total: load.total, limit: load.limit },
+      };
 }
 
 const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };

@@ -1,6 +1,7 @@
 /** What goes into the survey and what comes out. Pure data. */
 import type {
   ClusterView,
+  Intent,
   ObserverView,
   PeeringView,
   RegionFlow,
@@ -14,6 +15,8 @@ import type {
   TrafficDirector,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Entering } from './split/movedOrigins';
+import type { Sizing } from './status/load';
 import type {
   ClusterFacts,
   ConfigMapFact,
@@ -91,6 +94,17 @@ export type ProbeState = {
   failure?: string;
 };
 
+/** A service that was moved from this portal: what is meant for it by that, whatever is declared. */
+export type SteeredService = {
+  intent: Intent;
+  /** Id of the operation. */
+  operation: string;
+  /** It is being carried out: the objects may say something in between. */
+  moving: boolean;
+  /** What one endpoint was taken to bear before; absent: that was not known. */
+  sizing?: Sizing;
+};
+
 export type SurveyInput = {
   /** Milliseconds since the epoch. */
   now: number;
@@ -103,6 +117,16 @@ export type SurveyInput = {
   /** How ConfigMaps are watched; absent: they are not. */
   configMaps?: WatchedResource<ConfigMapFact>;
   settings: SurveySettings;
+  /** Clusters in which callers are known besides those that are observed, by service key. */
+  callers?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Of states that are only thought of: how requests from outside entered when they were observed, by service key.
+   */
+  enteredBy?: ReadonlyMap<string, Entering>;
+  /** By service key; absent: nothing is moved from here. */
+  steered?: ReadonlyMap<string, SteeredService>;
+  /** Clusters that have to be brought to what is meant before they count as serving, by service key. */
+  converging?: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** Everything but the services, which are surveyed one by one. */

@@ -14,6 +14,7 @@ import type {
   Confirmation,
   PlannedChange,
   WantedTraffic,
+  WrittenResource,
 } from './changing';
 
 /**
@@ -76,6 +77,8 @@ export type DirectorQuestion<S = undefined> = {
   clusters: readonly ClusterPicture[];
   /** Clusters that hold the service, or are known or declared to have held it. */
   placements: readonly DirectedPlacement[];
+  /** Clusters in which callers were seen, whether they hold the service or not; absent: nobody looks. */
+  callers?: readonly string[];
   /** Annotations `geo-reserving/…` of the entities bound to the service. */
   annotations: Readonly<Record<string, string>>;
   /** What `poll` answered last; absent when it never did, or there is no `poll`. */
@@ -147,6 +150,8 @@ export interface TrafficDirector<S = any> {
   readonly capabilities: DirectorCapabilities;
   /** Resources it needs watched in each cluster. */
   readonly resources?: readonly WatchedResource<any>[];
+  /** Kinds of objects that its changes write; absent: none, or what it writes is in no cluster. */
+  readonly writes?: readonly WrittenResource[];
   /**
    * Reads what lives outside of the clusters.
    *

@@ -1,9 +1,14 @@
 import type {
+  ChangeOutcome,
+  Confirmation,
   Detection,
   DirectorQuestion,
   DirectorReading,
+  PlannedChange,
   TrafficDirector,
+  WantedTraffic,
   WatchedResource,
+  WrittenResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
@@ -12,6 +17,8 @@ import {
   ROUTE_RESOURCES,
 } from '../../survey/internal/questionRoutes';
 import type { SurveySettings } from '../../survey/types';
+import { changeOf } from './change/changeOf';
+import { confirmChange } from './change/confirmChange';
 import { SERVICE_ENTRIES } from './federation/serviceEntries';
 import { istioReadings } from './istioReadings';
 
@@ -36,6 +43,14 @@ export class IstioDirector implements TrafficDirector<undefined> {
   readonly resources = [
     ...ROUTE_RESOURCES.map(key => RESOURCE_TABLE[key]),
     SERVICE_ENTRIES,
+  ];
+  readonly writes: readonly WrittenResource[] = [
+    {
+      resource: RESOURCE_TABLE.destinationrules,
+      // One of its own where there is none, which is taken away on the way back.
+      verbs: ['create', 'patch', 'delete'],
+    },
+    { resource: RESOURCE_TABLE.virtualservices, verbs: ['patch'] },
   ];
 
   constructor(private readonly settings: SurveySettings) {}
@@ -64,5 +79,21 @@ export class IstioDirector implements TrafficDirector<undefined> {
 
   read(question: DirectorQuestion<undefined>): DirectorReading[] {
     return istioReadings(questionRoutes(question, this.settings));
+  }
+
+  change(
+    question: DirectorQuestion<undefined>,
+    wanted: WantedTraffic,
+  ): ChangeOutcome {
+    return changeOf(question, wanted, this.settings.mesh, asked =>
+      questionRoutes(asked, this.settings),
+    );
+  }
+
+  confirm(
+    change: Pick<PlannedChange, 'id' | 'fields' | 'write'>,
+    question: DirectorQuestion<undefined>,
+  ): Confirmation {
+    return confirmChange(change, question);
   }
 }

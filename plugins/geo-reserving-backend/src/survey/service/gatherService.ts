@@ -27,8 +27,9 @@ import {
   type Route,
   type RouteQuestion,
 } from '../split/routes';
+import { movedOrigins } from '../split/movedOrigins';
 import { trafficOf, type Traffic } from '../split/traffic';
-import { loadOf, regionCapacities } from '../status/load';
+import { loadOf, regionCapacities, type Sizing } from '../status/load';
 import { lossesOf } from '../status/loss';
 import { servingOf } from '../status/serving';
 import { additionsOf, withRoom } from '../status/takeover';
@@ -36,6 +37,7 @@ import { toInstant } from '../support/instants';
 import { distinct } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
 import type { FleetContext } from './FleetContext';
+import { placedClusters } from './placedClusters';
 import type { Placement } from './Placement';
 import { placementsOf } from './placements';
 import type { ServiceContext } from './ServiceContext';
@@ -57,14 +59,15 @@ export function gatherService(
   );
   const placements = placementsIn(key, declaration, fleet);
   const regions = distinct(placements.map(p => p.region));
-  const traffic = trafficOf(
+  const observed = trafficOf(
     fleet.flows.of(key),
     fleet.settings.regionOfCluster,
   );
   const external = readExternalLayer(
-    directorQuestion(ref, placements, fleet),
+    directorQuestion(ref, placements, fleet, observed?.sources),
     fleet.input.directors,
   );
+  const traffic = enteringNow(key, observed, external, fleet);
   const question: RouteQuestion = {
     service: ref,
     placements,
@@ -75,7 +78,10 @@ export function gatherService(
     isLean,
   };
   const routes = routesOf(question);
-  const inferred = intentOf(declaration, question, routes, regions, external);
+  const steered = fleet.input.steered?.get(key);
+  const inferred = steered
+    ? { intent: steered.intent, source: 'operation' }
+    : intentOf(declaration, question, routes, regions, external);
   return {
     ref,
     clock: fleet.clock,
@@ -87,13 +93,14 @@ export function gatherService(
     declaration,
     intent: inferred.intent,
     intentSource: inferred.intent && inferred.source,
+    ...(steered ? { steered } : {}),
     members: fleet.members,
     routes,
     external,
     traffic,
     isObserved: fleet.input.observations.length > 0,
     storage: gatherStorage(ref, placements, declaration, fleet),
-    split: splitOf(inferred, regions, { routes, traffic, external }, fleet),
+    split: splitOf(inferred, placements, { routes, traffic, external }, fleet),
     ...judge(
       {
         placements,
@@ -102,11 +109,30 @@ export function gatherService(
         traffic,
         external,
         intent: inferred.intent,
+        sizing: steered?.sizing,
       },
       declaration,
       fleet,
     ),
   };
+}
+
+/** What is observed, unless requests are thought to enter elsewhere than they did then. */
+function enteringNow(
+  key: string,
+  observed: Traffic | undefined,
+  { entry }: ExternalLayer,
+  { input, settings }: FleetContext,
+): Traffic | undefined {
+  const before = input.enteredBy?.get(key);
+  return observed && before && entry
+    ? movedOrigins(
+        observed,
+        before,
+        entry.shares.byCluster,
+        settings.regionOfCluster,
+      )
+    : observed;
 }
 
 type Material = {
@@ -116,11 +142,12 @@ type Material = {
   traffic: Traffic | undefined;
   external: ExternalLayer;
   intent: InferredIntent['intent'];
+  sizing: Sizing | undefined;
 };
 
 /** What follows from the material: load, losses and how it serves. */
 function judge(
-  { placements, regions, routes, traffic, external, intent }: Material,
+  { placements, regions, routes, traffic, external, intent, sizing }: Material,
   declaration: Declaration,
   fleet: FleetContext,
 ): Pick<
@@ -129,7 +156,7 @@ function judge(
 > {
   const capacities = regionCapacities(placements, regions);
   const load = trustedLoad(
-    loadOf(capacities, intent, traffic),
+    loadOf(capacities, intent, traffic, sizing),
     declaration,
     routes,
   );
@@ -169,6 +196,7 @@ function placementsIn(
     clusters: fleet.clusters,
     remembered: fleet.remembered.get(key) ?? new Set<string>(),
     declaredRegions: declaration.regions,
+    converging: fleet.input.converging?.get(key),
     clock: fleet.clock,
   });
 }
@@ -187,7 +215,10 @@ function sourcesOf(
   const there = new Set(
     placements.flatMap(p => (p.presence === 'missing' ? [] : p.cluster.name)),
   );
-  const observed = new Set(traffic?.sources ?? []);
+  const observed = new Set([
+    ...(traffic?.sources ?? []),
+    ...(fleet.input.callers?.get(key) ?? []),
+  ]);
   const reaches = ({ reading, networks, federation }: MeshMember) =>
     reading.belief === 'unread' ||
     [...networks.keys()].some(name => placed.has(name)) ||
@@ -249,7 +280,7 @@ function trustedLoad(
 
 function splitOf(
   inferred: InferredIntent,
-  regions: readonly string[],
+  placements: readonly Placement[],
   {
     routes,
     traffic,
@@ -263,7 +294,12 @@ function splitOf(
     stale: false,
   };
   return {
-    desired: desiredSplit(inferred.intent, regions, traffic, provenance),
+    desired: desiredSplit(
+      inferred.intent,
+      placedClusters(placements),
+      traffic,
+      provenance,
+    ),
     configured: configuredSplit(routes, traffic, external.entry),
     ...configuredByLayer({ routes, traffic, external }, fleet.settings),
     observed: observedSplit(traffic, fleet.input.observations),

@@ -30,7 +30,19 @@ import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
+  return surveyedService(key, fleet).view;
+}
+
+/** The same, with the material that the view was made from. */
+export function surveyedService(
+  key: string,
+  fleet: FleetContext,
+): { context: ServiceContext; view: ServiceView } {
   const judged = judge(key, fleet, false);
+  return { context: judged.service, view: viewOf(key, judged, fleet) };
+}
+
+function viewOf(key: string, judged: Judged, fleet: FleetContext): ServiceView {
   const { service, findings } = judged;
   const { traffic } = service;
   return {
@@ -114,6 +126,7 @@ function rowOf(
     summary: serviceSummary(service, protection, findings),
     intent: service.intent,
     intentSource: service.intentSource,
+    ...steeredBy(service),
     notes: serviceNotes(service, findings),
     regions: regionCells(
       service,
@@ -124,6 +137,12 @@ function rowOf(
     observedStale: traffic?.stale,
     rps: traffic?.total,
   };
+}
+
+function steeredBy({ steered }: ServiceContext): Pick<ServiceRow, 'steeredBy'> {
+  return steered
+    ? { steeredBy: { operation: steered.operation, moving: steered.moving } }
+    : {};
 }
 
 function whatIfOf(service: ServiceContext): LossView[] {

@@ -7,6 +7,8 @@
  * large. A tenth is added, because measured rates waver.
  */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
+import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
+import { placedClusters } from '../service/placedClusters';
 import type { Placement } from '../service/Placement';
 import type { Traffic } from '../split/traffic';
 
@@ -23,6 +25,12 @@ export type RegionCapacity = {
   /** True when all of it is known now. */
   seen: boolean;
 };
+
+/**
+ * What one endpoint was taken to bear before the service was moved: where the load is afterwards tells how it was
+ * directed, and no longer how it was sized.
+ */
+export type Sizing = Pick<Load, 'basis' | 'total'> & { limit: number };
 
 export type Load = {
   /** `observed`: requests per second; `intent`: percent; `endpoints`: ready endpoints. */
@@ -54,17 +62,38 @@ export function regionCapacities(
   });
 }
 
-/** The load of a service, or undefined when nothing tells it. */
+/**
+ * The load of a service, or undefined when nothing tells it.
+ *
+ * @param sizing - of a service that was moved
+ */
 export function loadOf(
   capacities: readonly RegionCapacity[],
   intent: Intent | undefined,
   traffic: Traffic | undefined,
+  sizing?: Sizing,
 ): Load | undefined {
   const measured =
-    observedLoad(traffic) ?? intendedLoad(intent) ?? endpointLoad(capacities);
-  return (
-    measured && { ...measured, limit: limitOf(measured, capacities, intent) }
-  );
+    observedLoad(traffic) ??
+    intendedLoad(intent, capacities) ??
+    endpointLoad(capacities);
+  if (!measured) {
+    return undefined;
+  }
+  const limit = sizing
+    ? inUnitOf(measured, sizing)
+    : limitOf(measured, capacities, intent);
+  return { ...measured, limit };
+}
+
+/** Told in another unit, an endpoint still bears the same part of the whole load. */
+function inUnitOf(
+  { basis, total }: Pick<Load, 'basis' | 'total'>,
+  sizing: Sizing,
+): number {
+  return basis === sizing.basis
+    ? sizing.limit
+    : (sizing.limit / sizing.total) * total;
 }
 
 function observedLoad(traffic: Traffic | undefined): Load | undefined {
@@ -82,19 +111,23 @@ function observedLoad(traffic: Traffic | undefined): Load | undefined {
     : undefined;
 }
 
-function intendedLoad(intent: Intent | undefined): Load | undefined {
-  if (intent?.mode === 'active-standby') {
-    const byRegion = new Map([[intent.order[0], 100]]);
-    return { basis: 'intent', byRegion, total: 100, stale: false };
-  }
-  if (intent?.mode === 'active-active' && intent.routing === 'weighted') {
-    const byRegion = new Map(Object.entries(intent.weights));
-    const total = totalOf(byRegion);
-    return total > 0
-      ? { basis: 'intent', byRegion, total, stale: false }
+/** Intents with shares of their own say how the load is spread; nearest and a single region do not. */
+function intendedLoad(
+  intent: Intent | undefined,
+  capacities: readonly RegionCapacity[],
+): Load | undefined {
+  const shares =
+    intent && intent.mode !== 'single-region'
+      ? sharesOf(intent, placedClusters(capacities.flatMap(c => c.placements)))
       : undefined;
-  }
-  return undefined;
+  return (
+    shares && {
+      basis: 'intent',
+      byRegion: new Map(Object.entries(shares)),
+      total: 100,
+      stale: false,
+    }
+  );
 }
 
 function endpointLoad(capacities: readonly RegionCapacity[]): Load | undefined {
