@@ -104,9 +104,6 @@ export const operationsMessages = {
   'operation.journal': 'Journal',
   'operation.journal.newest': 'newest first',
   'operation.journal.failed': 'The journal could not be read.',
-  'operation.journal.time': 'Time',
-  'operation.journal.where': 'Where',
-  'operation.journal.what': 'What',
   'operation.journal.more': 'Show all {{entries}} entries',
 
   'operation.why': 'Why and by whom',
@@ -125,7 +122,6 @@ export const operationsMessages = {
   'operation.why.generation': 'Generation',
   'operation.why.plan': 'Plan',
   'operation.why.layers': 'Layers',
-  'operation.why.origin': 'Origin',
   'operation.plan.title': 'The plan that it carries out',
 
   'operation.act.approve': 'Approve',
@@ -205,9 +201,4 @@ export const operationsMessages = {
   'operations.historyNone': 'Nobody has moved its traffic from here yet.',
   'operations.historyFailed': 'What was done could not be read.',
   'operations.runningNow': 'Running now',
-  'operations.convergingNow': 'Still owed',
-  'operations.active_one': '{{count}} operation has not ended',
-  'operations.active_few': '{{count}} operations have not ended',
-  'operations.active_many': '{{count}} operations have not ended',
-  'operations.active_other': '{{count}} operations have not ended',
 } as const;

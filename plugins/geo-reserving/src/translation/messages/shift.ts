@@ -1,7 +1,6 @@
 /** Sentences of the dialog that moves traffic, and of the ways to it. */
 export const shiftMessages = {
   'shift.open': 'Shift traffic…',
-  'shift.openFor': 'Shift traffic of {{service}}…',
   'shift.failOver': 'Fail over…',
   'shift.drain': 'Drain…',
   'shift.rowFailOver': 'Fail over {{service}}',
@@ -13,8 +12,6 @@ export const shiftMessages = {
   'shift.planned': 'Plan made',
   'shift.close': 'Close',
   'shift.cancel': 'Cancel',
-  'shift.loading': 'Reading what is known of the service',
-  'shift.failed': 'What is known of the service could not be read',
 
   'shift.kind': 'What to do',
   'shift.kind.weights': 'Shares',
@@ -88,7 +85,6 @@ export const shiftMessages = {
   'shift.bake': 'Watch each step for',
   'shift.bake.none': 'no time',
 
-  'shift.plan.title': 'The plan',
   'shift.plan.making': 'Making a plan; nothing is written',
   'shift.plan.remaking': 'Making a plan for what you chose',
   'shift.plan.failed': 'No plan could be made',
@@ -135,8 +131,6 @@ export const shiftMessages = {
   'shift.obstacle.reason-long': 'The reason is too long.',
   'shift.obstacle.starting': 'Starting.',
   'shift.ready': 'Ready. It is carried out step by step, and can be stopped.',
-  'shift.disabled.title': 'This portal only looks',
-  'shift.forbidden.title': 'You may look, but not shift',
   'shift.reason.lostRegion':
     '{{region}} is lost or about to be: serve from elsewhere',
 } as const;

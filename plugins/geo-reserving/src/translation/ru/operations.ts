@@ -108,9 +108,6 @@ export const operationsRussian: Record<
   'operation.journal': 'Журнал',
   'operation.journal.newest': 'сначала новое',
   'operation.journal.failed': 'Журнал прочитать не удалось.',
-  'operation.journal.time': 'Время',
-  'operation.journal.where': 'Где',
-  'operation.journal.what': 'Что',
   'operation.journal.more': 'Показать все записи: {{entries}}',
 
   'operation.why': 'Зачем и кто',
@@ -129,7 +126,6 @@ export const operationsRussian: Record<
   'operation.why.generation': 'Поколение',
   'operation.why.plan': 'План',
   'operation.why.layers': 'Слои',
-  'operation.why.origin': 'Происхождение',
   'operation.plan.title': 'План, который выполняется',
 
   'operation.act.approve': 'Одобрить',
@@ -209,9 +205,4 @@ export const operationsRussian: Record<
   'operations.historyNone': 'Его трафик отсюда ещё не перемещали.',
   'operations.historyFailed': 'Прочитать, что делалось, не удалось.',
   'operations.runningNow': 'Выполняется сейчас',
-  'operations.convergingNow': 'Ещё не доведено',
-  'operations.active_one': 'Не завершена {{count}} операция',
-  'operations.active_few': 'Не завершены {{count}} операции',
-  'operations.active_many': 'Не завершено {{count}} операций',
-  'operations.active_other': 'Не завершено {{count}} операции',
 };

@@ -3,7 +3,6 @@ import type { shiftMessages } from '../messages/shift';
 /** Russian for `messages/shift.ts`. */
 export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.open': 'Переместить трафик…',
-  'shift.openFor': 'Переместить трафик {{service}}…',
   'shift.failOver': 'Переключить…',
   'shift.drain': 'Вывести…',
   'shift.rowFailOver': 'Переключить {{service}}',
@@ -15,8 +14,6 @@ export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.planned': 'План составлен',
   'shift.close': 'Закрыть',
   'shift.cancel': 'Отмена',
-  'shift.loading': 'Читаем, что известно о сервисе',
-  'shift.failed': 'Не удалось прочитать, что известно о сервисе',
 
   'shift.kind': 'Что сделать',
   'shift.kind.weights': 'Доли',
@@ -90,7 +87,6 @@ export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.bake': 'Наблюдать за шагом',
   'shift.bake.none': 'нисколько',
 
-  'shift.plan.title': 'План',
   'shift.plan.making': 'Составляем план; ничего не записывается',
   'shift.plan.remaking': 'Составляем план по вашему выбору',
   'shift.plan.failed': 'План составить не удалось',
@@ -141,8 +137,6 @@ export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.obstacle.reason-long': 'Причина слишком длинная.',
   'shift.obstacle.starting': 'Запускаем.',
   'shift.ready': 'Готово. Выполняется по шагам, можно остановить.',
-  'shift.disabled.title': 'Этот портал только смотрит',
-  'shift.forbidden.title': 'Смотреть можно, перемещать нельзя',
   'shift.reason.lostRegion':
     '{{region}} потерян или скоро будет: обслуживаем из другого места',
 };
