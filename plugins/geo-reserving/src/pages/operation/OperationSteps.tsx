@@ -30,7 +30,7 @@ const useStyles = makeStyles(
       head: {
         display: 'flex',
         flexWrap: 'wrap',
-        alignItems: 'baseline',
+        alignItems: 'center',
         justifyContent: 'space-between',
         gap: '2px 12px',
       },
@@ -141,9 +141,7 @@ function Gates({ gates }: { gates: readonly GateView[] }) {
       {gates.map(({ gate, verdict, statement, at, progress }) => (
         <li key={gate} className={classes.gate}>
           <GateMark verdict={verdict} />
-          <span>
-            {gateName(t, gate)}: {statement}
-          </span>
+          <span>{gateText(t, gate, statement)}</span>
           {at ? <Age at={at} /> : <span />}
           {progress !== undefined && (
             <div
@@ -175,6 +173,12 @@ type GateKey = Extract<
 function gateName(t: Translate, gate: string): string {
   const key = `operation.gate.${gate}`;
   return key in operationsMessages ? t(key as GateKey) : gate;
+}
+
+/** The statement, after the gate's name where it does not begin with it already. */
+function gateText(t: Translate, gate: string, statement: string): string {
+  const name = gateName(t, gate);
+  return statement.startsWith(name) ? statement : `${name}: ${statement}`;
 }
 
 function progressText(

@@ -89,6 +89,9 @@ function Change(props: { change: OperationChangeView; object: string }) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const isDeferred = change.state === 'deferred';
+  // "in effect" says nothing beside a mark that says it.
+  const message =
+    change.message === change.state.replace('-', ' ') ? '' : change.message;
   return (
     <tr className={isDeferred ? classes.deferred : undefined}>
       <th scope="row" className={classes.where}>
@@ -99,10 +102,10 @@ function Change(props: { change: OperationChangeView; object: string }) {
         <ChangeMark state={change.state} />
       </td>
       <td className={classes.message}>
-        {change.message}
+        {message}
         {change.attempts > 1 && (
           <>
-            {change.message && ' · '}
+            {message && ' · '}
             {t('operation.change.attempts', { count: change.attempts })}
           </>
         )}

@@ -1,6 +1,7 @@
 import type { OperationRow } from '@geo-reserving/plugin-geo-reserving-common';
 import { durationText, ownerName } from '../../components';
 import type { Translate } from '../../translation';
+import { targetName } from '../shift/model/draft';
 
 /** What the portal does by itself is done by nobody in particular. */
 const SYSTEM = 'system';
@@ -10,15 +11,21 @@ export function whoText(t: Translate, ref: string): string {
   return ref === SYSTEM ? t('operation.system') : ownerName(ref);
 }
 
-/** `Shift shop/checkout`. */
+/** `Shift shop/checkout`, `Drain us-east of shop/checkout`. */
 export function operationTitle(
   t: Translate,
   { action, service }: Pick<OperationRow, 'action' | 'service'>,
 ): string {
-  return t('operation.title', {
+  const words = {
     kind: t(`operation.kind.${action.kind}`),
     service: `${service.namespace}/${service.name}`,
-  });
+  };
+  return 'target' in action
+    ? t('operation.titleTarget', {
+        ...words,
+        target: targetName(action.target),
+      })
+    : t('operation.title', words);
 }
 
 /** How long something took; undefined: it has not happened, or nobody measured it. */

@@ -126,7 +126,6 @@ function CardBody({ view }: { view: ServiceView }) {
             service={view.ref}
             acting={view.acting}
             preset={{ kind: 'weights' }}
-            afterwards="open"
           >
             {t('shift.open')}
           </ShiftButton>

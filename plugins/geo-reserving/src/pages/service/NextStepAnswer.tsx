@@ -68,7 +68,6 @@ function Shift({ view }: { view: ServiceView }) {
       service={view.ref}
       acting={view.acting}
       preset={presetFor(view)}
-      afterwards="open"
     >
       {t('shift.open')}
     </ShiftButton>

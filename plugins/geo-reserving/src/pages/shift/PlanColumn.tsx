@@ -6,7 +6,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ReactNode } from 'react';
 import { errorMessage } from '../../api';
-import { Age, Banner, SkeletonRows } from '../../components';
+import { Age, Banner, LockIcon, Notice, SkeletonRows } from '../../components';
 import { createGeoPalette, motion, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { LoadBars } from '../plan/LoadBars';
@@ -49,18 +49,29 @@ const useStyles = makeStyles(
 /** Props of {@link PlanColumn}. */
 export type PlanColumnProps = {
   made: ShiftPlan;
+  /** Why the caller may not move anything; then no plan is made. */
+  whyNot?: string;
   names: RegionNames;
   /** What can be done about a rule that blocks. */
   remedy: (verdict: RuleVerdict) => ReactNode;
 };
 
 /** The plan as it is being made: why there is none, that it is stale, or everything about it. */
-export function PlanColumn({ made, names, remedy }: PlanColumnProps) {
-  const { plan, current, error, stale, renew } = made;
+export function PlanColumn(props: PlanColumnProps) {
+  const { made, whyNot, names, remedy } = props;
+  const { plan, asked, current, error, stale, renew } = made;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  if (whyNot !== undefined) {
+    return (
+      <Notice icon={<LockIcon size={40} />} title={t('shift.forbidden')}>
+        {whyNot}
+      </Notice>
+    );
+  }
+  const isMaking = asked && !current && !error;
   return (
-    <div className={classes.root} aria-busy={!current && !error}>
+    <div className={classes.root} aria-busy={isMaking}>
       {error && (
         <Banner tone="bad" title={t('shift.plan.failed')}>
           {errorMessage(error)}
@@ -79,12 +90,12 @@ export function PlanColumn({ made, names, remedy }: PlanColumnProps) {
           {stale}
         </Banner>
       )}
-      {!error && !current && (
+      {isMaking && (
         <p className={classes.making} role="status">
           {t(plan ? 'shift.plan.remaking' : 'shift.plan.making')}
         </p>
       )}
-      {!plan && !error && <SkeletonRows rows={6} />}
+      {isMaking && !plan && <SkeletonRows rows={6} />}
       {plan && !error && (
         <div className={`${classes.plan} ${current ? '' : classes.old}`}>
           <Plan plan={plan} names={names} remedy={remedy} />

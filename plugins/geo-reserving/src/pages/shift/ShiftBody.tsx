@@ -91,7 +91,12 @@ export function ShiftBody(props: ShiftDialogProps & { view: ServiceView }) {
           />
         </div>
         <div className={classes.plan}>
-          <PlanColumn made={made} names={names} remedy={remedy} />
+          <PlanColumn
+            made={made}
+            whyNot={view.acting?.mayShift ? undefined : view.acting?.why ?? ''}
+            names={names}
+            remedy={remedy}
+          />
         </div>
       </div>
       <ShiftFooter

@@ -18,35 +18,31 @@ import { ShiftDialog } from './ShiftDialog';
 export type ShiftButtonProps = {
   service: ServiceRef;
   preset: ShiftPreset;
-  /** Whether the reader may; absent: the dialog finds out. */
-  acting?: ActingView;
+  /** Whether the reader may. */
+  acting: ActingView;
   children: string;
-  /** Names the button where its words alone do not tell it from the next one. */
-  label?: string;
   size?: ButtonProps['size'];
-  /** After the start: on to the operation's page, or stay and show the way to it. */
-  afterwards: 'open' | 'stay';
 };
 
 /**
  * Opens the dialog that moves a service's traffic. Where the portal only looks there is no such button; where the
- * reader lacks the permission it is locked, and says which.
+ * reader lacks the permission it is locked, and says which. What was started leads on to its page.
  */
 export function ShiftButton(props: ShiftButtonProps) {
-  const { service, preset, acting, children, label, size, afterwards } = props;
+  const { service, preset, acting, children, size } = props;
   const [open, setOpen] = useState(false);
   const [started, setStarted] = useState<OperationView>();
   const navigate = useNavigate();
   const hrefOf = useOperationHref();
-  if (acting && !acting.enabled) return null;
+  if (!acting.enabled) return null;
   const onStarted = (operation: OperationView) => {
     setOpen(false);
     setStarted(operation);
     const href = hrefOf(operation.id);
-    if (afterwards === 'open' && href) navigate(href);
+    if (href) navigate(href);
   };
-  if (started) return <Started operation={started} />;
-  if (acting && !acting.mayShift) {
+  if (started) return <StartedLink operation={started} />;
+  if (!acting.mayShift) {
     return <Locked {...props} why={acting.why ?? ''} />;
   }
   return (
@@ -54,7 +50,6 @@ export function ShiftButton(props: ShiftButtonProps) {
       <Button
         variant="outlined"
         size={size}
-        aria-label={label}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
@@ -74,10 +69,10 @@ export function ShiftButton(props: ShiftButtonProps) {
 
 /** Focusable although it does nothing: the reason must be reachable without a mouse. */
 function Locked(props: ShiftButtonProps & { why: string }) {
-  const { children, label, size, why } = props;
+  const { children, size, why } = props;
   return (
     <Tooltip title={why}>
-      <span tabIndex={0} role="note" aria-label={`${label ?? children} ${why}`}>
+      <span tabIndex={0} role="note" aria-label={`${children} ${why}`}>
         <Button
           variant="outlined"
           size={size}
@@ -91,7 +86,8 @@ function Locked(props: ShiftButtonProps & { why: string }) {
   );
 }
 
-function Started({ operation }: { operation: OperationView }) {
+/** The way to what was started. */
+export function StartedLink({ operation }: { operation: OperationView }) {
   const { t } = useGeoTranslation();
   const href = useOperationHref()(operation.id);
   return href ? (

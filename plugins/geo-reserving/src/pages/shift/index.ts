@@ -1,4 +1,4 @@
 export type { ShiftPreset } from './model/startingDraft';
-export { ShiftButton, type ShiftButtonProps } from './ShiftButton';
+export { ShiftButton, StartedLink, type ShiftButtonProps } from './ShiftButton';
 export { ShiftDialog, type ShiftDialogProps } from './ShiftDialog';
 export { SplitEditor, type SplitEditorProps } from './split/SplitEditor';

@@ -21,6 +21,8 @@ const PAUSE = 500;
 export type ShiftPlan = {
   /** The last plan that was made; `current` says whether it is for what is chosen now. */
   plan?: PlanView;
+  /** Something was chosen that can be planned. */
+  asked: boolean;
   current: boolean;
   /** Why none could be made for what is chosen now. */
   error?: Error;
@@ -67,6 +69,7 @@ export function useShiftPlan(request: PlanRequest | undefined): ShiftPlan {
   const failed = wanted === settled ? query.error : undefined;
   return {
     plan,
+    asked: wanted !== undefined,
     current,
     error: failed ?? undefined,
     stale,

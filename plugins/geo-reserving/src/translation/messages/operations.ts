@@ -17,6 +17,7 @@ export const operationsMessages = {
   'operation.kind.undrain': 'Undrain',
   'operation.kind.fail-back': 'Fail back',
   'operation.title': '{{kind}} {{service}}',
+  'operation.titleTarget': '{{kind}} {{target}} of {{service}}',
   'operation.wayBackOf': 'the way back of {{operation}}',
   'operation.system': 'the portal itself',
   'operation.by': 'by {{who}}',

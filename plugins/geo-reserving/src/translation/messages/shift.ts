@@ -131,6 +131,7 @@ export const shiftMessages = {
   'shift.obstacle.reason-long': 'The reason is too long.',
   'shift.obstacle.starting': 'Starting.',
   'shift.ready': 'Ready. It is carried out step by step, and can be stopped.',
+  'shift.forbidden': 'You may look, but not shift',
   'shift.reason.lostRegion':
     '{{region}} is lost or about to be: serve from elsewhere',
 } as const;

@@ -22,6 +22,7 @@ export const operationsRussian: Record<
   'operation.kind.undrain': 'Возврат',
   'operation.kind.fail-back': 'Возвращение домой',
   'operation.title': '{{kind}}: {{service}}',
+  'operation.titleTarget': '{{kind}} {{target}}: {{service}}',
   'operation.wayBackOf': 'обратный путь операции {{operation}}',
   'operation.system': 'сам портал',
   'operation.by': '{{who}}',

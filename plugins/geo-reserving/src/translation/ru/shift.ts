@@ -137,6 +137,7 @@ export const shiftRussian: Record<keyof typeof shiftMessages, string> = {
   'shift.obstacle.reason-long': 'Причина слишком длинная.',
   'shift.obstacle.starting': 'Запускаем.',
   'shift.ready': 'Готово. Выполняется по шагам, можно остановить.',
+  'shift.forbidden': 'Смотреть можно, перемещать нельзя',
   'shift.reason.lostRegion':
     '{{region}} потерян или скоро будет: обслуживаем из другого места',
 };

@@ -1,7 +1,7 @@
 import { ago, runningOperationFixture, STORY_TIME } from '../../../fixtures';
 import { moveLines, type MoveFrame } from './moveLines';
 
-const operation = runningOperationFixture();
+const { observed, ...operation } = runningOperationFixture();
 const REGIONS = ['eu-central', 'us-east', 'sa-east', 'ap-southeast'];
 const frame: MoveFrame = {
   width: 440,
@@ -32,6 +32,18 @@ describe('the picture of a move', () => {
     const [frankfurt] = moveLines(operation, history, REGIONS, frame).lines;
     expect(frankfurt.observed).toBe('M230 50L412 90');
     expect(frankfurt.last?.percent).toBe(36);
+  });
+
+  it('ends with what was seen last, unless that is old', () => {
+    const last = (stale: boolean) =>
+      moveLines(
+        { ...operation, observed: { ...observed!, stale } },
+        [sample(100, 48)],
+        REGIONS,
+        frame,
+      ).lines[0].last?.percent;
+    expect(last(false)).toBe(36);
+    expect(last(true)).toBe(48);
   });
 
   it('leaves out regions that do not change', () => {

@@ -38,7 +38,8 @@ export type MovePicture = {
  * Lays out how the observed shares follow the ordered ones. Regions whose share neither was nor is to be changed are left
  * out: they are straight lines that hide the others.
  *
- * @param history - oldest first or not; samples outside the frame's time are left out
+ * @param history - oldest first or not; samples outside the frame's time are left out. What the operation itself has
+ *   seen last comes on top: the history is coarser.
  */
 export function moveLines(
   operation: OperationView,
@@ -47,7 +48,9 @@ export function moveLines(
   frame: MoveFrame,
 ): MovePicture {
   const orders = ordersOf(operation);
-  const samples = history
+  const { observed } = operation;
+  const latest = observed && !observed.stale ? [observed] : [];
+  const samples = [...history, ...latest]
     .map(({ at, split }) => ({ at: Date.parse(at), split }))
     .filter(({ at }) => at >= frame.start && at <= frame.end)
     .sort((a, b) => a.at - b.at);

@@ -7,7 +7,8 @@ import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
 import { useServiceHref } from '../../links/useServiceHref';
-import { DrainButton, type DrainedRegion } from './DrainButton';
+import { RowShiftButton } from './RowShiftButton';
+import type { RowShift } from './useRowShift';
 import type { LossRowsProps } from './LossTable';
 
 /** About the height of a card, px; measured once drawn. */
@@ -47,7 +48,7 @@ const useStyles = makeStyles(
 );
 
 /** The services of a region as cards, for narrow screens; only the visible ones exist. */
-export function LossCardList({ rows, label, drain }: LossRowsProps) {
+export function LossCardList({ rows, label, shift }: LossRowsProps) {
   const classes = useStyles();
   const hrefOf = useServiceHref();
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,7 +78,7 @@ export function LossCardList({ rows, label, drain }: LossRowsProps) {
             <Card
               row={rows[item.index]}
               href={hrefOf(rows[item.index])}
-              drain={drain}
+              shift={shift}
             />
           </li>
         ))}
@@ -86,12 +87,8 @@ export function LossCardList({ rows, label, drain }: LossRowsProps) {
   );
 }
 
-function Card(props: {
-  row: EvacuationRow;
-  href?: string;
-  drain?: DrainedRegion;
-}) {
-  const { row, href, drain } = props;
+function Card(props: { row: EvacuationRow; href?: string; shift?: RowShift }) {
+  const { row, href, shift } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const { verdict, movesPercent, summary } = row.loss;
@@ -114,9 +111,9 @@ function Card(props: {
         <StatusMark axis="serving" status={row.serving} />
       </div>
       <p className={classes.what}>{summary}</p>
-      {drain && (
+      {shift && (
         <span>
-          <DrainButton row={row} region={drain} />
+          <RowShiftButton row={row} shift={shift} />
         </span>
       )}
     </>

@@ -11,6 +11,7 @@ import { facetsOf, filterLosses } from './filterLosses';
 import { LossCardList } from './LossCardList';
 import { LossTable } from './LossTable';
 import { LossTools } from './LossTools';
+import { useRowShift } from './useRowShift';
 
 /** Props of {@link LossList}. */
 export type LossListProps = {
@@ -29,6 +30,7 @@ export function LossList({ evacuation, state, acting }: LossListProps) {
   const { services, title } = evacuation;
   const rows = useMemo(() => filterLosses(services, query), [services, query]);
   const facets = useMemo(() => facetsOf(services), [services]);
+  const [shift, dialog] = useRowShift({ name: evacuation.region, title });
   if (services.length === 0) {
     return (
       <Panel>
@@ -66,9 +68,10 @@ export function LossList({ evacuation, state, acting }: LossListProps) {
         <List
           rows={rows}
           label={t('region.services.label', { region: title })}
-          drain={acting ? { name: evacuation.region, title } : undefined}
+          shift={acting ? shift : undefined}
         />
       )}
+      {dialog}
     </Panel>
   );
 }

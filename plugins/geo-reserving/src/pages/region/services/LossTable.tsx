@@ -15,7 +15,9 @@ import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
 import { useServiceHref } from '../../links/useServiceHref';
-import { DrainButton, type DrainedRegion } from './DrainButton';
+import { keyOf } from './keyOf';
+import { RowShiftButton } from './RowShiftButton';
+import type { RowShift } from './useRowShift';
 
 /** Height of a row in px: two lines of what happens. */
 const ROW = 56;
@@ -64,12 +66,12 @@ const useStyles = makeStyles(
 export type LossRowsProps = {
   rows: readonly EvacuationRow[];
   label: string;
-  /** The region that can be drained, row by row; absent: the portal only looks. */
-  drain?: DrainedRegion;
+  /** Moves the traffic of a row's service; absent: the portal only looks. */
+  shift?: RowShift;
 };
 
 /** The services of a region as a table; only the visible rows exist in the document. */
-export function LossTable({ rows, label, drain }: LossRowsProps) {
+export function LossTable({ rows, label, shift }: LossRowsProps) {
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -101,7 +103,7 @@ export function LossTable({ rows, label, drain }: LossRowsProps) {
             <th scope="col">{t('region.services.what')}</th>
             <th scope="col">{t('region.services.serving')}</th>
             <th scope="col">{t('region.services.protection')}</th>
-            {drain && (
+            {shift && (
               <th scope="col">
                 <HiddenText>{t('region.services.act')}</HiddenText>
               </th>
@@ -116,7 +118,7 @@ export function LossTable({ rows, label, drain }: LossRowsProps) {
               row={rows[item.index]}
               index={item.index}
               href={hrefOf(rows[item.index])}
-              drain={drain}
+              shift={shift}
             />
           ))}
           <SpacerRow height={below} />
@@ -130,9 +132,9 @@ function LossTableRow(props: {
   row: EvacuationRow;
   index: number;
   href: string | undefined;
-  drain?: DrainedRegion;
+  shift?: RowShift;
 }) {
-  const { row, index, href, drain } = props;
+  const { row, index, href, shift } = props;
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -178,16 +180,11 @@ function LossTableRow(props: {
       <td>
         <StatusMark axis="protection" status={row.protection} />
       </td>
-      {drain && (
+      {shift && (
         <td>
-          <DrainButton row={row} region={drain} />
+          <RowShiftButton row={row} shift={shift} />
         </td>
       )}
     </tr>
   );
-}
-
-/** Tells services apart. */
-export function keyOf({ ref }: EvacuationRow): string {
-  return `${ref.namespace}/${ref.name}`;
 }
