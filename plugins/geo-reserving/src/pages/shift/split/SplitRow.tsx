@@ -74,6 +74,9 @@ const useStyles = makeStyles(
   { name: 'GeoReservingSplitRow' },
 );
 
+/** What is typed counts from here on. */
+const IS_SHARE = /^\d{1,3}$/;
+
 /** Props of {@link SplitRow}. */
 export type SplitRowProps = {
   title: string;
@@ -166,17 +169,20 @@ function ShareInput(props: {
   const { label, percent, disabled, onChange } = props;
   const classes = useStyles();
   const [typed, setTyped] = useState<string>();
+  // A number gives way as soon as the share is another one: a button or the slider has set it.
+  const isOverruled =
+    typed === undefined || (IS_SHARE.test(typed) && Number(typed) !== percent);
   return (
     <OutlinedInput
       type="number"
-      value={typed ?? String(percent)}
+      value={isOverruled ? String(percent) : typed}
       disabled={disabled}
       className={classes.input}
       inputProps={{ min: 0, max: 100, step: 1, 'aria-label': label }}
       endAdornment={<InputAdornment position="end">%</InputAdornment>}
       onChange={({ target: { value } }) => {
         setTyped(value);
-        if (/^\d{1,3}$/.test(value)) onChange(Number(value));
+        if (IS_SHARE.test(value)) onChange(Number(value));
       }}
       onBlur={() => setTyped(undefined)}
     />
