@@ -130,7 +130,7 @@ function assemble(
     verdicts,
     blockedBy: blockingRules(verdicts),
     approval: approvalOf(question, context.declaration.tier),
-    remarks: [...walk.remarks],
+    remarks: [...walk.remarks, ...assumed(steps)],
     felt:
       slowest(steps.flatMap(s => s.changes.map(c => c.felt))) ??
       ({ kind: 'at-once' } as const),
@@ -149,6 +149,11 @@ function assemble(
       : { createdBy: question.createdBy }),
     ...body,
   };
+}
+
+/** What the predictions rest on. */
+function assumed(steps: readonly PlanStep[]): string[] {
+  return [...new Set(steps.flatMap(step => step.predicted.assumes ?? []))];
 }
 
 /** So that the next plan does not take what is borne in an emergency for what it was sized for. */

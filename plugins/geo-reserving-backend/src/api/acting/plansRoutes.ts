@@ -1,4 +1,4 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { PlanRequest } from '@geo-reserving/plugin-geo-reserving-common';
 import { visibleService } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
@@ -6,6 +6,7 @@ import { readName } from '../readName';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf } from './caller';
+import { notEnabled } from './notEnabled';
 import { planView } from '../../operations/progress/planView';
 
 /** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
@@ -53,9 +54,7 @@ export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
 /** @throws NotAllowedError where the configuration only lets people look */
 export function mustBeEnabled({ acting }: ActingContext): void {
   if (!acting.enabled) {
-    throw new NotAllowedError(
-      'This portal only looks: moving traffic is switched off (geoReserving.operations.enabled)',
-    );
+    throw notEnabled();
   }
 }
 

@@ -1,12 +1,17 @@
 import { NotFoundError } from '@backstage/errors';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ActingContext } from '../acting/ActingContext';
+import { actingView } from '../acting/actingView';
 import type { ApiContext } from '../ApiContext';
 import { visibleService } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 import { readName } from '../readName';
 
 /** `GET /services/{namespace}/{name}`: everything about one service. */
-export function addServiceRoute(router: ApiRouter, context: ApiContext): void {
+export function addServiceRoute(
+  router: ApiRouter,
+  context: ActingContext,
+): void {
   router.get('/services/:namespace/:name', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
     const namespace = readName('namespace', req.params.namespace);
@@ -14,7 +19,10 @@ export function addServiceRoute(router: ApiRouter, context: ApiContext): void {
     const key = `${namespace}/${name}`;
     const view = await visibleService(context, credentials, key);
     if (!view) throw notSeen(key);
-    res.json(completed(view, context));
+    res.json({
+      ...completed(view, context),
+      acting: await actingView(context, credentials, view.ref),
+    });
   });
 }
 
