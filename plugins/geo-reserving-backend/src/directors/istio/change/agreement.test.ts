@@ -161,6 +161,34 @@ describe('what the Istio director writes', () => {
   );
 
   it(
+    'does not depend on how well anybody is: it outlives the hour in which it is written',
+    () => {
+      const sickAndWell = arbitraryFleet(KNOWN_TO_THE_SURVEY)
+        .filter(fleet => placedIn(fleet).size > 0)
+        .chain(fleet =>
+          arbitraryWanted(placedIn(fleet)).map(wanted => ({
+            sick: {
+              ...fleet,
+              absence: { how: 'lost' as const, clusters: [] },
+            },
+            well: healthy(fleet),
+            wanted,
+          })),
+        );
+      fc.assert(
+        fc.property(sickAndWell, ({ sick, well, wanted }) => {
+          const [ofSick, ofWell] = [sick, well].map(fleet =>
+            changeFleet(fleet, wanted).changes.map(({ write }) => write),
+          );
+          expect(ofSick).toEqual(ofWell);
+        }),
+        OPTIONS,
+      );
+    },
+    DEADLINE_MS,
+  );
+
+  it(
     'is let in by Istio, is settled once it is there, and leads back to what was there before',
     () => {
       fc.assert(
