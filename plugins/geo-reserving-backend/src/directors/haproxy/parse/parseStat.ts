@@ -1,5 +1,5 @@
+import { isHaproxyName } from '@geo-reserving/plugin-geo-reserving-common';
 import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
-import { isHaproxyName } from '../haproxyName';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
 import { HaproxyFailed } from '../runtime/HaproxyFailure';
 import {

@@ -1,0 +1,4 @@
+export {
+  geoReservingServiceRef,
+  type GeoReservingService,
+} from './geoReservingService';
