@@ -2,6 +2,8 @@
 import {
   coreServices,
   createBackendPlugin,
+  type SchedulerService,
+  type ServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -92,7 +94,10 @@ spec: { type: service, lifecycle: production, owner: payments }
 `;
 
 describe('the module in a catalog', () => {
-  const scheduler = mockServices.scheduler();
+  // The type of the mock is not exported; its factory and triggers are what makes it one.
+  const scheduler = mockServices.scheduler() as SchedulerService & {
+    factory(options: { skipTaskRunOnStartup: boolean }): ServiceFactory;
+  };
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
   let catalog: CatalogService;
 

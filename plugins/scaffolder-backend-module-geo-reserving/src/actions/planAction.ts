@@ -1,0 +1,73 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { planned } from '../acting/carryOut';
+import { apiFor, type ActionDeps } from './ActionDeps';
+import { planExamples } from './examples';
+import {
+  bakeSecondsInput,
+  layersInput,
+  readService,
+  serviceInput,
+  stepPercentInput,
+} from './inputs';
+import { trafficAction } from './trafficAction';
+
+/** `geo-reserving:plan`: what would be written, and what the safety rules say; writes nothing. */
+export function createPlanAction(deps: ActionDeps) {
+  return createTemplateAction({
+    id: 'geo-reserving:plan',
+    description:
+      'Plans a shift, failover, drain or failback, and says what would be written; writes nothing',
+    examples: planExamples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        service: serviceInput,
+        action: trafficAction,
+        layers: layersInput,
+        stepPercent: stepPercentInput,
+        bakeSeconds: bakeSecondsInput,
+      },
+      output: {
+        planId: z => z.string(),
+        hash: z => z.string({ description: 'Over all that would be written' }),
+        summary: z => z.string(),
+        steps: z =>
+          z.array(z.string(), { description: 'Titles of its steps, in order' }),
+        predicted: z =>
+          z.record(z.number(), {
+            description:
+              'Percent of the requests by region, after the last step',
+          }),
+        blockedBy: z =>
+          z.array(z.string(), { description: 'Safety rules that block it' }),
+        approvalRequired: z => z.boolean(),
+        remarks: z => z.array(z.string()),
+        link: z => z.string({ description: 'The page of the service' }),
+      },
+    },
+    async handler(ctx) {
+      const { service: name, ...rest } = ctx.input;
+      const service = readService(name);
+      const api = await apiFor(ctx, deps);
+      const plan = await planned(ctx, api, { ...rest, service });
+      const last = plan.steps[plan.steps.length - 1]?.predicted ?? plan.current;
+      ctx.output('planId', plan.id);
+      ctx.output('hash', plan.hash);
+      ctx.output('summary', plan.summary);
+      ctx.output(
+        'steps',
+        plan.steps.map(({ title }) => title),
+      );
+      ctx.output('predicted', last.split);
+      ctx.output('blockedBy', plan.blockedBy);
+      ctx.output('approvalRequired', plan.approval.required);
+      ctx.output('remarks', plan.remarks);
+      ctx.output(
+        'link',
+        deps.linkTo(
+          `services/${service.namespace}/${service.name}?plan=${plan.id}`,
+        ),
+      );
+    },
+  });
+}

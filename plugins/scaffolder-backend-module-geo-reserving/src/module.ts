@@ -1,0 +1,31 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { geoReservingServiceRef } from '@geo-reserving/plugin-geo-reserving-node';
+import { createActions } from './actions';
+import { linksBelow } from './linksBelow';
+
+/**
+ * Template actions that look at services, plan, and move traffic, as the user who runs the template.
+ *
+ * @public
+ */
+export const scaffolderModuleGeoReserving = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'geo-reserving',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        geoReserving: geoReservingServiceRef,
+      },
+      async init({ actions, config, geoReserving }) {
+        const linkTo = linksBelow(config);
+        actions.addActions(...createActions({ geoReserving, linkTo }));
+      },
+    });
+  },
+});
