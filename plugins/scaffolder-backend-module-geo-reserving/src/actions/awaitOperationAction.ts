@@ -5,6 +5,7 @@ import { awaitOperation } from '../acting/awaitOperation';
 import { splitInWords } from '../acting/describePlan';
 import { apiFor, type ActionDeps } from './ActionDeps';
 import { awaitExamples } from './examples';
+import { putOut } from './putOut';
 
 /** `geo-reserving:operation:await`: waits for operations to end, and fails when they did not succeed. */
 export function createAwaitOperationAction(deps: ActionDeps) {
@@ -67,10 +68,12 @@ export function createAwaitOperationAction(deps: ActionDeps) {
       const { timeoutSeconds = 3_600, pollSeconds = 5 } = ctx.input;
       if (ctx.isDryRun || ids.length === 0) {
         ctx.logger.info('There is nothing to wait for');
-        ctx.output('status', '');
-        ctx.output('message', 'There was nothing to wait for.');
-        ctx.output('observed', {});
-        ctx.output('converging', []);
+        putOut(ctx, {
+          status: '',
+          message: 'There was nothing to wait for.',
+          observed: {},
+          converging: [],
+        });
         return;
       }
       const api = await apiFor(ctx, deps);
@@ -82,27 +85,28 @@ export function createAwaitOperationAction(deps: ActionDeps) {
         const patience = { timeoutSeconds: left, pollSeconds };
         ended.push(await awaitOperation(ctx, api, id, patience));
       }
-      const last = ended[ended.length - 1];
-      const messages = ended.map(({ message }) => message).join(' ');
-      ctx.output('status', last.status);
-      ctx.output('message', messages);
-      ctx.output('observed', last.observed?.split ?? {});
-      ctx.output('converging', [
-        ...new Set(ended.flatMap(({ converging }) => converging)),
-      ]);
-      const { writtenAfterSeconds, movedAfterSeconds } = last;
-      if (writtenAfterSeconds !== undefined) {
-        ctx.output('writtenAfterSeconds', writtenAfterSeconds);
-      }
-      if (movedAfterSeconds !== undefined) {
-        ctx.output('movedAfterSeconds', movedAfterSeconds);
-      }
-      if (last.observed) {
-        ctx.logger.info(`Measured: ${splitInWords(last.observed.split)}`);
+      putOut(ctx, outputsOf(ended));
+      const { observed } = ended[ended.length - 1];
+      if (observed) {
+        ctx.logger.info(`Measured: ${splitInWords(observed.split)}`);
       }
       refuseFailures(ended);
     },
   });
+}
+
+/** Of several, times and measurements are those of the last one. */
+function outputsOf(ended: OperationView[]) {
+  const last = ended[ended.length - 1];
+  const { status, observed, writtenAfterSeconds, movedAfterSeconds } = last;
+  return {
+    status,
+    message: ended.map(({ message }) => message).join(' '),
+    observed: observed?.split ?? {},
+    converging: [...new Set(ended.flatMap(({ converging }) => converging))],
+    writtenAfterSeconds,
+    movedAfterSeconds,
+  };
 }
 
 function idsOf(input: {

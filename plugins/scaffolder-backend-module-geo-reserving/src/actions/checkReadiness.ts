@@ -14,6 +14,7 @@ import {
 } from './ActionDeps';
 import { checkReadinessExamples } from './examples';
 import { readService, serviceInput } from './inputs';
+import { putOut } from './putOut';
 
 const POLL_MS = 5_000;
 
@@ -73,9 +74,8 @@ export function createCheckReadinessAction(deps: ActionDeps) {
       const wait = ctx.isDryRun ? 0 : waitSeconds;
       const { service, reasons } = await ready(ctx, api, ref, threshold, wait);
       if (service) {
-        ctx.output('protection', service.protection);
-        ctx.output('serving', service.serving);
-        ctx.output('summary', service.summary);
+        const { protection, serving, summary } = service;
+        putOut(ctx, { protection, serving, summary });
       }
       if (reasons.length === 0) {
         ctx.logger.info(`${name} is ready: ${service?.summary}`);

@@ -15,6 +15,7 @@ import {
 } from './ActionDeps';
 import { drainExamples } from './examples';
 import { movingInputs, readService, type Moving } from './inputs';
+import { putOut } from './putOut';
 
 /** `geo-reserving:drain`: takes a region, or a cluster, out of services for a while. */
 export function createDrainAction(deps: ActionDeps) {
@@ -64,12 +65,11 @@ export function createDrainAction(deps: ActionDeps) {
         });
         if (operationId) operationIds.push(operationId);
       }
-      ctx.output('operationIds', operationIds);
-      ctx.output(
-        'planIds',
-        plans.map(({ id }) => id),
-      );
-      ctx.output('summary', summaryOf(target, plans));
+      putOut(ctx, {
+        operationIds,
+        planIds: plans.map(({ id }) => id),
+        summary: summaryOf(target, plans),
+      });
     },
   });
 }

@@ -3,6 +3,7 @@ import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { apiFor, type ActionDeps } from './ActionDeps';
 import { getServiceExamples } from './examples';
 import { readService, serviceInput } from './inputs';
+import { putOut } from './putOut';
 
 /** `geo-reserving:service:get`: how a service is doing, for the next steps to decide upon. */
 export function createGetServiceAction(deps: ActionDeps) {
@@ -54,10 +55,7 @@ export function createGetServiceAction(deps: ActionDeps) {
         `${ctx.input.service} serves ${service.serving} and is ${service.protection}: ${service.summary}`,
       );
       const link = deps.linkTo(`services/${ref.namespace}/${ref.name}`);
-      for (const [name, value] of Object.entries(outputsOf(service))) {
-        ctx.output(name as keyof ReturnType<typeof outputsOf>, value);
-      }
-      ctx.output('link', link);
+      putOut(ctx, { ...outputsOf(service), link });
     },
   });
 }

@@ -9,6 +9,7 @@ import {
   serviceInput,
   stepPercentInput,
 } from './inputs';
+import { putOut } from './putOut';
 import { trafficAction } from './trafficAction';
 
 /** `geo-reserving:plan`: what would be written, and what the safety rules say; writes nothing. */
@@ -51,23 +52,19 @@ export function createPlanAction(deps: ActionDeps) {
       const api = await apiFor(ctx, deps);
       const plan = await planned(ctx, api, { ...rest, service });
       const last = plan.steps[plan.steps.length - 1]?.predicted ?? plan.current;
-      ctx.output('planId', plan.id);
-      ctx.output('hash', plan.hash);
-      ctx.output('summary', plan.summary);
-      ctx.output(
-        'steps',
-        plan.steps.map(({ title }) => title),
-      );
-      ctx.output('predicted', last.split);
-      ctx.output('blockedBy', plan.blockedBy);
-      ctx.output('approvalRequired', plan.approval.required);
-      ctx.output('remarks', plan.remarks);
-      ctx.output(
-        'link',
-        deps.linkTo(
+      putOut(ctx, {
+        planId: plan.id,
+        hash: plan.hash,
+        summary: plan.summary,
+        steps: plan.steps.map(({ title }) => title),
+        predicted: last.split,
+        blockedBy: plan.blockedBy,
+        approvalRequired: plan.approval.required,
+        remarks: plan.remarks,
+        link: deps.linkTo(
           `services/${service.namespace}/${service.name}?plan=${plan.id}`,
         ),
-      );
+      });
     },
   });
 }
