@@ -7,13 +7,19 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   ReplicationProbe,
+  SafetyRule,
   TrafficDirector,
   TrafficObserver,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { createActing, type ActingRooms } from './acting/createActing';
+import type { Acting } from './api/acting/Acting';
 import type { GeoReservingConfig } from './config';
+import type { OperationStore } from './database/operations/OperationStore';
 import { PlacementMemory } from './database/PlacementMemory';
 import type { PlacementStore } from './database/PlacementStore';
 import type { PollClusterMesh } from './directors/cilium/CiliumDirector';
@@ -29,6 +35,7 @@ import { CONFIG_MAPS, Fleet } from './fleet';
 import { CatalogBindings } from './integrations/CatalogBindings';
 import { createFleetInstruments } from './integrations/createFleetInstruments';
 import { createViewInstruments } from './integrations/createViewInstruments';
+import { OperationHerald } from './integrations/OperationHerald';
 import { observeFleetStatus } from './integrations/observeFleetStatus';
 import { SignalPublisher } from './integrations/SignalPublisher';
 import { createPrometheusObservers } from './observers/createPrometheusObservers';
@@ -52,12 +59,17 @@ export type GeoReservingOptions = {
   directors: readonly TrafficDirector[];
   /** Replication probes that modules added. */
   probes: readonly ReplicationProbe[];
+  /** Safety rules, those of modules among them. */
+  rules: readonly SafetyRule[];
   store: PlacementStore;
+  operations: OperationStore;
   logger: LoggerService;
   metrics: MetricsService;
   auth: AuthService;
   catalog: CatalogService;
   signals: SignalsService;
+  events: EventsService;
+  notifications: NotificationService;
   now?: () => number;
 };
 
@@ -65,16 +77,21 @@ export class GeoReserving {
   readonly views: SurveyViews;
   readonly history: ServiceHistory;
   readonly bindings: CatalogBindings;
+  readonly acting: Acting;
   readonly #fleet: Fleet;
   readonly #observers: TrafficObservers;
   readonly #directors: PolledSources<TrafficDirector>;
   readonly #probes: PolledSources<ReplicationProbe>;
   readonly #memory: PlacementMemory;
   readonly #signals: SignalPublisher;
+  readonly #operations: ActingRooms;
   readonly #closeObservers: () => Promise<void>;
   readonly #closeProbes: () => Promise<void>;
 
-  /** @throws ConflictError when two observers have one name, or two directors or probes one id */
+  /**
+   * @throws ConflictError when two observers have one name, or two directors or probes one id
+   * @throws InputError when the configuration speaks of a safety rule that nobody has
+   */
   constructor(options: GeoReservingOptions) {
     const { config, logger, metrics, store, now = Date.now } = options;
     const settings = settingsOf(config);
@@ -154,8 +171,24 @@ export class GeoReserving {
       now,
       onRead: () => this.views.invalidate('all'),
     });
+    this.#operations = createActing({
+      settings: config.operations,
+      store: options.operations,
+      directors,
+      rules: options.rules,
+      input: () => this.views.input(),
+      view: key => this.views.service(key)?.view,
+      services: () => this.views.keys().size,
+      observed: () => this.#observers.states().length > 0,
+      transportOf: cluster => this.#fleet.requestsTo(cluster),
+      onChange: services => this.views.invalidate(services),
+      logger,
+    });
+    this.acting = this.#operations.acting;
     this.views = new SurveyViews({
       sources: {
+        steered: () => this.#operations.steered.current(),
+        converging: () => this.#operations.operations.converging(),
         fleet: this.#fleet,
         bindings: () => this.bindings.current(),
         remembered: () => this.#memory.remembered(),
@@ -184,6 +217,17 @@ export class GeoReserving {
       onRefreshed: key => this.views.invalidate([key]),
     });
     this.#signals = new SignalPublisher({ signals: options.signals, logger });
+    const herald = new OperationHerald({
+      events: options.events,
+      notifications: options.notifications,
+      ownersOf: service => this.bindings.ownersOf(service),
+      logger,
+    });
+    this.#operations.operations.onChange(news => {
+      herald.tell(news);
+      // Pages that show it are told to look again.
+      this.views.invalidate([`${news.service.namespace}/${news.service.name}`]);
+    });
     observeFleetStatus(metrics, this.views);
   }
 
@@ -200,6 +244,7 @@ export class GeoReserving {
     this.#probes.start();
     this.bindings.start();
     this.#memory.start();
+    this.#operations.start();
   }
 
   /** Ends everything that runs; in no order, because nothing depends on another to stop. */
@@ -208,6 +253,7 @@ export class GeoReserving {
     this.history.stop();
     this.views.stop();
     await Promise.all([
+      this.#operations.stop(),
       this.#fleet.stop(),
       this.#observers.stop(),
       this.#directors.stop(),

@@ -4,22 +4,28 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { geoReservingPermissions } from '@geo-reserving/plugin-geo-reserving-common';
 import {
   replicationProbeExtensionPoint,
+  safetyRuleExtensionPoint,
   trafficDirectorExtensionPoint,
   trafficObserverExtensionPoint,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { ActingAuthorizer } from './api/acting/ActingAuthorizer';
 import { Authorizer } from './api/authorization/Authorizer';
 import { createRouter } from './api/createRouter';
 import { readSettings } from './integrations/readSettings';
 import { DatabasePlacementStore } from './database/DatabasePlacementStore';
+import { DatabaseOperationStore } from './database/operations/DatabaseOperationStore';
 import { openDatabase } from './database/openDatabase';
 import { DirectorRegistry } from './directors/DirectorRegistry';
 import { GeoReserving } from './GeoReserving';
 import { ObserverRegistry } from './observers/ObserverRegistry';
 import { ProbeRegistry } from './replication/ProbeRegistry';
+import { RuleRegistry } from './safety/RuleRegistry';
 import { evacuationOf, regionLosses, summarizeFleet } from './survey';
 
 /**
@@ -39,17 +45,22 @@ export const geoReservingPlugin = createBackendPlugin({
     env.registerExtensionPoint(trafficDirectorExtensionPoint, directors);
     const probes = new ProbeRegistry();
     env.registerExtensionPoint(replicationProbeExtensionPoint, probes);
+    const rules = new RuleRegistry();
+    env.registerExtensionPoint(safetyRuleExtensionPoint, rules);
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
@@ -63,7 +74,9 @@ export const geoReservingPlugin = createBackendPlugin({
           observers: added.observers(),
           directors: directors.directors(),
           probes: probes.probes(),
+          rules: rules.rules(),
           store: new DatabasePlacementStore(knex),
+          operations: new DatabaseOperationStore(knex),
         });
         deps.permissionsRegistry.addPermissions(geoReservingPermissions);
         deps.httpRouter.use(
@@ -73,6 +86,12 @@ export const geoReservingPlugin = createBackendPlugin({
               permissions: deps.permissions,
               now: Date.now,
             }),
+            acting: rooms.acting,
+            actingAuthorizer: new ActingAuthorizer({
+              permissions: deps.permissions,
+              bindings: () => rooms.bindings.current(),
+            }),
+            auditor: deps.auditor,
             views: rooms.views,
             summarizeFleet,
             evacuationOf,

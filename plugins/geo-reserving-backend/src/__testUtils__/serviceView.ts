@@ -62,6 +62,7 @@ const ROW_FIELDS: Record<keyof ServiceRow, true> = {
   observedStale: true,
   rps: true,
   asOf: true,
+  steeredBy: true,
 };
 
 /** The fields of a view that a row has. */

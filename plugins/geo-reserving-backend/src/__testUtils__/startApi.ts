@@ -8,7 +8,8 @@ import {
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ObservedFlow } from '@geo-reserving/plugin-geo-reserving-node';
 import express from 'express';
-import type { ApiContext } from '../api/ApiContext';
+import { ActingAuthorizer } from '../api/acting/ActingAuthorizer';
+import type { ActingContext } from '../api/acting/ActingContext';
 import { Authorizer } from '../api/authorization/Authorizer';
 import { createRouter } from '../api/createRouter';
 import type { EntityBinding } from '../fleet/facts';
@@ -16,6 +17,7 @@ import type { SurveyInput } from '../survey/types';
 import type { SurveyRoom } from '../views/SurveyRoom';
 import type { Bindings } from '../views/SurveySources';
 import { SurveyViews } from '../views/SurveyViews';
+import { actingSwitchedOff } from './actingSwitchedOff';
 import { clusterFacts } from './clusterFacts';
 import { fakeSurvey } from './fakeSurvey';
 import { surveySettings } from './surveySettings';
@@ -102,14 +104,18 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     logger: mockServices.logger.mock(),
     now: () => clock.now,
   });
-  const context: ApiContext = {
+  const bindings = () => held.bindings;
+  const context: ActingContext = {
+    acting: actingSwitchedOff(),
+    actingAuthorizer: new ActingAuthorizer({ permissions, bindings }),
+    auditor: mockServices.auditor.mock(),
     httpAuth: mockServices.httpAuth(),
     authorizer: new Authorizer({ permissions, now: () => clock.now }),
     views,
     summarizeFleet: survey.summarizeFleet,
     evacuationOf,
     regionLosses,
-    bindings: () => held.bindings,
+    bindings,
     history: () => [],
     regions: settings.regions,
     now: () => clock.now,

@@ -10,9 +10,10 @@ import type {
 import type { World } from '../operations/ports';
 import type { Plan, PlanChange } from '../planning/Plan';
 import type { Planner } from '../planning/Planner';
-import { surveyInDepth, type SurveyInput } from '../survey';
+import type { SurveyInput } from '../survey';
 import { directorQuestion } from '../survey/layers/directorQuestion';
 import { fleetContext } from '../survey/service/FleetContext';
+import { gatherService } from '../survey/service/gatherService';
 
 /** What {@link OperationsWorld} needs. */
 export type OperationsWorldOptions = {
@@ -50,18 +51,15 @@ export class OperationsWorld implements World {
       };
     }
     const now = input();
-    const { context } = surveyInDepth(
-      now,
+    const fleet = fleetContext(now);
+    const { ref, placements } = gatherService(
       `${service.namespace}/${service.name}`,
+      fleet,
     );
     const polled = now.directors.find(
       d => d.director.id === director.id,
     )?.polled;
-    const question = directorQuestion(
-      context.ref,
-      context.placements,
-      fleetContext(now),
-    );
+    const question = directorQuestion(ref, placements, fleet);
     return director.confirm(
       change,
       polled ? { ...question, polled } : question,

@@ -23,6 +23,7 @@ import {
   type FencedWriterOptions,
 } from '../writing/FencedWriter';
 import { OperationsWorld } from './OperationsWorld';
+import { SteeredServices } from './SteeredServices';
 
 /** What acting needs from the other rooms. */
 export type ActingOptions = {
@@ -36,11 +37,20 @@ export type ActingOptions = {
   services: () => number;
   observed: () => boolean;
   transportOf: FencedWriterOptions['transportOf'];
+  /** Services of which something else is known now. */
+  onChange: (services: ReadonlySet<string>) => void;
   logger: LoggerService;
 };
 
 /** The door, and what stands behind it. */
-export type ActingRooms = { acting: Acting; operations: Operations };
+export type ActingRooms = {
+  acting: Acting;
+  operations: Operations;
+  steered: SteeredServices;
+  /** Starts everything; returns at once. Where acting is switched off nothing is carried out. */
+  start(): void;
+  stop(): Promise<void>;
+};
 
 /** Connects them; nothing runs yet. @throws InputError when the configuration speaks of a rule that nobody has */
 export function createActing(options: ActingOptions): ActingRooms {
@@ -82,7 +92,24 @@ export function createActing(options: ActingOptions): ActingRooms {
     guard: { objections: (plan, step) => planner.objections(plan, step) },
     planner: { plan: request => planner.plan(request) },
   });
-  return { operations, acting: doorTo(operations, planner, store, settings) };
+  const steered = new SteeredServices({
+    store,
+    logger,
+    onChange: options.onChange,
+  });
+  operations.onConverging(options.onChange);
+  return {
+    operations,
+    steered,
+    acting: doorTo(operations, planner, store, settings),
+    start() {
+      steered.start();
+      if (settings.enabled) operations.run();
+    },
+    async stop() {
+      await Promise.all([operations.stop(), steered.stop()]);
+    },
+  };
 }
 
 /** What is meant of a service that was moved from here. */

@@ -43,6 +43,18 @@ describe('a right configuration', () => {
       },
       watchConfigMaps: true,
       timing: {},
+      operations: {
+        enabled: false,
+        plan: {
+          stepPercent: 10,
+          bakeSeconds: 60,
+          validForMs: 600_000,
+          approvalTiers: [],
+        },
+        defaultExpirySeconds: { drain: 4 * 3600 },
+        rules: new Map(),
+        freezes: [],
+      },
     });
   });
 

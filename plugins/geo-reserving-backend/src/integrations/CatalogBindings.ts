@@ -8,6 +8,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_KUBERNETES_ID,
   ANNOTATION_SERVICE,
+  type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { EntityBinding } from '../fleet/facts';
 import { PollLoop, type PollTiming } from '../runtime/PollLoop';
@@ -91,6 +92,16 @@ export class CatalogBindings {
   /** What is known now. */
   current(): Bindings {
     return this.#bindings;
+  }
+
+  /** Owners of the entities bound to a service: entity refs, each once. */
+  ownersOf({ namespace, name }: ServiceRef): string[] {
+    const owners = this.#bindings.all.flatMap(({ service, owner }) =>
+      service.namespace === namespace && service.name === name && owner
+        ? owner
+        : [],
+    );
+    return [...new Set(owners)];
   }
 
   #createLoop(): PollLoop {

@@ -1,6 +1,7 @@
 /** What goes into the survey and what comes out. Pure data. */
 import type {
   ClusterView,
+  Intent,
   ObserverView,
   PeeringView,
   RegionFlow,
@@ -91,6 +92,15 @@ export type ProbeState = {
   failure?: string;
 };
 
+/** A service that was moved from this portal: what is meant for it by that, whatever is declared. */
+export type SteeredService = {
+  intent: Intent;
+  /** Id of the operation. */
+  operation: string;
+  /** It is being carried out: the objects may say something in between. */
+  moving: boolean;
+};
+
 export type SurveyInput = {
   /** Milliseconds since the epoch. */
   now: number;
@@ -103,6 +113,10 @@ export type SurveyInput = {
   /** How ConfigMaps are watched; absent: they are not. */
   configMaps?: WatchedResource<ConfigMapFact>;
   settings: SurveySettings;
+  /** By service key; absent: nothing is moved from here. */
+  steered?: ReadonlyMap<string, SteeredService>;
+  /** Clusters that have to be brought to what is meant before they count as serving, by service key. */
+  converging?: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 /** Everything but the services, which are surveyed one by one. */

@@ -10,6 +10,7 @@ import type {
   DirectorState,
   ObservationState,
   ProbeState,
+  SurveyInput,
 } from '../survey/types';
 
 /** Where facts about clusters come from. */
@@ -37,4 +38,8 @@ export type SurveySources = {
   probes(): readonly ProbeState[];
   /** How ConfigMaps are watched; absent: they are not. */
   configMaps?: WatchedResource<ConfigMapFact>;
+  /** Services that were moved from here; the same map while nothing changed. */
+  steered?(): SurveyInput['steered'];
+  /** Clusters that are owed changes; the same map while nothing changed. */
+  converging?(): SurveyInput['converging'];
 };

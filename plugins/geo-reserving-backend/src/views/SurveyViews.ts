@@ -138,7 +138,7 @@ export class SurveyViews {
   /** The same, made anew from facts that were narrowed, such as to what one caller may see. */
   fleetOf(narrow: (input: SurveyInput) => SurveyInput): FleetSurvey {
     return this.#timed('fleet', () =>
-      this.#options.survey.surveyFleet(narrow(this.#input())),
+      this.#options.survey.surveyFleet(narrow(this.input())),
     );
   }
 
@@ -308,10 +308,11 @@ export class SurveyViews {
   }
 
   #surveyor(): ServiceSurveyor {
-    return this.#surveyors.for(this.#input());
+    return this.#surveyors.for(this.input());
   }
 
-  #input(): SurveyInput {
+  /** Everything that is known at this moment. */
+  input(): SurveyInput {
     const { sources, settings, now } = this.#options;
     return {
       now: now(),
@@ -323,6 +324,8 @@ export class SurveyViews {
       probes: sources.probes(),
       configMaps: sources.configMaps,
       settings,
+      steered: sources.steered?.(),
+      converging: sources.converging?.(),
     };
   }
 

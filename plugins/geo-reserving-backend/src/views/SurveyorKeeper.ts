@@ -35,6 +35,8 @@ function isSame(before: SurveyInput, after: SurveyInput): boolean {
     before.bindings === after.bindings &&
     before.remembered === after.remembered &&
     before.settings === after.settings &&
+    before.steered === after.steered &&
+    before.converging === after.converging &&
     sameParts(before.observations, after.observations) &&
     sameParts(before.directors, after.directors) &&
     sameParts(before.probes, after.probes)

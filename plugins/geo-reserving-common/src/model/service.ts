@@ -44,6 +44,11 @@ export type PlacementView = {
    * `missing`: the cluster was read and the service is declared for it but not there.
    */
   presence: 'present' | 'expected' | 'missing';
+  /**
+   * Its cluster was away while traffic was moved, and is still to be brought to what is meant: it does not count as
+   * serving until then.
+   */
+  converging?: true;
   workload?: {
     kind: WorkloadKind;
     name: string;
@@ -104,8 +109,14 @@ export type ServiceRow = {
   /** One plain sentence about the more urgent of the two axes. */
   summary: string;
   intent?: Intent;
-  /** Where the intent comes from: `annotation`, `DestinationRule`, `placements`. */
+  /** Where the intent comes from: `annotation`, `operation`, `DestinationRule`, `placements`. */
   intentSource?: string;
+  /** The operation that decides what is meant for it now; absent: it was not moved from here, or is at home again. */
+  steeredBy?: {
+    operation: string;
+    /** It is being carried out. */
+    moving: boolean;
+  };
   /** Short amber notes for the mode column: `drift 12 points`, `image drift`. */
   notes: string[];
   regions: RegionCell[];

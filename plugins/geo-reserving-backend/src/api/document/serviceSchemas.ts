@@ -76,6 +76,10 @@ const row = object(
     owner: text,
     intent: ref('Intent'),
     intentSource: text,
+    steeredBy: described(
+      object({ operation: text, moving: flag }),
+      'The operation that decides what is meant for it now',
+    ),
     observedAt: instant,
     observedStale: flag,
     rps: number,
@@ -102,6 +106,10 @@ const placement = object(
     workload: object(
       { kind: oneOf(WORKLOAD_KINDS), name: text },
       { progress: text },
+    ),
+    converging: described(
+      flag,
+      'It was away while traffic was moved, and does not count as serving until it is brought to what is meant',
     ),
     digests: map(text),
     quota: object(

@@ -37,6 +37,7 @@ import { releaseLease } from './releaseLease';
 import { renewLease } from './renewLease';
 import { savePlan } from './savePlan';
 import { setDue } from './setDue';
+import { readSteering } from './readSteering';
 import { startOperation } from './startOperation';
 
 /** Operations in the plugin's database (SQLite or PostgreSQL). */
@@ -48,6 +49,10 @@ export class DatabaseOperationStore implements OperationStore {
 
   now(): Promise<number> {
     return readTime(this.knex, this.time);
+  }
+
+  steering(): Promise<StoredOperation[]> {
+    return readSteering(this.knex);
   }
 
   newestGeneration(fence: Fence): Promise<number> {

@@ -151,6 +151,8 @@ export interface OperationStore {
   ): Promise<void>;
 
   operation(id: string): Promise<StoredOperation | undefined>;
+  /** Of every service that was moved from here, the operation that decides what is meant for it. */
+  steering(): Promise<StoredOperation[]>;
   /** Operations of a service whose writes stand or that have something to do, newest first. */
   inForce(service: ServiceRef): Promise<StoredOperation[]>;
   /** Operations that one took over from. */

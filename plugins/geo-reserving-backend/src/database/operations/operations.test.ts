@@ -99,6 +99,9 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
     );
   }
 
+  const steering = async () =>
+    (await store.steering()).map(({ id: one, status }) => `${one} ${status}`);
+
   const outcomes = (all: (StartOutcome | AppendOutcome)[]) =>
     all.map(({ outcome }) => outcome).sort();
 
@@ -330,9 +333,12 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
     await append('one', plan, [{ kind: 'started', baseline: {} }]);
     await append('one', plan, [{ kind: 'failed', why: 'fenced' }]);
     expect(await store.homeIntent(SCRIPTED_SERVICE)).toBeUndefined();
+    expect(await steering()).toEqual([]);
     await store.start(beginning('two', plan));
+    expect(await steering()).toEqual([]);
     await append('two', plan, [{ kind: 'started', baseline: {} }]);
     expect(await store.homeIntent(SCRIPTED_SERVICE)).toEqual(plan.from);
+    expect(await steering()).toEqual(['two running']);
     await append('two', plan, [
       { kind: 'step-started', step: 1 },
       { kind: 'step-written', step: 1 },
@@ -357,6 +363,7 @@ describe.each(databases.eachSupportedId())('operations on %s', id => {
       { kind: 'succeeded' },
     ]);
     expect(await store.homeIntents()).toEqual(new Map());
+    expect(await steering()).toEqual([]);
   });
 
   it('forgets plans that ran out, but not those that were carried out', async () => {

@@ -54,7 +54,8 @@ export async function searchOperations(
   return (await query).map(stored);
 }
 
-function newestFirst(knex: Knex) {
+/** All rows, newest first. */
+export function newestFirst(knex: Knex) {
   return knex<OperationTableRow>(OPERATIONS_TABLE)
     .select('*')
     .orderBy([
@@ -63,7 +64,8 @@ function newestFirst(knex: Knex) {
     ]);
 }
 
-function stored(row: OperationTableRow): StoredOperation {
+/** A row as an operation. */
+export function stored(row: OperationTableRow): StoredOperation {
   return {
     id: row.id,
     service: { namespace: row.namespace, name: row.name },

@@ -22,7 +22,13 @@ const OWN_PERCENT = 90;
 
 export function drift(service: ServiceContext): Finding {
   const { desired, configured, observed } = service.split;
-  const isDeclared = service.intentSource === 'annotation';
+  if (service.steered?.moving) {
+    return conclude('drift', 'warn', {
+      unknowns: [beingMoved(service)],
+      pass: { ...agreement(false, false), evidence: [] },
+    });
+  }
+  const isDeclared = isSaid(service);
   return conclude('drift', 'warn', {
     warnings: [
       ...service.declaration.problems.map(unreadableDeclaration),
@@ -46,6 +52,19 @@ export function drift(service: ServiceContext): Finding {
       evidence: [desired, configured, observed].map(evidenceOf),
     },
   });
+}
+
+/** Whether somebody said what is meant: on the entity, or by moving it from here. */
+function isSaid({ intentSource }: ServiceContext): boolean {
+  return intentSource === 'annotation' || intentSource === 'operation';
+}
+
+function beingMoved({ steered }: ServiceContext): Part {
+  return {
+    title: 'Its traffic is being moved',
+    detail: `Operation ${steered?.operation} is moving it; what is meant is compared with what is there once it has ended.`,
+    evidence: [],
+  };
 }
 
 /** Claims no more than was compared. */
@@ -177,7 +196,7 @@ function leaves(source: SourceSplit, service: ServiceContext): Part {
 function unknownParts(service: ServiceContext): Part[] {
   const { desired, configured, observed } = service.split;
   const named: [string, KnownSplit][] = [['What is meant', desired]];
-  if (service.intentSource === 'annotation' && isFixed(service)) {
+  if (isSaid(service) && isFixed(service)) {
     named.push(['What the objects say', configured]);
   }
   if (service.isObserved) {

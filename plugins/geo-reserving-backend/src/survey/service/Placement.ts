@@ -50,7 +50,9 @@ export type Placement = {
   nodeRoom?: NodeRoom;
   /** True when the number of ready endpoints is known to be true now. */
   seen: boolean;
-  /** Ready endpoints that are known now; 0 when `seen` is false. */
+  /** It was away while traffic was moved, and has to be brought to what is meant before it counts as serving. */
+  converging: boolean;
+  /** Ready endpoints that are known now and count; 0 when `seen` is false, and while it converges. */
   ready: number;
   /** Ready endpoints as last known; absent when never read. */
   lastReady?: number;

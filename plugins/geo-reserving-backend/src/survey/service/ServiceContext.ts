@@ -18,7 +18,7 @@ import type { Load, RegionCapacity } from '../status/load';
 import type { Loss } from '../status/loss';
 import type { Serving } from '../status/serving';
 import type { Clock } from '../support/reading';
-import type { SurveySettings } from '../types';
+import type { SteeredService, SurveySettings } from '../types';
 import type { Placement } from './Placement';
 
 export type ServiceContext = {
@@ -36,6 +36,8 @@ export type ServiceContext = {
   declaration: Declaration;
   intent?: Intent;
   intentSource?: string;
+  /** The operation that the intent comes from. */
+  steered?: SteeredService;
   members: ReadonlyMap<string, MeshMember>;
   routes: readonly Route[];
   /** What balancers, DNS and gateways in front do with it. */

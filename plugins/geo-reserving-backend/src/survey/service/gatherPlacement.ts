@@ -47,6 +47,7 @@ export function presentPlacement(
       nodeRoom: nodeRoomFor(cluster, workload),
     }),
     seen,
+    converging: false,
     ready: seen ? endpoints?.ready ?? 0 : 0,
     lastReady: endpoints?.ready,
     provenance,
@@ -69,12 +70,18 @@ export function absentPlacement(
     readings,
     budgets: NO_BUDGETS,
     seen: missing && isKnown(readings.service),
+    converging: false,
     ready: 0,
     lastReady: missing ? 0 : undefined,
     provenance: missing
       ? provenanceOf(cluster.name, readings.service)
       : { source: cluster.name, stale: true },
   };
+}
+
+/** The same placement while its cluster still holds what was meant before: nothing of it counts as serving. */
+export function convergingPlacement(placement: Placement): Placement {
+  return { ...placement, converging: true, ready: 0 };
 }
 
 /** What the facts of a cluster are worth: the same for all services in it. */

@@ -36,6 +36,7 @@ import { toInstant } from '../support/instants';
 import { distinct } from '../support/order';
 import { isKnown, readingOf } from '../support/reading';
 import type { FleetContext } from './FleetContext';
+import { placedClusters } from './placedClusters';
 import type { Placement } from './Placement';
 import { placementsOf } from './placements';
 import type { ServiceContext } from './ServiceContext';
@@ -75,7 +76,10 @@ export function gatherService(
     isLean,
   };
   const routes = routesOf(question);
-  const inferred = intentOf(declaration, question, routes, regions, external);
+  const steered = fleet.input.steered?.get(key);
+  const inferred = steered
+    ? { intent: steered.intent, source: 'operation' }
+    : intentOf(declaration, question, routes, regions, external);
   return {
     ref,
     clock: fleet.clock,
@@ -87,13 +91,14 @@ export function gatherService(
     declaration,
     intent: inferred.intent,
     intentSource: inferred.intent && inferred.source,
+    ...(steered ? { steered } : {}),
     members: fleet.members,
     routes,
     external,
     traffic,
     isObserved: fleet.input.observations.length > 0,
     storage: gatherStorage(ref, placements, declaration, fleet),
-    split: splitOf(inferred, regions, { routes, traffic, external }, fleet),
+    split: splitOf(inferred, placements, { routes, traffic, external }, fleet),
     ...judge(
       {
         placements,
@@ -169,6 +174,7 @@ function placementsIn(
     clusters: fleet.clusters,
     remembered: fleet.remembered.get(key) ?? new Set<string>(),
     declaredRegions: declaration.regions,
+    converging: fleet.input.converging?.get(key),
     clock: fleet.clock,
   });
 }
@@ -249,7 +255,7 @@ function trustedLoad(
 
 function splitOf(
   inferred: InferredIntent,
-  regions: readonly string[],
+  placements: readonly Placement[],
   {
     routes,
     traffic,
@@ -263,7 +269,12 @@ function splitOf(
     stale: false,
   };
   return {
-    desired: desiredSplit(inferred.intent, regions, traffic, provenance),
+    desired: desiredSplit(
+      inferred.intent,
+      placedClusters(placements),
+      traffic,
+      provenance,
+    ),
     configured: configuredSplit(routes, traffic, external.entry),
     ...configuredByLayer({ routes, traffic, external }, fleet.settings),
     observed: observedSplit(traffic, fleet.input.observations),

@@ -15,6 +15,7 @@ export function placementView(placement: Placement): PlacementView {
     region: placement.region,
     clusterStatus: cluster.connectivity.status,
     provenance: placement.provenance,
+    ...(placement.converging ? { converging: true } : {}),
     presence: placement.presence,
     workload: workload && {
       kind: workload.kind,
@@ -71,6 +72,10 @@ function roomOf({
   };
 }
 
+/** Said of a cluster that was away while traffic was moved. */
+const CONVERGING =
+  'what was changed while this cluster was away is still to be written here; until then it does not count as serving';
+
 /** Reasons why a part is absent or old, each once. */
 export function gapsOf(placement: Placement): string[] {
   const { readings, presence, workload, nodeRoom } = placement;
@@ -87,5 +92,6 @@ export function gapsOf(placement: Placement): string[] {
     nodeRoom && 'unknown' in nodeRoom && isKnown(readings.nodes)
       ? [`room on nodes: ${nodeRoom.unknown}`]
       : [];
-  return [...new Set([...gaps, ...unmatched, ...unreckoned])];
+  const owed = placement.converging ? [CONVERGING] : [];
+  return [...new Set([...owed, ...gaps, ...unmatched, ...unreckoned])];
 }

@@ -8,7 +8,11 @@
 import type { ClusterFacts } from '../../fleet/facts';
 import { isKnown, readingOf, type Clock } from '../support/reading';
 import { hasEndpoints } from './heldServices';
-import { absentPlacement, presentPlacement } from './gatherPlacement';
+import {
+  absentPlacement,
+  convergingPlacement,
+  presentPlacement,
+} from './gatherPlacement';
 import type { Placement } from './Placement';
 
 export type PlacementQuestion = {
@@ -18,6 +22,8 @@ export type PlacementQuestion = {
   clusters: readonly { facts: ClusterFacts; region: string }[];
   /** Clusters that held it in an earlier life of the process. */
   remembered: ReadonlySet<string>;
+  /** Clusters that are still to be brought to what is meant. */
+  converging?: ReadonlySet<string>;
   /** Regions it is declared for. */
   declaredRegions: readonly string[];
   clock: Clock;
@@ -31,7 +37,9 @@ export function placementsOf(question: PlacementQuestion): Placement[] {
   }));
   return found.flatMap(({ facts, region, placement }) => {
     if (placement) {
-      return [placement];
+      return question.converging?.has(facts.name)
+        ? [convergingPlacement(placement)]
+        : [placement];
     }
     const declared = question.declaredRegions.includes(region);
     const inRegion = found.filter(c => c.region === region);

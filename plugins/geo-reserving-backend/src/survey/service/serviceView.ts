@@ -114,6 +114,7 @@ function rowOf(
     summary: serviceSummary(service, protection, findings),
     intent: service.intent,
     intentSource: service.intentSource,
+    ...steeredBy(service),
     notes: serviceNotes(service, findings),
     regions: regionCells(
       service,
@@ -124,6 +125,12 @@ function rowOf(
     observedStale: traffic?.stale,
     rps: traffic?.total,
   };
+}
+
+function steeredBy({ steered }: ServiceContext): Pick<ServiceRow, 'steeredBy'> {
+  return steered
+    ? { steeredBy: { operation: steered.operation, moving: steered.moving } }
+    : {};
 }
 
 function whatIfOf(service: ServiceContext): LossView[] {

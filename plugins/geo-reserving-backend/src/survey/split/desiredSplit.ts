@@ -4,6 +4,11 @@ import type {
   Provenance,
   Split,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  drainedRegions,
+  sharesOf,
+  type Placed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { distinct } from '../support/order';
 import { listOf } from '../support/words';
 import type { Traffic } from './traffic';
@@ -16,10 +21,12 @@ const NEGLIGIBLE_PERCENT = 1;
  *
  * `nearest` has no percentages of its own: each region is meant to serve what comes from it, so the
  * figure exists only while the origins are observed.
+ *
+ * @param placed - clusters by region that hold the service
  */
 export function desiredSplit(
   intent: Intent | undefined,
-  placedRegions: readonly string[],
+  placed: Placed,
   traffic: Traffic | undefined,
   provenance: Provenance,
 ): KnownSplit {
@@ -31,27 +38,45 @@ export function desiredSplit(
     };
   }
   if (intent.mode === 'active-active' && intent.routing === 'nearest') {
-    return nearestSplit(placedRegions, traffic, provenance);
+    return nearestSplit(
+      [...placed.keys()],
+      drainedRegions(intent, placed),
+      traffic,
+      provenance,
+    );
   }
-  return { known: true, split: fixedSplit(intent), unserved: 0, provenance };
+  const shares = sharesOf(intent, placed);
+  return shares
+    ? {
+        known: true,
+        split: withZeros(shares, intent),
+        unserved: 0,
+        provenance,
+      }
+    : {
+        known: false,
+        reason: 'Every region that is meant to serve is drained.',
+        provenance,
+      };
 }
 
-function fixedSplit(
+/** Regions that are meant to get nothing now are part of what is meant. */
+function withZeros(
+  shares: Split,
   intent: Exclude<Intent, { mode: 'active-active'; routing: 'nearest' }>,
 ): Split {
-  if (intent.mode === 'active-active') {
-    return { ...intent.weights };
-  }
-  if (intent.mode === 'single-region') {
-    return { [intent.region]: 100 };
-  }
-  return Object.fromEntries(
-    intent.order.map((region, i) => [region, i === 0 ? 100 : 0]),
-  );
+  const regions =
+    intent.mode === 'active-active'
+      ? Object.keys(intent.weights)
+      : 'order' in intent
+      ? intent.order
+      : [intent.region];
+  return Object.fromEntries(regions.map(r => [r, shares[r] ?? 0]));
 }
 
 function nearestSplit(
   placedRegions: readonly string[],
+  drained: ReadonlySet<string>,
   traffic: Traffic | undefined,
   provenance: Provenance,
 ): KnownSplit {
@@ -62,6 +87,20 @@ function nearestSplit(
       known: false,
       reason:
         'Each region is meant to serve its own callers, and nobody observes where they are.',
+      provenance,
+    };
+  }
+  const movedAway = origins.flatMap(([region, o]) =>
+    drained.has(region) && (100 * o.total) / total > NEGLIGIBLE_PERCENT
+      ? region
+      : [],
+  );
+  if (movedAway.length > 0) {
+    return {
+      known: false,
+      reason: `Callers in ${listOf(
+        distinct(movedAway),
+      )} are meant to be served by the region that is nearest to them, because theirs is drained.`,
       provenance,
     };
   }

@@ -7,6 +7,8 @@
  * large. A tenth is added, because measured rates waver.
  */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
+import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
+import { placedClusters } from '../service/placedClusters';
 import type { Placement } from '../service/Placement';
 import type { Traffic } from '../split/traffic';
 
@@ -61,7 +63,9 @@ export function loadOf(
   traffic: Traffic | undefined,
 ): Load | undefined {
   const measured =
-    observedLoad(traffic) ?? intendedLoad(intent) ?? endpointLoad(capacities);
+    observedLoad(traffic) ??
+    intendedLoad(intent, capacities) ??
+    endpointLoad(capacities);
   return (
     measured && { ...measured, limit: limitOf(measured, capacities, intent) }
   );
@@ -82,19 +86,23 @@ function observedLoad(traffic: Traffic | undefined): Load | undefined {
     : undefined;
 }
 
-function intendedLoad(intent: Intent | undefined): Load | undefined {
-  if (intent?.mode === 'active-standby') {
-    const byRegion = new Map([[intent.order[0], 100]]);
-    return { basis: 'intent', byRegion, total: 100, stale: false };
-  }
-  if (intent?.mode === 'active-active' && intent.routing === 'weighted') {
-    const byRegion = new Map(Object.entries(intent.weights));
-    const total = totalOf(byRegion);
-    return total > 0
-      ? { basis: 'intent', byRegion, total, stale: false }
+/** Intents with shares of their own say how the load is spread; nearest and a single region do not. */
+function intendedLoad(
+  intent: Intent | undefined,
+  capacities: readonly RegionCapacity[],
+): Load | undefined {
+  const shares =
+    intent && intent.mode !== 'single-region'
+      ? sharesOf(intent, placedClusters(capacities.flatMap(c => c.placements)))
       : undefined;
-  }
-  return undefined;
+  return (
+    shares && {
+      basis: 'intent',
+      byRegion: new Map(Object.entries(shares)),
+      total: 100,
+      stale: false,
+    }
+  );
 }
 
 function endpointLoad(capacities: readonly RegionCapacity[]): Load | undefined {

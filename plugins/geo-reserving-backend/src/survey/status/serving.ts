@@ -8,8 +8,10 @@ import type {
   Intent,
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { drainedRegions } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Entry } from '../layers/ExternalLayer';
 import { isKnown } from '../support/reading';
+import { placedClusters } from '../service/placedClusters';
 import type { Placement } from '../service/Placement';
 import { isRouteKnown, type Route } from '../split/routes';
 import { errorPercent, sharesOf, type Traffic } from '../split/traffic';
@@ -114,12 +116,19 @@ function activeRegions(
   capacities: readonly RegionCapacity[],
 ): string[] {
   const placed = capacities.map(c => c.region);
+  const drained = intent
+    ? drainedRegions(
+        intent,
+        placedClusters(capacities.flatMap(c => c.placements)),
+      )
+    : new Set<string>();
+  const left = placed.filter(region => !drained.has(region));
   if (intent?.mode === 'active-standby') {
-    return intent.order.slice(0, 1);
+    return intent.order.filter(region => !drained.has(region)).slice(0, 1);
   }
   return intent?.mode === 'active-active' && intent.routing === 'weighted'
-    ? placed.filter(region => (intent.weights[region] ?? 0) > 0)
-    : placed;
+    ? left.filter(region => (intent.weights[region] ?? 0) > 0)
+    : left;
 }
 
 /**
