@@ -3,9 +3,11 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { geoReservingServiceRef } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  geoReservingServiceRef,
+  linksBelow,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { createActions } from './actions';
-import { linksBelow } from './linksBelow';
 
 /**
  * Template actions that look at services, plan, and move traffic, as the user who runs the template.

@@ -2,3 +2,4 @@ export {
   geoReservingServiceRef,
   type GeoReservingService,
 } from './geoReservingService';
+export { linksBelow } from './linksBelow';
