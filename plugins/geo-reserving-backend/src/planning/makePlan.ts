@@ -18,6 +18,7 @@ import { changesFor } from './changesFor';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
 import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
+import { NothingToDoError } from './NothingToDoError';
 import { orderChanges } from './orderChanges';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
@@ -34,7 +35,7 @@ export function makePlan(question: PlanQuestion): Plan {
   const walk = walkFrom(question, start, from);
   const steps = way.flatMap(intent => stepOf(intent, walk));
   if (steps.length === 0 && walk.impossible.length === 0) {
-    throw new InputError(nothingToDo(walk));
+    throw nothingToDo(walk);
   }
   return assemble(question, { start, from, to, steps, walk });
 }
@@ -92,6 +93,7 @@ function walkFrom(
     remarks: new Set(),
     impossible: [],
     directing: 0,
+    changing: 0,
     basis: {},
     deferred: new Set(),
   };
@@ -115,6 +117,7 @@ function stepOf(intent: Intent, walk: Walk): PlanStep[] {
     ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
   );
   walk.directing = Math.max(walk.directing, wanted.directing);
+  walk.changing = Math.max(walk.changing, wanted.changing);
   if (wanted.changes.length === 0) {
     return [];
   }
@@ -159,10 +162,19 @@ export function silentClusters({
     .map(({ name }) => name);
 }
 
-function nothingToDo({ directing }: Walk): string {
-  return directing === 0
-    ? 'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page'
-    : 'Everything is written as asked already; nothing to do';
+function nothingToDo({ directing, changing }: Walk): Error {
+  if (directing === 0) {
+    return new InputError(
+      'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page',
+    );
+  }
+  return changing === 0
+    ? new InputError(
+        'What directs this service can only be read, so its traffic cannot be moved from here; see what directs it on its page',
+      )
+    : new NothingToDoError(
+        'Everything is written as asked already; nothing to do',
+      );
 }
 
 type Parts = {

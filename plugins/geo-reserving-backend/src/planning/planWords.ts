@@ -5,7 +5,10 @@ import type {
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { percent } from '../survey/support/words';
-import { sharesOf, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  sharesOf,
+  type Placed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 
 type Title = (region: string) => string;
 

@@ -1,6 +1,9 @@
 /** Which region should take over: those that fit first, then the emptiest. */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
-import { drainedRegions, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  drainedRegions,
+  type Placed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { LoadBasis } from './states/ServiceState';
 
 /** A region as far as the choice needs it. */

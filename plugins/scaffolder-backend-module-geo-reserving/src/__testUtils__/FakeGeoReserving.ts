@@ -1,16 +1,17 @@
 /** A geo-reserving backend in memory: it keeps the promises of the API that the actions rely on, and can be told to fail. */
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import type {
-  FleetView,
-  OperationRequest,
-  OperationStatus,
-  OperationView,
-  PlanRequest,
-  PlanView,
-  RegionEvacuation,
-  ServiceList,
-  ServiceRef,
-  ServiceView,
+import {
+  NOTHING_TO_DO,
+  type FleetView,
+  type OperationRequest,
+  type OperationStatus,
+  type OperationView,
+  type PlanRequest,
+  type PlanView,
+  type RegionEvacuation,
+  type ServiceList,
+  type ServiceRef,
+  type ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Api } from '../actions/ActionDeps';
 
@@ -19,6 +20,12 @@ type Options = Parameters<Api['getFleet']>[0];
 /** As a `ResponseError` would be. */
 function answering(error: Error, statusCode: number): Error {
   return Object.assign(error, { statusCode });
+}
+
+function nothingToDo(): Error {
+  const body = { error: { name: NOTHING_TO_DO, message: 'nothing to do' } };
+  const { message } = body.error;
+  return Object.assign(answering(new Error(message), 400), { body });
 }
 
 export class FakeGeoReserving implements Api {
@@ -73,10 +80,8 @@ export class FakeGeoReserving implements Api {
     const { service } = request;
     const key = `${service.namespace}/${service.name}`;
     const id = `plan-${this.plans.size + 1}`;
-    const plan = planOf(id, request, {
-      blockedBy: this.blockedBy[key] ?? [],
-      isSettled: this.settled.has(key),
-    });
+    if (this.settled.has(key)) throw nothingToDo();
+    const plan = planOf(id, request, this.blockedBy[key] ?? []);
     this.plans.set(id, plan);
     return plan;
   }
@@ -158,7 +163,7 @@ export class FakeGeoReserving implements Api {
 function planOf(
   id: string,
   request: PlanRequest,
-  { blockedBy, isSettled }: { blockedBy: string[]; isSettled: boolean },
+  blockedBy: string[],
 ): PlanView {
   const state = { split: { eu: 20, us: 80 }, unserved: 0, loads: [] };
   return {
@@ -173,18 +178,16 @@ function planOf(
     to: { mode: 'active-active', routing: 'nearest' },
     summary: 'Move 80 % to Virginia',
     current: { split: { eu: 100 }, unserved: 0, loads: [] },
-    steps: isSettled
-      ? []
-      : [
-          {
-            index: 1,
-            title: 'Move 80 %',
-            changes: [],
-            predicted: state,
-            verdicts: [],
-            bakeSeconds: 0,
-          },
-        ],
+    steps: [
+      {
+        index: 1,
+        title: 'Move 80 %',
+        changes: [],
+        predicted: state,
+        verdicts: [],
+        bakeSeconds: 0,
+      },
+    ],
     verdicts: blockedBy.map(rule => ({
       rule,
       mode: 'block',

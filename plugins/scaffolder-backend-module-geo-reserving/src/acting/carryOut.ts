@@ -9,11 +9,12 @@
  * have looked at why yet.
  */
 import { ConflictError } from '@backstage/errors';
-import type {
-  PlanRequest,
-  PlanView,
-  ServiceRef,
-  TrafficAction,
+import {
+  isNothingToDo,
+  type PlanRequest,
+  type PlanView,
+  type ServiceRef,
+  type TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import {
   apiFor,
@@ -30,13 +31,14 @@ const ATTEMPTS = 3;
 
 /** What came of it. */
 export type Started = {
-  plan: PlanView;
-  /** Absent: everything is as asked already, or it was only tried. */
+  service: ServiceRef;
+  /** Absent: everything is as asked already. */
+  plan?: PlanView;
+  /** Absent: nothing had to begin, or it was only tried. */
   operationId?: string;
 };
 
 /**
- * @param begin - called before the first request, with every plan that is made; throws to begin nothing
  * @throws ConflictError when rules block it, another operation runs, or the world does not stand still
  */
 export async function carryOut(
@@ -46,17 +48,13 @@ export async function carryOut(
 ): Promise<Started> {
   const api = await apiFor(ctx, deps);
   const key = requestKey(ctx, asked);
+  const { service } = asked;
   for (let attempt = 1; ; attempt++) {
     const plan = await planned(ctx, api, asked, attempt);
-    if (ctx.isDryRun || plan.steps.length === 0) {
-      if (plan.steps.length === 0) {
-        ctx.logger.info(`${nameOf(plan)}: nothing to do, it is so already`);
-      }
-      return { plan };
-    }
+    if (!plan || ctx.isDryRun) return { service, plan };
     try {
       const operationId = await started(ctx, deps, api, { plan, asked, key });
-      return { plan, operationId };
+      return { service, plan, operationId };
     } catch (error) {
       if (attempt === ATTEMPTS || !(await wentStale(api, plan, error))) {
         throw error;
@@ -68,30 +66,49 @@ export async function carryOut(
   }
 }
 
-/** Makes a plan, or takes the one that an earlier run of this step made. */
+/** A checkpoint's value when there was nothing to plan. */
+const NOTHING = '';
+
+/**
+ * Makes a plan, or takes the one that an earlier run of this step made.
+ *
+ * @returns undefined when everything is as asked already
+ */
 export async function planned(
   ctx: StepContext,
   api: Api,
   asked: PlanRequest,
   attempt = 1,
-): Promise<PlanView> {
+): Promise<PlanView | undefined> {
   const { service, action, layers, stepPercent, bakeSeconds } = asked;
   const request = { service, action, layers, stepPercent, bakeSeconds };
-  const make = async () => {
-    const plan = await api.makePlan(request, { signal: ctx.signal });
-    describePlan(plan).forEach(line => ctx.logger.info(line));
-    return plan;
-  };
-  if (ctx.isDryRun) return make();
+  if (ctx.isDryRun) return make(ctx, api, request);
   let made: PlanView | undefined;
   const id = await ctx.checkpoint({
     key: `plan.${digest(request)}.${attempt}`,
     fn: async () => {
-      made = await make();
-      return made.id;
+      made = await make(ctx, api, request);
+      return made?.id ?? NOTHING;
     },
   });
+  if (id === NOTHING) return undefined;
   return made ?? api.getPlan(id, { signal: ctx.signal });
+}
+
+async function make(
+  ctx: StepContext,
+  api: Api,
+  request: PlanRequest,
+): Promise<PlanView | undefined> {
+  try {
+    const plan = await api.makePlan(request, { signal: ctx.signal });
+    describePlan(plan).forEach(line => ctx.logger.info(line));
+    return plan;
+  } catch (error) {
+    if (!isNothingToDo(error)) throw error;
+    ctx.logger.info(`${nameOf(request)}: nothing to do, it is so already`);
+    return undefined;
+  }
 }
 
 async function started(

@@ -1,3 +1,4 @@
+import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
 import type { z as zod } from 'zod/v3';
 import type { ActionDeps } from '../actions/ActionDeps';
 import type { Started } from './carryOut';
@@ -12,7 +13,8 @@ export const movingOutputs = {
         'The operation; empty when everything is so already, and in a dry run',
     }),
   link: (z: Z) => z.string({ description: 'Its page' }),
-  planId: (z: Z) => z.string({ description: 'The plan that it carries out' }),
+  planId: (z: Z) =>
+    z.string({ description: 'Its plan; empty when nothing had to be planned' }),
   summary: (z: Z) => z.string({ description: 'One sentence: what is moved' }),
 };
 
@@ -20,18 +22,25 @@ type Outputs = { [key in keyof typeof movingOutputs]: string };
 
 /** The values of {@link movingOutputs}. */
 export function outputsOf(
-  { plan, operationId }: Started,
+  { service, plan, operationId }: Started,
   { linkTo }: ActionDeps,
 ): Outputs {
-  const { namespace, name } = plan.service;
   return {
     operationId: operationId ?? '',
-    link: linkTo(
-      operationId
-        ? `operations/${operationId}`
-        : `services/${namespace}/${name}?plan=${plan.id}`,
-    ),
-    planId: plan.id,
-    summary: plan.summary,
+    link: operationId
+      ? linkTo(`operations/${operationId}`)
+      : pageOf(service, plan?.id, linkTo),
+    planId: plan?.id ?? '',
+    summary: plan?.summary ?? 'Everything is so already; nothing to do.',
   };
+}
+
+/** Of a service, and a plan for it where there is one. */
+export function pageOf(
+  { namespace, name }: ServiceRef,
+  planId: string | undefined,
+  linkTo: ActionDeps['linkTo'],
+): string {
+  const page = `services/${namespace}/${name}`;
+  return linkTo(planId === undefined ? page : `${page}?plan=${planId}`);
 }

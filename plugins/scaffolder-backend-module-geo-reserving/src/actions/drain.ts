@@ -117,7 +117,8 @@ async function planAll(
   const plans: PlanView[] = [];
   for (const service of services) {
     const action = { kind: 'drain', target } as const;
-    plans.push(await planned(ctx, api, { ...moving, service, action }));
+    const plan = await planned(ctx, api, { ...moving, service, action });
+    if (plan) plans.push(plan);
   }
   const overridden = (moving.overrides ?? []).map(({ rule }) => rule);
   const blocked = plans.flatMap(plan => {
@@ -135,8 +136,7 @@ async function planAll(
 
 function summaryOf(target: DrainTarget, plans: PlanView[]): string {
   const what = 'region' in target ? target.region : target.cluster;
-  const moved = plans.filter(({ steps }) => steps.length > 0);
-  return moved.length === 0
+  return plans.length === 0
     ? `Nothing has to be moved out of ${what}.`
-    : `Drain ${what} of ${moved.map(nameOf).join(', ')}.`;
+    : `Drain ${what} of ${plans.map(nameOf).join(', ')}.`;
 }

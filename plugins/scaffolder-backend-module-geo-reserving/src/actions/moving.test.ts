@@ -122,7 +122,12 @@ describe('actions that move traffic', () => {
     api.settled.add('shop/checkout');
     const { outputs, error, log } = await runAction(api, SHIFT, INPUT);
     expect(error).toBeUndefined();
-    expect(outputs.operationId).toBe('');
+    expect(outputs).toEqual({
+      operationId: '',
+      link: 'https://portal/geo-reserving/services/shop/checkout',
+      planId: '',
+      summary: 'Everything is so already; nothing to do.',
+    });
     expect(api.requests).toEqual([]);
     expect(log).toContain('shop/checkout: nothing to do, it is so already');
   });

@@ -1,5 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { PlanView } from '@geo-reserving/plugin-geo-reserving-common';
 import { planned } from '../acting/carryOut';
+import { pageOf } from '../acting/outputs';
 import { apiFor, type ActionDeps } from './ActionDeps';
 import { planExamples } from './examples';
 import {
@@ -29,7 +31,8 @@ export function createPlanAction(deps: ActionDeps) {
         bakeSeconds: bakeSecondsInput,
       },
       output: {
-        planId: z => z.string(),
+        planId: z =>
+          z.string({ description: 'Empty: everything is so already' }),
         hash: z => z.string({ description: 'Over all that would be written' }),
         summary: z => z.string(),
         steps: z =>
@@ -51,20 +54,38 @@ export function createPlanAction(deps: ActionDeps) {
       const service = readService(name);
       const api = await apiFor(ctx, deps);
       const plan = await planned(ctx, api, { ...rest, service });
-      const last = plan.steps[plan.steps.length - 1]?.predicted ?? plan.current;
-      putOut(ctx, {
-        planId: plan.id,
-        hash: plan.hash,
-        summary: plan.summary,
-        steps: plan.steps.map(({ title }) => title),
-        predicted: last.split,
-        blockedBy: plan.blockedBy,
-        approvalRequired: plan.approval.required,
-        remarks: plan.remarks,
-        link: deps.linkTo(
-          `services/${service.namespace}/${service.name}?plan=${plan.id}`,
-        ),
-      });
+      const link = pageOf(service, plan?.id, deps.linkTo);
+      putOut(ctx, plan ? outputsOf(plan, link) : nothing(link));
     },
   });
+}
+
+function outputsOf(plan: PlanView, link: string) {
+  const last = plan.steps[plan.steps.length - 1]?.predicted ?? plan.current;
+  return {
+    planId: plan.id,
+    hash: plan.hash,
+    summary: plan.summary,
+    steps: plan.steps.map(({ title }) => title),
+    predicted: last.split,
+    blockedBy: plan.blockedBy,
+    approvalRequired: plan.approval.required,
+    remarks: plan.remarks,
+    link,
+  };
+}
+
+/** Everything is as asked already. */
+function nothing(link: string): ReturnType<typeof outputsOf> {
+  return {
+    planId: '',
+    hash: '',
+    summary: 'Everything is so already; nothing to do.',
+    steps: [],
+    predicted: {},
+    blockedBy: [],
+    approvalRequired: false,
+    remarks: [],
+    link,
+  };
 }
