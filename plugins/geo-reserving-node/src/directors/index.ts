@@ -1,3 +1,4 @@
+export * from './afterChanges';
 export * from './TrafficDirector';
 export * from './changing';
 export * from './effectiveIntent';

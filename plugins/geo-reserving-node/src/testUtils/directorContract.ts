@@ -2,6 +2,7 @@ import type { TrafficDirector } from '../directors';
 import { claimedFeatures } from './laws/featureLaws';
 import type { DirectorScenario, Feature } from './scenarios/Scenario';
 import { answersSuite } from './suites/answersSuite';
+import { changeSuite } from './suites/changeSuite';
 import { featureSuite } from './suites/featureSuite';
 import { lostFactsSuite } from './suites/lostFactsSuite';
 import { pollSuite } from './suites/pollSuite';
@@ -19,6 +20,8 @@ export type DirectorContract<S> = {
   scenarios: readonly DirectorScenario<S>[];
   /** Its source in every state; needed when it has a `poll`. */
   poll?: PollTargets<TrafficDirector<S>>;
+  /** Names of facts that controllers change in consequence of a write, so that an effect has them and the write not. */
+  reactions?: readonly string[];
 };
 
 const FEATURES: readonly Feature[] = [
@@ -38,7 +41,7 @@ const FEATURES: readonly Feature[] = [
  * @public
  */
 export function directorContract<S>(contract: DirectorContract<S>): void {
-  const { make, scenarios, poll } = contract;
+  const { make, scenarios, poll, reactions } = contract;
   const director = make();
 
   it('has a stable id, a title, and lists no resource twice', () => {
@@ -60,6 +63,9 @@ export function directorContract<S>(contract: DirectorContract<S>): void {
     answersSuite(make, scenario);
     lostFactsSuite(make, scenario);
     robustnessSuite(make, scenario);
+    if (director.change) {
+      changeSuite(make, scenario, reactions);
+    }
   });
 
   describe('abilities', () => {

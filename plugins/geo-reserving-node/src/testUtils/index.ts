@@ -12,6 +12,8 @@ export {
   replicationProbeContract,
   type ReplicationProbeContract,
 } from './replicationProbeContract';
+export { afterChanges } from '../directors';
+export { arbitraryWanted, wantedOf } from './scenarios/arbitraryWanted';
 export { pictureOf, SCENARIO_NOW } from './scenarios/pictureOf';
 export { questionOf, replicationQuestionOf } from './scenarios/questionOf';
 export type {
@@ -20,6 +22,7 @@ export type {
   ProbeScenario,
   ScenarioCluster,
 } from './scenarios/Scenario';
+export { takenBack, writtenObject } from './scenarios/writtenObject';
 export type { PollTargets, Running } from './suites/PollTargets';
 export { httpTargets } from './suites/httpTargets';
 export type { HttpSource } from './suites/httpTargets';

@@ -1,8 +1,12 @@
 import type {
+  ChangeOutcome,
+  Confirmation,
   Detection,
   DirectorQuestion,
   DirectorReading,
+  PlannedChange,
   TrafficDirector,
+  WantedTraffic,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
@@ -12,6 +16,8 @@ import {
   ROUTE_RESOURCES,
 } from '../../survey/internal/questionRoutes';
 import type { SurveySettings } from '../../survey/types';
+import { changeOf } from './change/changeOf';
+import { confirmChange } from './change/confirmChange';
 import { SERVICE_ENTRIES } from './federation/serviceEntries';
 import { istioReadings } from './istioReadings';
 
@@ -64,5 +70,21 @@ export class IstioDirector implements TrafficDirector<undefined> {
 
   read(question: DirectorQuestion<undefined>): DirectorReading[] {
     return istioReadings(questionRoutes(question, this.settings));
+  }
+
+  change(
+    question: DirectorQuestion<undefined>,
+    wanted: WantedTraffic,
+  ): ChangeOutcome {
+    return changeOf(question, wanted, this.settings.mesh, asked =>
+      questionRoutes(asked, this.settings),
+    );
+  }
+
+  confirm(
+    change: Pick<PlannedChange, 'id' | 'fields' | 'write'>,
+    question: DirectorQuestion<undefined>,
+  ): Confirmation {
+    return confirmChange(change, question);
   }
 }

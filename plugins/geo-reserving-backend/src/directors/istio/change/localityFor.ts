@@ -10,47 +10,35 @@ import {
   sharesOf,
   type WantedTraffic,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import type { LocalityLbSetting } from '../../../fleet/facts';
-import { wholePercents } from '../../wholePercents';
-
-/** A cluster as the mesh sees it. */
-export type MeshPlace = {
-  cluster: string;
-  region: string;
-  /** Value of topology.kubernetes.io/region there. */
-  regionLabel: string;
-  zones: readonly string[];
-  /** Network as the source calls it; absent: reached directly. */
-  network?: string;
-};
+import { A_LITTLE, distributeTo } from './distributeTo';
+import type { MeshPlace, Perspective } from './MeshPlace';
 
 export type LocalityQuestion = {
+  /** Names only clusters that the source can be led to. */
   wanted: WantedTraffic;
-  /** Cluster whose copy of the rule it is for. */
-  source: MeshPlace;
-  places: readonly MeshPlace[];
-  multiNetwork: boolean;
+  source: Perspective;
+  /** False where the mesh is patched (istio#56355). */
+  keepsOneAddress: boolean;
 };
 
-export type LocalityAnswer =
-  | { setting: LocalityLbSetting; remarks: string[] }
-  | { cannot: string };
-
-const NOTHING: LocalityLbSetting = {
-  enabled: true,
-  distribute: [],
-  failover: [],
-  failoverPriority: [],
+/** What one cluster's copy of the rule has to do. */
+export type Locality = {
+  setting:
+    | { kind: 'nearest' }
+    /** One side first, the rest when it is gone. */
+    | { kind: 'prefer'; key: string }
+    | { kind: 'distribute'; to: Readonly<Record<string, number>> };
+  /** Percent by region that should follow; absent: each its own. */
+  expected?: Split;
+  remarks: string[];
 };
 
-/** Percent that keeps a region in reach of failover, and a drained cluster's second hop from being empty. */
-const A_LITTLE = 1;
+export type LocalityAnswer = Locality | { cannot: string };
 
 export function localityFor(question: LocalityQuestion): LocalityAnswer {
-  const { wanted } = question;
-  const { intent, clusters } = wanted;
+  const { intent, clusters } = question.wanted;
   if (intent.mode === 'active-active' && intent.routing === 'nearest') {
-    return nearest(intent, question);
+    return nearest(question);
   }
   if (intent.mode === 'active-standby') {
     return standby(intent, question);
@@ -61,34 +49,34 @@ export function localityFor(question: LocalityQuestion): LocalityAnswer {
     : { cannot: 'nobody would be left to serve' };
 }
 
-function nearest(intent: Intent, question: LocalityQuestion): LocalityAnswer {
-  const { clusters } = question.wanted;
-  const drained = drainedRegions(intent, clusters);
-  if (question.wanted.drainedClusters.size === 0) {
-    return { setting: NOTHING, remarks: [] };
+function nearest(question: LocalityQuestion): LocalityAnswer {
+  const { wanted, source } = question;
+  const drained = drainedRegions(wanted.intent, wanted.clusters);
+  if (wanted.drainedClusters.size === 0) {
+    return { setting: { kind: 'nearest' }, remarks: [] };
   }
-  const left = [...clusters.keys()].filter(region => !drained.has(region));
-  const own = left.includes(question.source.region)
-    ? question.source.region
-    : undefined;
-  const others = left.filter(region => region !== own);
-  const shares =
-    own === undefined
-      ? evenly(others)
-      : {
-          ...Object.fromEntries(others.map(region => [region, A_LITTLE])),
-          [own]: 100 - A_LITTLE * others.length,
-        };
-  return distributing(shares, question, [
-    'Istio cannot leave one region out and prefer the nearest of the rest: while something is drained, 1 % of the requests of a region go to each of the others, so that they can take over.',
-  ]);
+  const left = [...wanted.clusters.keys()].filter(r => !drained.has(r)).sort();
+  if (left.length === 0) {
+    return { cannot: 'nobody would be left to serve' };
+  }
+  const isOwnLeft = left.includes(source.region);
+  const shares = isOwnLeft ? mostly(source.region, left) : evenly(left);
+  return distributing(
+    shares,
+    question,
+    left.length > 1
+      ? [
+          `Istio cannot leave a cluster out and prefer the nearest of the rest: while something is drained, ${A_LITTLE} % of the requests go to each region that is not their own, so that it can take over.`,
+        ]
+      : [],
+  );
 }
 
 function standby(
   intent: Extract<Intent, { mode: 'active-standby' }>,
   question: LocalityQuestion,
 ): LocalityAnswer {
-  const { wanted, places, multiNetwork } = question;
+  const { wanted } = question;
   const drained = drainedRegions(intent, wanted.clusters);
   const order = intent.order.filter(
     region => wanted.clusters.has(region) && !drained.has(region),
@@ -99,154 +87,113 @@ function standby(
   }
   const onlyFirst =
     rest.length > 1
-      ? ['Istio prefers the active region and keeps no order among the standbys.']
+      ? [
+          'Istio prefers the active region and keeps no order among the standbys.',
+        ]
       : [];
-  const key = wanted.drainedClusters.size === 0
-    ? preferenceOf(places.filter(p => p.region === active), multiNetwork)
-    : undefined;
+  const isWhole =
+    wanted.drainedClusters.size === 0 && order.length === wanted.clusters.size;
+  const key = isWhole ? preferenceOf(active, question.source) : undefined;
   if (key !== undefined) {
     return {
-      setting: { ...NOTHING, failoverPriority: [key] },
+      setting: { kind: 'prefer', key },
+      expected: { [active]: 100 },
       remarks: onlyFirst,
     };
   }
-  const shares = {
-    ...Object.fromEntries(rest.map(region => [region, A_LITTLE])),
-    [active]: 100 - A_LITTLE * rest.length,
-  };
-  return distributing(shares, question, [
+  return distributing(mostly(active, order), question, [
     ...onlyFirst,
     ...(rest.length > 0
       ? [
-          'The active region has several networks, which failoverPriority cannot name together: 1 % of the requests go to each standby, so that they can take over.',
+          isWhole
+            ? `No label tells the clusters of ${active} apart from all others, so that failoverPriority cannot name them: ${A_LITTLE} % of the requests go to each standby, so that it can take over.`
+            : `Istio cannot leave a cluster out and keep the others standing by: while something is drained, ${A_LITTLE} % of the requests go to each standby, so that it can take over.`,
         ]
       : []),
   ]);
 }
 
-/** What all endpoints of the active region share and no other has: a network behind gateways, else the region's label. */
+/**
+ * What all endpoints of the active region share and no other has: a network behind gateways, where endpoints carry
+ * nothing else (traffic-semantics 0.1), else the region's label.
+ */
 function preferenceOf(
-  active: readonly MeshPlace[],
-  multiNetwork: boolean,
+  active: string,
+  { places, multiNetwork }: Perspective,
 ): string | undefined {
-  const [network, ...more] = new Set(active.map(place => place.network));
-  const [label, ...moreLabels] = new Set(active.map(p => p.regionLabel));
-  if (multiNetwork) {
-    return network !== undefined && more.length === 0
-      ? `topology.istio.io/network=${network}`
-      : undefined;
+  const valueOf = (place: MeshPlace) =>
+    multiNetwork ? place.network : place.regionLabel;
+  const values = new Set(places.filter(p => p.region === active).map(valueOf));
+  const [value] = values;
+  const isOnlyTheirs = places.every(
+    p => (valueOf(p) === value) === (p.region === active),
+  );
+  if (values.size !== 1 || value === '' || !isOnlyTheirs) {
+    return undefined;
   }
-  return label !== undefined && moreLabels.length === 0
-    ? `topology.kubernetes.io/region=${label}`
-    : undefined;
+  return multiNetwork
+    ? `topology.istio.io/network=${value}`
+    : `topology.kubernetes.io/region=${value}`;
 }
 
 function distributing(
   shares: Split,
-  question: LocalityQuestion,
+  { source, wanted, keepsOneAddress }: LocalityQuestion,
   remarks: string[],
 ): LocalityAnswer {
-  const { source, wanted } = question;
-  const parts: [string, number][] = [];
-  for (const [region, share] of Object.entries(shares)) {
-    if (share <= 0) continue;
-    const patterns = patternsOf(region, question);
-    if ('cannot' in patterns) return patterns;
-    parts.push(
-      ...patterns.map((pattern): [string, number] => [
-        pattern,
-        share / patterns.length,
-      ]),
-    );
-  }
-  const to = atLeastOne(wholePercents(summed(parts)));
-  const holdsService = wanted.clusters.get(source.region)?.includes(source.cluster);
-  const own = `${source.regionLabel}/*`;
-  const isLeftOut =
-    holdsService &&
-    !Object.keys(to).some(
-      pattern => pattern === own || pattern.startsWith(`${source.regionLabel}/`),
-    );
+  const { drainedClusters, clusters } = wanted;
+  const answer = distributeTo({
+    source,
+    shares,
+    drainedClusters,
+    keepsOneAddress,
+  });
+  if ('cannot' in answer) return answer;
+  const { to, kept } = answer;
+  const left = [...clusters.keys()].filter(region => !(shares[region] > 0));
   return {
-    setting: {
-      ...NOTHING,
-      distribute: [
-        { from: '*', to: isLeftOut ? withALittle(to, own) : to },
-      ],
-    },
-    remarks: isLeftOut
-      ? [
-          ...remarks,
-          'A cluster that is drained keeps 1 % for itself in its own copy of the rule, so that requests which still arrive at its gateway find somebody.',
-        ]
-      : remarks,
+    setting: { kind: 'distribute', to },
+    expected: withOwn(shares, source.region, kept),
+    remarks: [
+      ...remarks,
+      ...(left.length > 0
+        ? [
+            `${left
+              .sort()
+              .join(
+                ' and ',
+              )} is left out for good: nothing brings requests back there by itself, also not when the others fail.`,
+          ]
+        : []),
+      ...(kept > 0
+        ? [
+            `A cluster that gets nothing keeps ${A_LITTLE} % for each of its own zones in its own copy of the rule, so that requests which still arrive at its gateway find somebody.`,
+          ]
+        : []),
+    ],
   };
 }
 
-/** Patterns that cover the clusters of a region that are not drained, and no other. */
-function patternsOf(
-  region: string,
-  { places, wanted }: LocalityQuestion,
-): string[] | { cannot: string } {
-  const here = places.filter(place => place.region === region);
-  const out = here.filter(p => wanted.drainedClusters.has(p.cluster));
-  const left = here.filter(p => !wanted.drainedClusters.has(p.cluster));
-  if (out.length === 0) {
-    return [...new Set(left.map(p => `${p.regionLabel}/*`))];
-  }
-  const drainedZones = new Set(
-    out.flatMap(p => p.zones.map(zone => `${p.regionLabel}/${zone}`)),
+function withOwn(shares: Split, region: string, kept: number): Split {
+  const rest = Object.fromEntries(
+    Object.entries(shares).map(([name, share]) => [
+      name,
+      (share * (100 - kept)) / 100,
+    ]),
   );
-  const zones = [
-    ...new Set(
-      left.flatMap(p => p.zones.map(zone => `${p.regionLabel}/${zone}`)),
-    ),
-  ];
-  const shared = zones.find(zone => drainedZones.has(zone));
-  return shared !== undefined || zones.length === 0
-    ? {
-        cannot: `clusters of ${region} share zones${
-          shared ? ` (${shared})` : ''
-        }, and Istio tells them apart by nothing else`,
-      }
-    : zones.map(zone => `${zone}/*`);
+  return kept > 0 ? { ...rest, [region]: (rest[region] ?? 0) + kept } : shares;
+}
+
+/** One gets what is left when each of the others gets a little. */
+function mostly(first: string, all: readonly string[]): Split {
+  return Object.fromEntries(
+    all.map(region => [
+      region,
+      region === first ? 100 - A_LITTLE * (all.length - 1) : A_LITTLE,
+    ]),
+  );
 }
 
 function evenly(regions: readonly string[]): Split {
   return Object.fromEntries(regions.map(r => [r, 100 / regions.length]));
-}
-
-function summed(parts: readonly [string, number][]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const [pattern, share] of parts) {
-    sums[pattern] = (sums[pattern] ?? 0) + share;
-  }
-  return sums;
-}
-
-/** Istio refuses a weight of 0; whoever is listed gets at least 1, at the cost of the largest. */
-function atLeastOne(to: Record<string, number>): Record<string, number> {
-  const small = Object.keys(to).filter(pattern => to[pattern] < 1);
-  const raised = { ...to, ...Object.fromEntries(small.map(p => [p, 1])) };
-  return taken(raised, Object.values(raised).reduce((s, w) => s + w, 0) - 100);
-}
-
-function withALittle(
-  to: Record<string, number>,
-  own: string,
-): Record<string, number> {
-  return { ...taken(to, A_LITTLE), [own]: A_LITTLE };
-}
-
-/** Takes points from the largest weight. */
-function taken(
-  to: Record<string, number>,
-  points: number,
-): Record<string, number> {
-  const [largest] = Object.keys(to).sort(
-    (a, b) => to[b] - to[a] || (a < b ? -1 : 1),
-  );
-  return largest === undefined || points === 0
-    ? to
-    : { ...to, [largest]: to[largest] - points };
 }

@@ -1,4 +1,4 @@
-import { Mesh } from '@geo-reserving/fleet-emulator';
+import { Mesh, type KubeObject } from '@geo-reserving/fleet-emulator';
 import { predictSplit } from '../../../directors/istio/prediction';
 import type {
   MeshEndpointGroup,
@@ -22,9 +22,15 @@ import type { Shares } from './Shares';
 const NOW = Date.parse('2026-05-04T14:04:31Z');
 const LOST_AT = NOW - 600_000;
 
-/** What flows from each cluster that asks for anything, by the mesh: lost ones ask for nothing. */
-export function sharesByMesh(fleet: RandomFleet): Map<string, Shares> {
-  const objects = fleetObjects(fleet);
+/**
+ * What flows from each cluster that asks for anything, by the mesh: lost ones ask for nothing.
+ *
+ * @param objects - of each cluster; by default those that the fleet was made with
+ */
+export function sharesByMesh(
+  fleet: RandomFleet,
+  objects: ReadonlyMap<string, readonly KubeObject[]> = fleetObjects(fleet),
+): Map<string, Shares> {
   const mesh = new Mesh({
     // Every cluster is a region of demand by itself, so that each one asks.
     clusters: fleet.clusters.map(cluster => ({

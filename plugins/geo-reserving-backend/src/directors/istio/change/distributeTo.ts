@@ -1,0 +1,126 @@
+/** The `to` of a distribute entry for the callers of one cluster, from shares by region. */
+import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
+import type { MeshPlace, Perspective } from './MeshPlace';
+import { zonePatterns, type WeightedPattern } from './zonePatterns';
+
+/** Percent that keeps a region in reach of a takeover, and the second hop from being empty. */
+export const A_LITTLE = 1;
+
+export type ToQuestion = {
+  source: Perspective;
+  /** Percent by region; sums to 100. */
+  shares: Split;
+  drainedClusters: ReadonlySet<string>;
+  keepsOneAddress: boolean;
+};
+
+export type To =
+  | {
+      to: Record<string, number>;
+      /**
+       * Percent that the source keeps for itself, so that its gateway finds somebody: a little for each of its zones, since
+       * Istio rounds the part of each zone up.
+       */
+      kept: number;
+    }
+  | { cannot: string };
+
+/** Weights of 1 to 100 that sum to 100, as Istio's webhook wants them; patterns never overlap. */
+export function distributeTo(question: ToQuestion): To {
+  const { source, shares, drainedClusters, keepsOneAddress } = question;
+  const listed: WeightedPattern[] = [];
+  for (const region of Object.keys(shares).sort()) {
+    if (shares[region] <= 0) continue;
+    const serving = source.places.filter(
+      p => p.region === region && !drainedClusters.has(p.cluster),
+    );
+    const found = zonePatterns(serving, source.places, keepsOneAddress);
+    if ('cannot' in found) return found;
+    const parts = found.patterns.reduce((sum, { part }) => sum + part, 0);
+    listed.push(
+      ...found.patterns.map(one => ({
+        ...one,
+        part: parts > 0 ? (shares[region] * one.part) / parts : 0,
+      })),
+    );
+  }
+  const own = ownPatterns(source, listed);
+  const reserves = listed.filter(({ isReserve }) => isReserve);
+  const little = [...reserves.map(({ pattern }) => pattern), ...own];
+  const carrying = listed.filter(({ isReserve }) => !isReserve);
+  return {
+    to: {
+      ...wholeWeights(carrying, 100 - A_LITTLE * little.length),
+      ...Object.fromEntries(little.map(pattern => [pattern, A_LITTLE])),
+    },
+    kept: own.length > 0 ? A_LITTLE * zoneCount(source) : 0,
+  };
+}
+
+/**
+ * Requests that still arrive at the gateway of a cluster pass its own rule a second time, where only its own pods are
+ * left to choose from: one that leaves them all out answers with errors.
+ */
+function ownPatterns(
+  { cluster, multiNetwork, places }: Perspective,
+  listed: readonly WeightedPattern[],
+): string[] {
+  const own = places.find(place => place.cluster === cluster);
+  if (!own || !multiNetwork || isListed(own, listed)) {
+    return [];
+  }
+  const { regionLabel, inUse, zones } = own;
+  const isNamed = listed.some(({ pattern }) =>
+    pattern.startsWith(`${regionLabel}/`),
+  );
+  return isNamed
+    ? (inUse.size > 0 ? [...inUse.keys()].sort() : zones).map(
+        zone => `${regionLabel}/${zone}/*`,
+      )
+    : [`${regionLabel}/*`];
+}
+
+function zoneCount({ regionLabel, places }: Perspective): number {
+  const here = places.filter(p => p.regionLabel === regionLabel);
+  return Math.max(1, new Set(here.flatMap(p => [...p.inUse.keys()])).size);
+}
+
+function isListed(
+  { regionLabel, zones }: MeshPlace,
+  listed: readonly WeightedPattern[],
+): boolean {
+  const own = [`${regionLabel}/*`, ...zones.map(z => `${regionLabel}/${z}/*`)];
+  return listed.some(({ pattern }) => own.includes(pattern));
+}
+
+/** Largest remainders first, the first by name of equals; nobody gets less than 1. */
+function wholeWeights(
+  listed: readonly WeightedPattern[],
+  total: number,
+): Record<string, number> {
+  const scaled = listed.map(({ pattern, part }) => {
+    const exact = (part * total) / 100;
+    const whole = Math.max(1, Math.floor(exact + 1e-9));
+    return { pattern, whole, rest: exact - whole };
+  });
+  const missing = () => total - scaled.reduce((sum, s) => sum + s.whole, 0);
+  const byRest = () =>
+    [...scaled].sort(
+      (a, b) => b.rest - a.rest || (a.pattern < b.pattern ? -1 : 1),
+    );
+  while (missing() !== 0) {
+    const more = missing() > 0;
+    const able = more
+      ? byRest()
+      : byRest()
+          .reverse()
+          .filter(s => s.whole > 1);
+    const [next] = able;
+    if (!next) break;
+    next.whole += more ? 1 : -1;
+    next.rest += more ? -1 : 1;
+  }
+  return Object.fromEntries(
+    scaled.map(({ pattern, whole }) => [pattern, whole]),
+  );
+}
