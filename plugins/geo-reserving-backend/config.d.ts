@@ -105,8 +105,10 @@ export interface Config {
         name: string;
         /** Its "stats socket", which has to allow "level operator" or more: an address, or the path of a UNIX socket. */
         socket: { host: string; port: number | string } | { path: string };
-        /** How long one reading may take, 0.1 to 4 seconds. Default: 2 seconds. */
+        /** How long one reading, or one command, may take, 0.1 to 4 seconds. Default: 2 seconds. */
         deadline?: GeoReservingDuration;
+        /** Whether operations may set weights and drains there; its socket has to be of "level admin". Default: false. */
+        writable?: boolean;
       }>;
       /** Which backends lead to which service; others may be named by the annotation `geo-reserving/haproxy-backend`. */
       backends?: Array<{

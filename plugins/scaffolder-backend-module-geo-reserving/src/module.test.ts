@@ -64,6 +64,7 @@ describe('the module in the scaffolder', () => {
       'geo-reserving:drain',
       'geo-reserving:failback',
       'geo-reserving:failover',
+      'geo-reserving:manifests:write',
       'geo-reserving:operation:await',
       'geo-reserving:plan',
       'geo-reserving:readiness:check',

@@ -8,6 +8,7 @@ import {
   linksBelow,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { createActions } from './actions';
+import { readRegionLabels } from './readRegionLabels';
 
 /**
  * Template actions that look at services, plan, and move traffic, as the user who runs the template.
@@ -26,7 +27,8 @@ export const scaffolderModuleGeoReserving = createBackendModule({
       },
       async init({ actions, config, geoReserving }) {
         const linkTo = linksBelow(config);
-        actions.addActions(...createActions({ geoReserving, linkTo }));
+        const deps = { geoReserving, linkTo };
+        actions.addActions(...createActions(deps, readRegionLabels(config)));
       },
     });
   },

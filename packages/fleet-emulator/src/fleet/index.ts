@@ -4,6 +4,7 @@ export type { FleetLab } from './lab/FleetLab';
 export type { LabCommand, LabKind, LabParam, LabSwitch } from './lab/LabSwitch';
 export { kubeconfigOf } from './kubeconfig';
 export type { KubeconfigEntry } from './kubeconfig';
+export { OPERATOR_RULES, PORTAL_RULES } from './operatorRules';
 export { READER, READER_RULES } from './readerRules';
 export { loadDemo } from './loadDemo';
 export { CUSTOM_RESOURCES } from './customResources';

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { OPERATOR_RULES } from './operatorRules';
 import { READABLE_RESOURCES, READER_RULES } from './readerRules';
 import type { PolicyRule } from '../kube/access/PolicyRule';
 
-const MANIFEST = path.resolve(__dirname, '../../../../deploy/rbac/reader.yaml');
+const manifest = (name: string) =>
+  path.resolve(__dirname, `../../../../deploy/rbac/${name}.yaml`);
 
 /** One line for every verb on every resource (or path) that rules allow, sorted. */
 function grants(rules: readonly PolicyRule[]): string[] {
@@ -29,17 +31,24 @@ type Manifest = {
   rules?: PolicyRule[];
 };
 
-describe('the rights of the reader in the demo', () => {
-  it('are those of the manifest that people apply', () => {
-    const text = readFileSync(MANIFEST, 'utf8');
-    const manifests = parseAllDocuments(text).map(d => d.toJS() as Manifest);
-    const granted = manifests.flatMap(({ metadata, rules = [] }) =>
-      rules.map(rule => ({
-        ...rule,
-        ...(metadata.namespace ? { namespaces: [metadata.namespace] } : {}),
-      })),
-    );
-    expect(grants(READER_RULES)).toEqual(grants(granted));
+/** What a manifest grants, as rules of the demo. */
+function grantedBy(name: string): PolicyRule[] {
+  const text = readFileSync(manifest(name), 'utf8');
+  const manifests = parseAllDocuments(text).map(d => d.toJS() as Manifest);
+  return manifests.flatMap(({ metadata, rules = [] }) =>
+    rules.map(rule => ({
+      ...rule,
+      ...(metadata.namespace ? { namespaces: [metadata.namespace] } : {}),
+    })),
+  );
+}
+
+describe('the rights of the portal in the demo', () => {
+  it.each([
+    ['reader', READER_RULES],
+    ['operator', OPERATOR_RULES],
+  ])('are those of %s.yaml, which people apply', (name, rules) => {
+    expect(grants(rules)).toEqual(grants(grantedBy(name)));
   });
 
   it('can be taken away for each watched resource', () => {

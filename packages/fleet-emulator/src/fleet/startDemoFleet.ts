@@ -30,7 +30,8 @@ import { roomSwitches } from './lab/roomSwitches';
 import { loadDemo, putDemoBack } from './loadDemo';
 import { meshGauges } from './meshGauges';
 import { PeeringController } from './PeeringController';
-import { IDENTITY_RULES, READER, READER_RULES } from './readerRules';
+import { PORTAL_RULES } from './operatorRules';
+import { IDENTITY_RULES, READER } from './readerRules';
 import { entriesOf, startBalancers } from './startBalancers';
 import type { Balancers } from './startBalancers';
 import { ReplicationController } from './ReplicationController';
@@ -211,7 +212,7 @@ function issueTokens(clusters: ReadonlyMap<string, EmulatedCluster>) {
   const reader = new Map<string, string>();
   const admin = new Map<string, string>();
   for (const [name, cluster] of clusters) {
-    const rules = name === FORBIDDEN_CLUSTER ? IDENTITY_RULES : READER_RULES;
+    const rules = name === FORBIDDEN_CLUSTER ? IDENTITY_RULES : PORTAL_RULES;
     reader.set(name, cluster.issueToken(READER, rules));
     admin.set(name, cluster.issueToken('admin', 'admin'));
   }

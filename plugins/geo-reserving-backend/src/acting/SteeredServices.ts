@@ -3,11 +3,11 @@
  * ago, in whichever replica it was done.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   OperationStore,
   StoredOperation,
 } from '../database/operations/OperationStore';
+import type { Plan } from '../planning/Plan';
 import { PollLoop } from '../runtime/PollLoop';
 import type { SteeredService } from '../survey';
 
@@ -21,7 +21,7 @@ export type SteeredServicesOptions = {
   onChange: (services: ReadonlySet<string>) => void;
 };
 
-type Ends = { from: Intent; to: Intent };
+type Ends = Pick<Plan, 'from' | 'to' | 'sizing'>;
 
 export class SteeredServices {
   readonly #options: SteeredServicesOptions;
@@ -86,7 +86,7 @@ export class SteeredServices {
     this.#ends = new Map(
       ids.flatMap((id): [string, Ends][] => {
         const ends = held.get(id) ?? read.get(id);
-        return ends ? [[id, { from: ends.from, to: ends.to }]] : [];
+        return ends ? [[id, endsOf(ends)]] : [];
       }),
     );
   }
@@ -94,13 +94,19 @@ export class SteeredServices {
 
 function steeredBy(
   { id, status }: StoredOperation,
-  { from, to }: Ends,
+  { from, to, sizing }: Ends,
 ): SteeredService {
   return {
     intent: status === 'rolling-back' ? from : to,
     operation: id,
     moving: status !== 'succeeded',
+    ...(sizing ? { sizing } : {}),
   };
+}
+
+/** The rest of a plan is large, and nobody asks for it here. */
+function endsOf({ from, to, sizing }: Ends): Ends {
+  return { from, to, ...(sizing ? { sizing } : {}) };
 }
 
 function keyOf({ service: { namespace, name } }: StoredOperation): string {

@@ -56,6 +56,11 @@ const REFUSED: [what: string, block: JsonObject, problem: RegExp][] = [
     /instances\[0\]\.deadline: must be from 0\.1 s to 4 s/,
   ],
   [
+    'a word about writing that is neither yes nor no',
+    haproxy({ writable: 'admin' }),
+    /instances\[0\]\.writable: must be true or false/,
+  ],
+  [
     'a misspelt key of a HAProxy',
     haproxy({ sokcet: {} }),
     /instances\[0\]\.sokcet: unknown key; did you mean "socket"\?/,
@@ -108,6 +113,12 @@ describe('readHaproxy', () => {
             name: 'lb-2',
             socket: { path: '/run/haproxy/admin.sock' },
             deadline: '500ms',
+            writable: true,
+          },
+          {
+            name: 'lb-3',
+            socket: { host: 'lb-3', port: 9999 },
+            writable: false,
           },
         ],
         backends: [
@@ -133,6 +144,12 @@ describe('readHaproxy', () => {
           name: 'lb-2',
           socket: { path: '/run/haproxy/admin.sock' },
           deadlineMs: 500,
+          writable: true,
+        },
+        {
+          name: 'lb-3',
+          socket: { host: 'lb-3', port: 9999 },
+          deadlineMs: 2_000,
         },
       ],
       backends: [

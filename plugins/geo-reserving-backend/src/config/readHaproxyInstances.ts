@@ -29,7 +29,7 @@ export function readHaproxyInstances(
 }
 
 function readInstance(section: Section): HaproxyInstanceSetting | undefined {
-  section.only('name', 'socket', 'deadline');
+  section.only('name', 'socket', 'deadline', 'writable');
   const name = readName(section, 'name');
   const socket = readSocket(section);
   const deadlineMs =
@@ -37,7 +37,10 @@ function readInstance(section: Section): HaproxyInstanceSetting | undefined {
       min: 100,
       max: LONGEST_DEADLINE_MS,
     }) ?? DEFAULT_DEADLINE_MS;
-  return name && socket ? { name, socket, deadlineMs } : undefined;
+  const writable = section.flag('writable');
+  return name && socket
+    ? { name, socket, deadlineMs, ...(writable ? { writable } : {}) }
+    : undefined;
 }
 
 function readSocket(section: Section): HaproxySocket | undefined {

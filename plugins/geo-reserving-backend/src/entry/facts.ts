@@ -45,12 +45,16 @@ export type ParentRef = {
 
 /** An HTTPRoute (`gateway.networking.k8s.io`). */
 export type HttpRouteFact = Named & {
+  apiVersion: string;
+  resourceVersion: string;
   parents: ParentRef[];
   hostnames: string[];
   rules: {
     /** False: it has match conditions, so it covers only part of the requests. */
     matchesAll: boolean;
     backends: BackendRef[];
+    /** Positions of backends without a weight of their own; absent: all have one. */
+    unweighted?: number[];
   }[];
   /** What those who implement it say, by parent; empty while nobody has looked at it. */
   verdicts: {
@@ -60,6 +64,8 @@ export type HttpRouteFact = Named & {
     reason?: string;
   }[];
   managers: Manager[];
+  /** Who else than we owns its rules, which are owned as one; absent: nobody. */
+  owner?: string;
 };
 
 /** A Gateway (`gateway.networking.k8s.io`). */

@@ -116,6 +116,8 @@ export type ServiceFact = Named & {
   /** Labels and annotations whose key is in a watched prefix (istio, cilium, federation, geo-reserving). */
   labels: Record<string, string>;
   annotations: Record<string, string>;
+  /** Of a Service that annotations of Cilium direct: the exact state of the object, and who else than we owns them. */
+  directed?: { resourceVersion: string; owners: Record<string, string> };
   /** `spec.trafficDistribution`. */
   trafficDistribution?: string;
   internalTrafficPolicy?: string;

@@ -13,6 +13,7 @@ import type {
   CommandWrite,
   KubernetesWrite,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Sizing } from '../survey/status/load';
 
 /** One change and how it is written. `id` names the same object in every step that changes it. */
 export type PlanChange = ChangeView & {
@@ -34,6 +35,8 @@ export type Plan = Omit<PlanView, 'steps' | 'stale'> & {
    * one of them is another one has moved, and the plan is stale.
    */
   basis: Readonly<Record<string, string>>;
+  /** What one endpoint is taken to bear: it holds until the service is at home again. Absent: not known. */
+  sizing?: Sizing;
   /** Clusters that hold the service and did not answer when it was planned. */
   deferredClusters: readonly string[];
 };

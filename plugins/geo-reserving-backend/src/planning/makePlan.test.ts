@@ -114,6 +114,34 @@ describe('a shift', () => {
     expect(found.verdicts[0].statement).toMatch(/no nearness/);
   });
 
+  it('lets who cannot go in steps wait for the last one', () => {
+    const fleet = balancedFleet({ 'fra-1': 100, 'iad-1': 0, 'gru-1': 0 });
+    const { change } = fleet.director;
+    fleet.director.change = (question, wanted) =>
+      wanted.intent.mode === 'active-standby'
+        ? change!(question, wanted)
+        : { kind: 'cannot', why: 'it has no weights' };
+    const standby = (...order: string[]): Intent => ({
+      mode: 'active-standby',
+      order,
+    });
+    const found = plan(
+      {
+        kind: 'shift',
+        intent: standby('us-east', 'eu-central', 'sa-east'),
+      },
+      fleet,
+      { current: standby('eu-central', 'us-east', 'sa-east') },
+    );
+    expect(found.steps.map(({ predicted }) => predicted.split)).toEqual([
+      expect.objectContaining({ 'us-east': 100 }),
+    ]);
+    expect(found.blockedBy).not.toContain('capability');
+    expect(found.remarks).toContain(
+      'Balancer: it has no weights; until the last step it stays as it is.',
+    );
+  });
+
   it('leaves a layer alone that was not asked for, and says so when nothing is left', () => {
     const fleet = balancedFleet(EVEN);
     const question = planQuestion(

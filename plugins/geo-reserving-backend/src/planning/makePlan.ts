@@ -14,26 +14,26 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
-import { changesFor } from './changesFor';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
-import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
 import { NothingToDoError } from './NothingToDoError';
-import { orderChanges } from './orderChanges';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
-import { stepTitle, summaryOf } from './planWords';
+import { summaryOf } from './planWords';
 import { rankStandbys } from './rankStandbys';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
-import { takeStep, type Walk } from './takeStep';
+import type { Walk } from './takeStep';
+import { stepOf, walkFrom } from './walk';
 
 /** @throws InputError when what is asked makes no sense for this service; NotFoundError when nobody knows it */
 export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
   const walk = walkFrom(question, start, from);
-  const steps = way.flatMap(intent => stepOf(intent, walk));
+  const steps = way.flatMap((intent, i) =>
+    stepOf(intent, walk, i === way.length - 1),
+  );
   if (steps.length === 0 && walk.impossible.length === 0) {
     throw nothingToDo(walk);
   }
@@ -74,92 +74,6 @@ function journeyOf(
     ? 100
     : request.stepPercent ?? settings.stepPercent;
   return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
-}
-
-function walkFrom(
-  question: PlanQuestion,
-  start: ServiceState,
-  from: Intent,
-): Walk {
-  return {
-    question,
-    start: { ...start, serving: servingOf(start, from) },
-    from,
-    state: { ...start, serving: servingOf(start, from) },
-    intent: from,
-    effects: [],
-    steps: 0,
-    verdicts: [],
-    remarks: new Set(),
-    impossible: [],
-    directing: 0,
-    changing: 0,
-    basis: {},
-    deferred: new Set(),
-  };
-}
-
-function servingOf({ context }: ServiceState, intent: Intent): string[] {
-  const shares = sharesOf(intent, placedOf(context));
-  return shares ? Object.keys(shares) : [...placedOf(context).keys()];
-}
-
-function stepOf(intent: Intent, walk: Walk): PlanStep[] {
-  const { question } = walk;
-  const wanted = changesFor(
-    intent,
-    walk.state,
-    question.directors,
-    question.request.layers,
-  );
-  wanted.remarks.forEach(remark => walk.remarks.add(remark));
-  walk.impossible.push(
-    ...wanted.impossible.filter(why => !walk.impossible.includes(why)),
-  );
-  walk.directing = Math.max(walk.directing, wanted.directing);
-  walk.changing = Math.max(walk.changing, wanted.changing);
-  if (wanted.changes.length === 0) {
-    return [];
-  }
-  const ordered = orderChanges(wanted.changes, {
-    giving: givingClusters(walk.intent, intent, walk.state),
-    silent: new Set(silentClusters(walk.state)),
-  });
-  const { title } = walk.state.context;
-  return [takeStep(intent, ordered, stepTitle(intent, title), walk)];
-}
-
-/** Clusters of regions that lose a share, and those that are drained by the step. */
-function givingClusters(
-  before: Intent,
-  after: Intent,
-  { context }: ServiceState,
-): Set<string> {
-  const placed = placedOf(context);
-  const had = sharesOf(before, placed) ?? {};
-  const gets = sharesOf(after, placed) ?? {};
-  const newlyDrained = (after.drained ?? []).filter(
-    name => !before.drained?.includes(name),
-  );
-  return new Set(
-    [...placed].flatMap(([region, clusters]) =>
-      newlyDrained.includes(region) || (gets[region] ?? 0) < (had[region] ?? 0)
-        ? [...clusters]
-        : clusters.filter(cluster => newlyDrained.includes(cluster)),
-    ),
-  );
-}
-
-/** Clusters that do not answer now, whether they hold the service or only its callers. */
-export function silentClusters({
-  input,
-}: Pick<ServiceState, 'input'>): string[] {
-  return input.clusters
-    .filter(
-      ({ connectivity: { status } }) =>
-        status !== 'connected' && status !== 'forbidden',
-    )
-    .map(({ name }) => name);
 }
 
 function nothingToDo({ directing, changing }: Walk): Error {
@@ -218,6 +132,7 @@ function assemble(
       ({ kind: 'at-once' } as const),
     request,
     basis: walk.basis,
+    ...sizingOf(context),
     deferredClusters: [...walk.deferred].sort(),
   };
   return {
@@ -230,6 +145,15 @@ function assemble(
       : { createdBy: question.createdBy }),
     ...body,
   };
+}
+
+/** So that the next plan does not take what is borne in an emergency for what it was sized for. */
+function sizingOf({ load }: ServiceState['context']): Pick<Plan, 'sizing'> {
+  return load?.limit === undefined
+    ? {}
+    : {
+        sizing: { basis: load.basis, total: load.total, limit: load.limit },
+      };
 }
 
 const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };

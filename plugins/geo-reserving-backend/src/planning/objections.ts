@@ -1,20 +1,15 @@
 /**
  * The safety rules once more, before a step is written: a plan is minutes old by then, and pods come and go.
  *
- * Judged is the state after the whole step, from what is known now; states in between were judged when it was planned.
+ * The step is walked anew, from what is known now and in the order in which it will be written, and every state on its
+ * way is judged.
  */
 import type { RuleVerdict } from '@geo-reserving/plugin-geo-reserving-common';
-import { evaluateRules } from '../safety/evaluateRules';
-import { changesFor } from './changesFor';
+import { worstVerdicts } from '../safety/evaluateRules';
 import type { Plan } from './Plan';
-import type { PlanQuestion } from './PlanQuestion';
-import { loadBasis, serviceState } from './states/ServiceState';
-import { withEffects } from './states/withEffects';
-
-type Question = Pick<
-  PlanQuestion,
-  'input' | 'directors' | 'rules' | 'surroundings'
->;
+import { serviceState } from './states/ServiceState';
+import type { WalkQuestion } from './takeStep';
+import { stepOf, walkFrom } from './walk';
 
 /**
  * Blocking rules that were not passed.
@@ -24,59 +19,23 @@ type Question = Pick<
 export function objectionsTo(
   plan: Plan,
   index: number,
-  { input, directors, rules, surroundings }: Question,
+  question: WalkQuestion,
 ): RuleVerdict[] {
   const step = plan.steps.find(s => s.index === index);
   if (!step) {
     return [];
   }
+  const before = plan.steps.find(s => s.index === index - 1);
   const key = `${plan.service.namespace}/${plan.service.name}`;
-  const before = serviceState(input, key, plan.from);
-  const { changes } = changesFor(
+  const start = serviceState(question.input, key, undefined);
+  const walk = walkFrom(question, start, before?.intent ?? plan.from);
+  stepOf(
     step.intent,
-    before,
-    directors,
-    plan.request.layers,
+    walk,
+    index === plan.steps.length,
+    step.changes.map(({ id }) => id),
   );
-  const silent = new Set(
-    input.clusters
-      .filter(c => !/^(connected|forbidden)$/.test(c.connectivity.status))
-      .map(c => c.name),
-  );
-  const written = changes.filter(
-    ({ cluster }) => cluster === undefined || !silent.has(cluster),
-  );
-  const after = serviceState(
-    withEffects(
-      input,
-      written.map(change => change.effect),
-    ),
-    key,
-    step.intent,
-    loadBasis(before.context),
-  );
-  const verdicts = evaluateRules(
-    {
-      service: plan.service,
-      action: plan.action,
-      from: plan.from,
-      to: step.intent,
-      now: input.now,
-      start: before,
-      stepStart: before,
-      before,
-      after,
-      step: index,
-      foreignFields: changes.flatMap(change =>
-        change.fields.flatMap(({ path, ownedBy }) =>
-          ownedBy === undefined
-            ? []
-            : [{ change: change.id, path, owner: ownedBy }],
-        ),
-      ),
-      surroundings,
-    },
-    rules,
-  );
-  return verdicts.filter(v => v.mode === 'block' && v.verdict !== 'pass');
+  return worstVerdicts(walk.verdicts)
+    .filter(v => v.mode === 'block' && v.verdict !== 'pass')
+    .map(verdict => ({ ...verdict, step: index }));
 }

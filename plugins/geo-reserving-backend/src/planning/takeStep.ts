@@ -12,9 +12,21 @@ import { loadBasis, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
 import { withEffects } from './states/withEffects';
 
+/** What a walk has to know. */
+export type WalkQuestion = Pick<
+  PlanQuestion,
+  | 'request'
+  | 'input'
+  | 'directors'
+  | 'rules'
+  | 'surroundings'
+  | 'settings'
+  | 'digest'
+>;
+
 /** Where the walk along the plan stands; moved on by each step. */
 export type Walk = {
-  readonly question: PlanQuestion;
+  readonly question: WalkQuestion;
   readonly start: ServiceState;
   readonly from: Intent;
   /** The state that has been reached, and the intent that stands behind it. */

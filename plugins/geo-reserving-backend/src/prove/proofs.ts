@@ -2,6 +2,7 @@ import { errorsAnywhere } from './errorsAnywhere';
 import { interleavings } from './interleavings';
 import { killedAnywhere } from './killedAnywhere';
 import type { Proof } from './Proof';
+import { randomSequences } from './randomSequences';
 import { twice } from './twice';
 
 /** Everything that `npm run prove` proves, in this order. */
@@ -10,4 +11,5 @@ export const PROOFS: readonly Proof[] = [
   twice,
   errorsAnywhere,
   interleavings,
+  randomSequences,
 ];

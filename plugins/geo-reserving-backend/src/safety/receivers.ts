@@ -9,7 +9,10 @@ import type { RuleQuestion } from '@geo-reserving/plugin-geo-reserving-node';
 /** A share that grows by less than this is rounding, in points. */
 const ROUNDING_POINTS = 0.5;
 
-/** Regions that get more in `after` than they had in the state before the plan; undefined when nobody can tell. */
+/**
+ * Regions that get more in `after` than they had in the state before the plan, and those in which fewer endpoints have
+ * to carry what they get; undefined when nobody can tell.
+ */
 export function receivingRegions({
   start,
   after,
@@ -20,8 +23,17 @@ export function receivingRegions({
   }
   const had = start.predicted?.split ?? {};
   return Object.keys(gets)
-    .filter(region => gets[region] - (had[region] ?? 0) > ROUNDING_POINTS)
+    .filter(
+      region =>
+        gets[region] - (had[region] ?? 0) > ROUNDING_POINTS ||
+        (gets[region] > ROUNDING_POINTS &&
+          readyIn(after, region) < readyIn(start, region)),
+    )
     .sort();
+}
+
+function readyIn({ predicted }: RuleQuestion['start'], region: string): number {
+  return loadOf(predicted, region)?.ready ?? 0;
 }
 
 /** The load of a region in a prediction. */

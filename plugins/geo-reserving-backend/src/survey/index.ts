@@ -13,11 +13,14 @@ import {
   observerViews,
   type FleetContext,
 } from './service/FleetContext';
-import { gatherService } from './service/gatherService';
 import type { ServiceContext } from './service/ServiceContext';
 import { isServiceKey, serviceKeys } from './service/serviceKeys';
 import type { ServiceBrief } from './service/serviceBrief';
-import { serviceBrief, serviceView } from './service/serviceView';
+import {
+  serviceBrief,
+  serviceView,
+  surveyedService,
+} from './service/serviceView';
 import { timeMarks } from './service/timeMarks';
 import { regionFlows } from './split/regionFlows';
 import type { FleetSurvey, Survey, SurveyInput } from './types';
@@ -63,8 +66,7 @@ export function surveyInDepth(
   input: SurveyInput,
   key: string,
 ): { context: ServiceContext; view: ServiceView } {
-  const fleet = fleetContext(input);
-  return { context: gatherService(key, fleet), view: serviceView(key, fleet) };
+  return surveyedService(key, fleetContext(input));
 }
 
 /** Surveys everything. */

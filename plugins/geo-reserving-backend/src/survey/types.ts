@@ -15,6 +15,7 @@ import type {
   TrafficDirector,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Sizing } from './status/load';
 import type {
   ClusterFacts,
   ConfigMapFact,
@@ -99,6 +100,8 @@ export type SteeredService = {
   operation: string;
   /** It is being carried out: the objects may say something in between. */
   moving: boolean;
+  /** What one endpoint was taken to bear before; absent: that was not known. */
+  sizing?: Sizing;
 };
 
 export type SurveyInput = {

@@ -14,6 +14,7 @@ import type {
   Confirmation,
   PlannedChange,
   WantedTraffic,
+  WrittenResource,
 } from './changing';
 
 /**
@@ -147,6 +148,8 @@ export interface TrafficDirector<S = any> {
   readonly capabilities: DirectorCapabilities;
   /** Resources it needs watched in each cluster. */
   readonly resources?: readonly WatchedResource<any>[];
+  /** Kinds of objects that its changes write; absent: none, or what it writes is in no cluster. */
+  readonly writes?: readonly WrittenResource[];
   /**
    * Reads what lives outside of the clusters.
    *

@@ -92,6 +92,17 @@ export type PlannedChange = {
   effect: ChangeEffect;
 };
 
+/**
+ * A kind of object that a director may write, so that it can be granted and nothing else: `deploy/rbac/operator.yaml`.
+ *
+ * @public
+ */
+export type WrittenResource = {
+  resource: WatchedResource<any>;
+  /** `patch` for what is there; `create` and `delete` where it makes an object of its own and takes it away again. */
+  verbs: readonly ('create' | 'patch' | 'delete')[];
+};
+
 /** What a director would have to change. @public */
 export type ChangeOutcome =
   | {
@@ -116,7 +127,12 @@ export type CommandOutcome =
 /** Whether a change is in effect. `cannot-tell` never counts as done. @public */
 export type Confirmation =
   | { verdict: 'in-effect' }
-  | { verdict: 'pending'; why: string }
+  | {
+      verdict: 'pending';
+      why: string;
+      /** It was in effect, and whatever held it began anew and forgot: nobody put it back. */
+      forgotten?: true;
+    }
   | { verdict: 'refused'; why: string }
   | { verdict: 'cannot-tell'; why: string };
 

@@ -3,6 +3,7 @@ export * from './Concern';
 export * from './dnsLabel';
 export * from './duration';
 export * from './Fields';
+export * from './fieldOwners';
 export * from './imageReference';
 export * from './inertText';
 export * from './interner';

@@ -24,15 +24,18 @@ export async function runAction(
 ) {
   const { state = new Map(), dieAfter, isDryRun, signal } = options;
   const asked: unknown[] = [];
-  const action = createActions({
+  const deps = {
     geoReserving: {
-      as: credentials => {
+      as: (credentials: unknown) => {
         asked.push(credentials);
         return api;
       },
     },
-    linkTo: path => `https://portal/geo-reserving/${path}`,
-  }).find(one => one.id === id)!;
+    linkTo: (path: string) => `https://portal/geo-reserving/${path}`,
+  };
+  const action = createActions(deps, { oceania: 'ap-southeast-2' }).find(
+    one => one.id === id,
+  )!;
   const logger = mockServices.logger.mock();
   const outputs: Record<string, any> = {};
   let done = 0;

@@ -98,3 +98,17 @@ export const awaitExamples = [
     },
   }),
 ];
+
+export const manifestExamples = [
+  example('Write what a standby in Virginia takes', {
+    action: 'geo-reserving:manifests:write',
+    input: {
+      service: 'shop/orders',
+      mode: 'standby',
+      regions: ['eu-central', 'us-east'],
+      mesh: 'istio',
+      owner: 'group:default/team-checkout',
+      rpo: '30s',
+    },
+  }),
+];

@@ -8,9 +8,17 @@ import { createFailOverAction } from './failOver';
 import { createGetServiceAction } from './getService';
 import { createPlanAction } from './planAction';
 import { createShiftTrafficAction } from './shiftTraffic';
+import { createWriteManifestsAction } from './writeManifests';
 
-/** All actions of the module. */
-export function createActions(deps: ActionDeps): TemplateAction<any, any>[] {
+/**
+ * All actions of the module.
+ *
+ * @param regionLabels - what nodes of a region are labelled with, where that is not its name
+ */
+export function createActions(
+  deps: ActionDeps,
+  regionLabels: Readonly<Record<string, string>>,
+): TemplateAction<any, any>[] {
   return [
     createGetServiceAction(deps),
     createCheckReadinessAction(deps),
@@ -20,5 +28,6 @@ export function createActions(deps: ActionDeps): TemplateAction<any, any>[] {
     createDrainAction(deps),
     createFailBackAction(deps),
     createAwaitOperationAction(deps),
+    createWriteManifestsAction({ regionLabels }),
   ];
 }

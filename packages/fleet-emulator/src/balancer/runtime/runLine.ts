@@ -1,6 +1,12 @@
 import type { HaproxyProcess } from '../HaproxyProcess';
 import type { Level } from './Level';
-import { findServer, setServer, type Answer } from './setServer';
+import {
+  enableServer,
+  findServer,
+  setServer,
+  setWeightOf,
+  type Answer,
+} from './setServer';
 import { EMULATED_VERSION, showInfo } from './showInfo';
 import { showServersState } from './showServersState';
 import { showStat } from './showStat';
@@ -66,10 +72,31 @@ function run(process: HaproxyProcess, words: string[], level: Level): Answer {
     case 'get weight':
       return weightOf(process, rest[0]);
     case 'set server':
-      return level === 'admin' ? setServer(process, rest) : DENIED;
+    case 'set weight':
+    case 'enable server':
+    case 'disable server':
+      return level === 'admin' ? write(process, verb, noun, rest) : DENIED;
     default:
       return UNKNOWN;
   }
+}
+
+function write(
+  process: HaproxyProcess,
+  verb: string,
+  noun: string,
+  rest: string[],
+): Answer {
+  if (verb !== 'set') {
+    return enableServer(
+      process,
+      rest[0],
+      verb === 'enable' ? 'ready' : 'maint',
+    );
+  }
+  return noun === 'weight'
+    ? setWeightOf(process, rest)
+    : setServer(process, rest);
 }
 
 function serversState(

@@ -45,6 +45,23 @@ export function setServer(
   }
 }
 
+/** `set weight <backend>/<server> <value>`, the older word for the same. */
+export function setWeightOf(
+  process: HaproxyProcess,
+  [path = '', value]: string[],
+): Answer {
+  return setServer(process, [path, 'weight', value]);
+}
+
+/** `enable server …` and `disable server …`, older words for the states `ready` and `maint`. */
+export function enableServer(
+  process: HaproxyProcess,
+  path: string | undefined,
+  state: 'ready' | 'maint',
+): Answer {
+  return setServer(process, [path ?? '', 'state', state]);
+}
+
 function setState(
   server: EmulatedServer,
   state: string | undefined,

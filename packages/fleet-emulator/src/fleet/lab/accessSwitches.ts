@@ -1,5 +1,6 @@
 import { DEMO_CLUSTERS } from '../../demo/DemoCluster';
-import { IDENTITY_RULES, READER, READER_RULES } from '../readerRules';
+import { PORTAL_RULES } from '../operatorRules';
+import { IDENTITY_RULES, READER } from '../readerRules';
 import type { LabContext } from './LabContext';
 import type { SwitchDefinition } from './LabSwitch';
 
@@ -48,7 +49,7 @@ function grantedPermissions({ clusters }: LabContext): SwitchDefinition {
     description: `${FORBIDDEN_CLUSTER} answers 403 to the portal until somebody applies the reader's role.`,
     params: [],
     turnOn() {
-      cluster.setRules(READER, READER_RULES);
+      cluster.setRules(READER, PORTAL_RULES);
       return `The reader may read ${FORBIDDEN_CLUSTER}.`;
     },
     turnOff() {

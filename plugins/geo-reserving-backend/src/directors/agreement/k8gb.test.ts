@@ -7,7 +7,16 @@ import fc from 'fast-check';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { ingress, service } from '../../entry/__testUtils__/objects';
 import { endpointSlice } from '../../fleet/__testUtils__/sampleObjects';
+import type {
+  DirectorReading,
+  KubernetesWrite,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  afterChanges,
+  arbitraryWanted,
+} from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { k8gbDirector } from '../k8gb/k8gbDirector';
+import { refusalOf } from '../k8gb/strategy';
 import { OutsideScene } from './__testUtils__/OutsideScene';
 import type { SceneCluster } from './__testUtils__/OutsideScene';
 import { meanReached, reachedBy } from './__testUtils__/reachedBy';
@@ -153,6 +162,119 @@ it('says of any Gslb what its nameservers answer, and would answer without any c
     { numRuns: RUNS },
   );
 });
+
+/** Two clusters in the first region, the others in a second one. */
+const PLACED = new Map([
+  ['north', ['c0', 'c1']],
+  ['south', ['c2', 'c3']],
+]);
+
+/** Regions of a scene and their clusters. */
+function placedIn({ clusters }: RandomGslb): Map<string, string[]> {
+  const there = [...PLACED].map(([region, names]): [string, string[]] => [
+    region,
+    names.filter(name => Number(name.slice(1)) < clusters.length),
+  ]);
+  return new Map(there.filter(([, names]) => names.length > 0));
+}
+
+/** A scene and something that people may want there. */
+const wishes = scenes.chain(random =>
+  arbitraryWanted(placedIn(random)).map(wanted => ({ random, wanted })),
+);
+
+/** Readings against the world, of the copies of each. */
+function compared(scene: OutsideScene, readings: readonly DirectorReading[]) {
+  return readings
+    .filter(({ shares }) => shares)
+    .map(({ id, objects, shares }) => ({
+      id,
+      reading: reachedBy(shares),
+      world: reachedBy(
+        answered(
+          scene,
+          objects.map(o => o.cluster!),
+        ),
+      ),
+    }));
+}
+
+const tally = { changed: 0, refused: 0 };
+
+it('says before a change what the nameservers answer after it, and after it was taken back', () => {
+  fc.assert(
+    fc.property(wishes, ({ random, wanted }) => {
+      const scene = sceneOf(random).settle();
+      const director = k8gbDirector([]);
+      const resources = director.resources ?? [];
+      const question = scene.question(KEY, resources);
+      const before = compared(scene, director.read(question));
+      const outcome = director.change!(question, wanted);
+      tally[outcome.kind === 'changes' ? 'changed' : 'refused'] += 1;
+      if (outcome.kind === 'cannot') return;
+      const writes = outcome.changes.map(c => c.write as KubernetesWrite);
+      writes.forEach(write => scene.write(write));
+      scene.settle();
+      const predicted = director.read(afterChanges(question, outcome.changes));
+      for (const { reading, world } of compared(scene, predicted)) {
+        expect(reading).toEqual(world);
+      }
+      const now = scene.question(KEY, resources);
+      expect(director.read(now).map(r => reachedBy(r.shares))).toEqual(
+        predicted.map(r => reachedBy(r.shares)),
+      );
+      for (const change of outcome.changes) {
+        expect(director.confirm!(change, now)).toEqual({
+          verdict: 'in-effect',
+        });
+      }
+      writes.forEach(write => scene.write(write, 'undo'));
+      scene.settle();
+      const back = director.read(scene.question(KEY, resources));
+      // What k8gb refuses is answered as before, whatever that was.
+      if (random.strategies.every(isAccepted)) {
+        expect(compared(scene, back)).toEqual(before);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  expect(tally.changed).toBeGreaterThan(RUNS / 4);
+});
+
+it('says so, too, while clusters are gone, whose copies stay as they are', () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(
+      wishes,
+      fc.subarray(['c0', 'c1', 'c2', 'c3'], { minLength: 1 }),
+      ({ random, wanted }, lost) => {
+        const scene = sceneOf(random).settle().lose(lost).settle();
+        const director = k8gbDirector([]);
+        const question = scene.question(KEY, director.resources ?? []);
+        const outcome = director.change!(question, wanted);
+        if (outcome.kind === 'cannot') return;
+        const written = outcome.changes.filter(c => !lost.includes(c.cluster!));
+        changed += written.length;
+        written.forEach(({ write }) => scene.write(write as KubernetesWrite));
+        scene.settle();
+        const predicted = director
+          .read(afterChanges(question, written))
+          .filter(({ objects }) =>
+            objects.some(o => !lost.includes(o.cluster!)),
+          );
+        for (const { reading, world } of compared(scene, predicted)) {
+          expect(reading).toEqual(world);
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  expect(changed).toBeGreaterThan(RUNS / 4);
+});
+
+function isAccepted(strategy: object): boolean {
+  return !refusalOf(strategy as Parameters<typeof refusalOf>[0]);
+}
 
 it('says nothing of a loss while a controller that would have to notice it does not run', () => {
   const random: RandomGslb = {

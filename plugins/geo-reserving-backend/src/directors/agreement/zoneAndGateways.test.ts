@@ -5,6 +5,14 @@
 import fc from 'fast-check';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import {
+  sharesOf,
+  type KubernetesWrite,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  afterChanges,
+  arbitraryWanted,
+} from '@geo-reserving/plugin-geo-reserving-node/testUtils';
+import {
   gateway,
   gatewayClass,
   httpRoute,
@@ -186,6 +194,85 @@ describe('routes', () => {
           );
         expect(readings).toHaveLength(NAMES.length);
       }),
+      { numRuns: RUNS },
+    );
+  });
+
+  const PLACED = new Map(NAMES.map(name => [`region-of-${name}`, [name]]));
+
+  it('hand out after a change what was said before it, and what they did before when it is taken back', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(
+        scenes,
+        arbitraryWanted(PLACED),
+        ({ istio, backends, ready }, wanted) => {
+          const all = [{ to: 'own', weight: 1 }, ...backends];
+          const scene = new OutsideScene(
+            NAMES.map((name, i) => ({
+              name,
+              tag: name,
+              objects: objectsOf(istio, all, ready[i]),
+            })),
+          );
+          const director = gatewayApiDirector([]);
+          const resources = director.resources ?? [];
+          const { gateways } = scene.outside;
+          const world = () =>
+            NAMES.map(name => reachedBy(gateways.entering(name, KEY)));
+          const before = world();
+          const question = scene.question(KEY, resources);
+          const outcome = director.change!(question, wanted);
+          const changes = outcome.kind === 'changes' ? outcome.changes : [];
+          changed += changes.length;
+          const writes = changes.map(c => c.write as KubernetesWrite);
+          writes.forEach(write => scene.write(write));
+          const said = director.read(afterChanges(question, changes));
+          expect(said.map(r => reachedBy(r.shares))).toEqual(world());
+          writes.forEach(write => scene.write(write, 'undo'));
+          expect(world()).toEqual(before);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(changed).toBeGreaterThan(RUNS / 8);
+  });
+
+  it('come as near to the wanted shares as the import lets them, and never nearer to nobody', () => {
+    fc.assert(
+      fc.property(
+        scenes,
+        arbitraryWanted(PLACED),
+        ({ backends, ready }, wanted) => {
+          const all = [{ to: 'own', weight: 1 }, ...backends];
+          const scene = new OutsideScene(
+            NAMES.map((name, i) => ({
+              name,
+              tag: name,
+              objects: objectsOf(false, all, ready[i]),
+            })),
+          );
+          const director = gatewayApiDirector([]);
+          const question = scene.question(KEY, director.resources ?? []);
+          const outcome = director.change!(question, wanted);
+          const changes = outcome.kind === 'changes' ? outcome.changes : [];
+          const before = director.read(question);
+          const after = director.read(afterChanges(question, changes));
+          const wish = sharesOf(wanted.intent, wanted.clusters);
+          before.forEach(({ shares, from }, i) => {
+            const then = after[i].shares;
+            if (!shares || !then) return;
+            expect(then.unserved).toBeLessThanOrEqual(shares.unserved + 0.01);
+            const own = wish?.[`region-of-${from}`];
+            const served = 100 - then.unserved - then.elsewhere;
+            if (own === undefined || served < 99) return;
+            const off = (one: typeof shares) =>
+              Math.abs((one.byCluster[from!] ?? 0) - own);
+            // Half a point is lost in whole weights.
+            expect(off(then)).toBeLessThanOrEqual(off(shares) + 0.5);
+          });
+        },
+      ),
       { numRuns: RUNS },
     );
   });

@@ -1,8 +1,12 @@
 import type {
+  ChangeOutcome,
+  Confirmation,
   Detection,
   DirectorQuestion,
   DirectorReading,
+  PlannedChange,
   TrafficDirector,
+  WantedTraffic,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
@@ -15,6 +19,8 @@ import { clusterMeshViews } from '../../survey/mesh/clusterMeshViews';
 import { settingsIndex } from '../../survey/support/settingsIndex';
 import type { SurveySettings } from '../../survey/types';
 import { SERVICE_ENTRIES } from '../istio/federation/serviceEntries';
+import { ciliumChanges } from './change/ciliumChanges';
+import { confirmSide } from './change/confirmSide';
 import { ciliumReadings } from './ciliumReadings';
 import { changedByMesh, type ClusterMeshState } from './ClusterMesh';
 import { importReadings } from './importReadings';
@@ -52,6 +58,9 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
     SERVICE_ENTRIES,
     SERVICE_EXPORTS,
     SERVICE_IMPORTS,
+  ];
+  readonly writes = [
+    { resource: RESOURCE_TABLE.services, verbs: ['patch'] as const },
   ];
   readonly poll?: PollClusterMesh;
 
@@ -93,16 +102,35 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
     return [
       ...ciliumReadings(
         questionRoutes(question, this.settings),
-        clusterMeshViews({
-          polled: question.polled,
-          clusterOfMeshId,
-          now: question.now,
-          staleAfterMs: this.settings.observationsStaleAfterMs,
-        }),
+        this.peerings(question),
       ),
       ...importReadings(question, id =>
         [clusterOfMeshId.get(id), id].find(name => name && names.has(name)),
       ),
     ];
+  }
+
+  change(
+    question: DirectorQuestion<ClusterMeshState>,
+    wanted: WantedTraffic,
+  ): ChangeOutcome {
+    return ciliumChanges(question, wanted);
+  }
+
+  confirm(
+    change: Pick<PlannedChange, 'write'>,
+    question: DirectorQuestion<ClusterMeshState>,
+  ): Confirmation {
+    return confirmSide(change, question, this.peerings(question));
+  }
+
+  /** How the clusters hear each other, as far as somebody measures it. */
+  private peerings({ polled, now }: DirectorQuestion<ClusterMeshState>) {
+    return clusterMeshViews({
+      polled,
+      clusterOfMeshId: settingsIndex(this.settings).clusterOfMeshId,
+      now,
+      staleAfterMs: this.settings.observationsStaleAfterMs,
+    });
   }
 }

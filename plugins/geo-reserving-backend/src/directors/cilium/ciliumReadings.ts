@@ -49,7 +49,7 @@ function readingOf(
     felt: { kind: 'at-once' },
     without: lost => directedShares(route.without(lost)),
     targets: targetsOf(route, routed),
-    objects: [objectOf(cluster, routed)],
+    objects: [objectOf(route, routed)],
     notes: notesOf(route, peerings),
     provenance: {
       source: `annotations of the Service in ${cluster}`,
@@ -132,18 +132,20 @@ function stateOf(
   return share > 0 ? 'serving' : 'standby';
 }
 
-/** Who wrote the annotations is not kept of a Service. */
+/** Of who wrote the Service only those are kept who own its annotations of Cilium. */
 function objectOf(
-  cluster: string,
+  { cluster, members }: CiliumRoute,
   { service }: RoutedService,
 ): DirectingObject {
   const [namespace, name] = service.split('/', 2);
+  const fact = members.get(cluster)?.cluster.services.get(service);
+  const owners = Object.values(fact?.directed?.owners ?? {});
   return {
     kind: 'Service',
     cluster,
     namespace,
     name,
-    managers: [],
+    managers: [...new Set(owners)].sort(),
     moduleManaged: false,
   };
 }

@@ -21,6 +21,21 @@ const NAMES = {
   affinity: ['service.cilium.io/affinity', 'io.cilium/service-affinity'],
 } as const;
 
+/**
+ * The annotation that is heard, or would be: the one that is there, the present name first, else of the names that the
+ * Service is made global with. A Cilium before 1.14 does not know the present ones.
+ */
+export function annotationFor(
+  name: keyof typeof NAMES,
+  annotations: Readonly<Record<string, string>>,
+): string {
+  const [present, former] = NAMES[name];
+  const there = NAMES[name].find(key => annotations[key] !== undefined);
+  return (
+    there ?? (annotations[NAMES.global[0]] === undefined ? former : present)
+  );
+}
+
 /** Undefined: the Service is not global, and Cilium merges nothing. */
 export function globalServiceOf(
   annotations: Readonly<Record<string, string>> | undefined,

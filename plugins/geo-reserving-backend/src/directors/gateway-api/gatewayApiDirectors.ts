@@ -22,6 +22,8 @@ import { SERVICE_IMPORTS } from '../../fleet/resources/multiclusterServices';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
 import { byName } from '../support/byName';
 import { detectionOfNone } from '../support/detection';
+import { confirmRoute } from './change/confirmRoute';
+import { routeChanges } from './change/routeChanges';
 import { readRoute } from './readRoute';
 import { rulesOfCallers, rulesOfGateways } from './routeRules';
 import type { RulesOf } from './routeRules';
@@ -75,7 +77,13 @@ function reading(
   configured: readonly ConfiguredEntry[],
 ): Pick<
   TrafficDirector<undefined>,
-  'capabilities' | 'resources' | 'detect' | 'read'
+  | 'capabilities'
+  | 'resources'
+  | 'writes'
+  | 'detect'
+  | 'read'
+  | 'change'
+  | 'confirm'
 > {
   const read = (question: DirectorQuestion): DirectorReading[] =>
     byName(question.clusters).flatMap(cluster =>
@@ -84,10 +92,14 @@ function reading(
   return {
     capabilities: CAPABILITIES,
     resources: RESOURCES,
+    writes: [{ resource: HTTP_ROUTES, verbs: ['patch'] }],
     detect: question =>
       question.clusters.some(c => rulesOf(c, question, configured).length > 0)
         ? { verdict: 'directs' }
         : detectionOfNone(question, () => [HTTP_ROUTES]),
     read,
+    change: (question, wanted) =>
+      routeChanges(question, wanted, rulesOf, configured),
+    confirm: confirmRoute,
   };
 }

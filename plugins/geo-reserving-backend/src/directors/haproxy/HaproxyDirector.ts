@@ -1,10 +1,20 @@
 import type {
+  ChangeOutcome,
+  CommandOutcome,
+  CommandWrite,
+  Confirmation,
   Detection,
   DirectorCapabilities,
   DirectorQuestion,
   DirectorReading,
+  PlannedChange,
   TrafficDirector,
+  WantedTraffic,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { applyCommand } from './applyCommand';
+import { confirmCommand } from './change/confirmCommand';
+import { readCommand } from './change/HaproxyCommand';
+import { haproxyChanges } from './change/haproxyChanges';
 import { changedBackends } from './changedBackends';
 import { detectBackends } from './detectBackends';
 import type { HaproxyInstance } from './HaproxyInstance';
@@ -25,8 +35,8 @@ export class HaproxyDirector implements TrafficDirector<HaproxyState> {
   readonly layer = 'external';
   readonly capabilities: DirectorCapabilities = {
     weights: 'yes',
-    // Which server is a backup stands in the configuration file only.
-    order: 'no',
+    // Which server is a backup, and their order, stands in the configuration file only.
+    order: 'first-only',
     drain: 'yes',
     granularity: 'cluster',
     automaticFailover: 'when-configured',
@@ -76,6 +86,47 @@ export class HaproxyDirector implements TrafficDirector<HaproxyState> {
   read(question: DirectorQuestion<HaproxyState>): readonly DirectorReading[] {
     return readInstances(question, this.#setting);
   }
+
+  /** {@inheritDoc TrafficDirector.change} */
+  change(
+    question: DirectorQuestion<HaproxyState>,
+    wanted: WantedTraffic,
+  ): ChangeOutcome {
+    return haproxyChanges(question, wanted, this.#setting);
+  }
+
+  /** {@inheritDoc TrafficDirector.apply} */
+  async apply(
+    { instance, command }: CommandWrite,
+    signal: AbortSignal,
+  ): Promise<CommandOutcome> {
+    const { instances } = this.#setting;
+    const isWritable = instances.find(s => s.name === instance)?.writable;
+    const target = this.#instances.find(({ name }) => name === instance);
+    if (!target || !isWritable) {
+      return refused(
+        `HAProxy ${instance} may not be written: it is not in geoReserving.haproxy.instances with writable: true`,
+      );
+    }
+    const read = readCommand(command);
+    return read
+      ? applyCommand(target, read, signal)
+      : refused(`What is to be done at HAProxy ${instance} is no command`);
+  }
+
+  /** {@inheritDoc TrafficDirector.confirm} */
+  confirm(
+    { write }: Pick<PlannedChange, 'write'>,
+    question: DirectorQuestion<HaproxyState>,
+  ): Confirmation {
+    return write.target === 'director'
+      ? confirmCommand(write, question)
+      : { verdict: 'refused', why: 'HAProxy is in no cluster' };
+  }
+}
+
+function refused(message: string): CommandOutcome {
+  return { outcome: 'refused', message };
 }
 
 async function nextState(

@@ -20,6 +20,7 @@ export type HaproxyInstanceOptions = {
   client: {
     readonly instance: string;
     read(signal: AbortSignal): Promise<HaproxySnapshot>;
+    say(line: string, signal: AbortSignal): Promise<string>;
   };
   now: () => number;
 };
@@ -74,6 +75,22 @@ export class HaproxyInstance {
       );
     }
     return { snapshot, rates };
+  }
+
+  /** A reading that begins now: what was read before a write says nothing of it. */
+  async look(signal: AbortSignal): Promise<HaproxySnapshot> {
+    await this.#running?.catch(() => undefined);
+    const { snapshot } = await this.#readNow(signal);
+    return snapshot;
+  }
+
+  /** Says a line of commands; readings of before are not shared any more. */
+  async say(line: string, signal: AbortSignal): Promise<string> {
+    try {
+      return await this.#options.client.say(line, signal);
+    } finally {
+      this.#last = undefined;
+    }
   }
 
   close(): void {

@@ -13,8 +13,10 @@ export type HaproxyInstanceSetting = {
   socket: HaproxySocket;
   /** Name of the region it stands in. */
   region?: string;
-  /** Milliseconds for one reading. */
+  /** Milliseconds for one reading, and for one command. */
   deadlineMs: number;
+  /** Whether weights and drains may be set there; absent: it is only read. */
+  writable?: boolean;
 };
 
 /** A backend that leads to a service. */

@@ -1,3 +1,6 @@
+/** `level` of a stats socket: only `admin` may write. */
+export type StatsLevel = 'user' | 'operator' | 'admin';
+
 /** What one HAProxy instance said at one time, in HAProxy's own terms. Pure data. */
 export type HaproxySnapshot = {
   /** Name of the instance, as configured. */
@@ -14,6 +17,8 @@ export type HaproxySnapshot = {
   process: string;
   /** Seconds since that process began. */
   uptimeSeconds: number;
+  /** Of the socket that it was asked at; absent: not told. */
+  level?: StatsLevel;
   /** By name. */
   backends: ReadonlyMap<string, HaproxyBackend>;
 };

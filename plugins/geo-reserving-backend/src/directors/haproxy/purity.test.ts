@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const PURE = ['binding', 'parse', 'rates', 'read', 'shares'];
+const PURE = ['binding', 'change', 'parse', 'rates', 'read', 'shares'];
 const PURE_FILES = ['detectBackends.ts', 'changedBackends.ts'];
 
 const IMPURE_IMPORT =

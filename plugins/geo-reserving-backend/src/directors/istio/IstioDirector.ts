@@ -8,6 +8,7 @@ import type {
   TrafficDirector,
   WantedTraffic,
   WatchedResource,
+  WrittenResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
@@ -42,6 +43,14 @@ export class IstioDirector implements TrafficDirector<undefined> {
   readonly resources = [
     ...ROUTE_RESOURCES.map(key => RESOURCE_TABLE[key]),
     SERVICE_ENTRIES,
+  ];
+  readonly writes: readonly WrittenResource[] = [
+    {
+      resource: RESOURCE_TABLE.destinationrules,
+      // One of its own where there is none, which is taken away on the way back.
+      verbs: ['create', 'patch', 'delete'],
+    },
+    { resource: RESOURCE_TABLE.virtualservices, verbs: ['patch'] },
   ];
 
   constructor(private readonly settings: SurveySettings) {}

@@ -21,6 +21,7 @@ export type GslbFact = {
   namespace: string;
   name: string;
   group: (typeof K8GB_GROUPS)[number];
+  resourceVersion: string;
   strategy: {
     type: string;
     /** By geo tag. */
@@ -38,4 +39,6 @@ export type GslbFact = {
   /** Absent: k8gb never looked at it. */
   status?: GslbStatus;
   managers: Manager[];
+  /** Who else than we owns fields of its strategy, by field; absent: nobody. */
+  owners?: Record<string, string>;
 };

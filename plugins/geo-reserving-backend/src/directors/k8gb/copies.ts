@@ -131,6 +131,14 @@ export function hostsIn(
   return (route?.hostnames ?? []).map(host => ({ host, services }));
 }
 
+/** Services that a copy stands for, as far as it and what it refers to say. */
+export function servicesOf({ cluster, fact }: Copy): ReadonlySet<ServiceKey> {
+  return new Set([
+    ...fact.annotated,
+    ...hostsIn(cluster, fact).flatMap(h => h.services),
+  ]);
+}
+
 function namedBy({ hosts, annotated }: GslbFact): ReadonlySet<ServiceKey> {
   return new Set([...annotated, ...hosts.flatMap(h => h.services)]);
 }

@@ -4,7 +4,6 @@
  * Every cluster has a copy of a Gslb, a controller of its own and a nameserver of its own, and resolvers ask any of
  * them. So the copies are read one by one, and those that say the same are one reading.
  */
-import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   ClusterPicture,
   DirectorQuestion,
@@ -15,18 +14,12 @@ import type {
 import { ADDRESS_RESOURCES } from '../../entry/addresses';
 import type { ConfiguredEntry } from '../../entry/addresses';
 import { HTTP_ROUTES, INGRESSES } from '../../entry/resources';
-import { byName } from '../support/byName';
 import { detectionOfNone } from '../support/detection';
-import { AddressBook } from './AddressBook';
-import {
-  copiesOf,
-  gslbsFor,
-  hostsFor,
-  hostsIn,
-  refersToOthers,
-} from './copies';
+import { confirmGslb } from './change/confirmGslb';
+import { gslbChanges } from './change/gslbChanges';
+import { gslbsFor, refersToOthers } from './copies';
 import type { Copy } from './copies';
-import { HostAnswers } from './HostAnswers';
+import { answersFor, gslbMaterial } from './GslbMaterial';
 import { NO_HOST } from './HostReading';
 import { readHost } from './readHost';
 import { GSLBS } from './resources';
@@ -49,6 +42,7 @@ export function k8gbDirector(
       automaticFailover: 'when-configured',
     },
     resources: [...GSLBS, ...ADDRESS_RESOURCES, HTTP_ROUTES],
+    writes: GSLBS.map(resource => ({ resource, verbs: ['patch'] })),
     detect: question =>
       gslbsFor(keyOf(question), question.clusters).length > 0
         ? { verdict: 'directs' }
@@ -57,6 +51,8 @@ export function k8gbDirector(
       gslbsFor(keyOf(question), question.clusters).flatMap(gslb =>
         readGslb(gslb, question, configured),
       ),
+    change: (question, wanted) => gslbChanges(question, wanted, configured),
+    confirm: (change, question) => confirmGslb(change, question, configured),
   };
 }
 
@@ -65,22 +61,12 @@ function readGslb(
   question: DirectorQuestion,
   configured: readonly ConfiguredEntry[],
 ): DirectorReading[] {
-  const service = keyOf(question);
-  const clusters = byName(question.clusters);
-  const copies = copiesOf(gslb, clusters);
-  const book = new AddressBook(copies, clusters, configured);
-  const unread = unreadClusters(copies, question);
-  const hosts = hostsOf(service, copies);
+  const material = gslbMaterial(gslb, question, configured);
+  const { copies, book, unread, clusters } = material;
+  // One that says for which service it is, and not yet under which host, is told of all the same.
+  const hosts = material.hosts.length > 0 ? material.hosts : [NO_HOST];
   return hosts.flatMap(host => {
-    const answers = new HostAnswers({
-      host,
-      copies,
-      book,
-      placements: leadsElsewhere(service, host, copies)
-        ? []
-        : question.placements,
-      unread,
-    });
+    const answers = answersFor(host, material, question);
     return groupsOf(copies).map(group =>
       readHost({
         ...{ gslb, host, group, copies, book, answers, unread, clusters },
@@ -88,12 +74,6 @@ function readGslb(
       }),
     );
   });
-}
-
-/** One that says for which service it is, and not yet under which host, is told of all the same. */
-function hostsOf(service: string, copies: readonly Copy[]): string[] {
-  const hosts = new Set(copies.flatMap(copy => [...hostsFor(service, copy)]));
-  return hosts.size > 0 ? [...hosts].sort() : [NO_HOST];
 }
 
 /** Without these nobody can say which services a Gslb of the cluster stands for. */
@@ -109,32 +89,6 @@ function groupsOf(copies: readonly Copy[]): Copy[][] {
     groups.set(content, [...(groups.get(content) ?? []), copy]);
   }
   return [...groups.values()];
-}
-
-/** Whether the health of a host may be that of another service: then endpoints say nothing about it. */
-function leadsElsewhere(
-  service: string,
-  host: string,
-  copies: readonly Copy[],
-): boolean {
-  return copies.some(({ cluster, fact }) => {
-    const led = hostsIn(cluster, fact).find(h => h.host === host);
-    return !led || led.services.some(other => other !== service);
-  });
-}
-
-function unreadClusters(
-  copies: readonly Copy[],
-  { clusters, placements }: DirectorQuestion,
-): ClusterPicture[] {
-  const copied = new Set(copies.map(({ cluster }) => cluster.name));
-  const holding = new Set(placements.map(({ cluster }) => cluster));
-  return byName(clusters).filter(
-    cluster =>
-      holding.has(cluster.name) &&
-      !copied.has(cluster.name) &&
-      !GSLBS.every(resource => isBelieved(cluster.reading(resource))),
-  );
 }
 
 function keyOf({ service }: DirectorQuestion): string {

@@ -1,7 +1,9 @@
 import {
+  fieldOwners,
   isDnsLabel,
   managersOf,
   named,
+  revisionOf,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import { ruleOf } from '../../entry/parsers/ingresses';
@@ -18,17 +20,25 @@ export function gslbParser(group: GslbFact['group']) {
     const spec = object.requiredObject('spec');
     const status = object.object('status');
     const reference = referenceOf(spec.object('resourceRef'), names.namespace);
+    const owners = fieldOwners(object, ['spec', 'strategy'], isDirecting);
     return {
       ...names,
       group,
+      resourceVersion: revisionOf(object).resourceVersion,
       strategy: strategyOf(spec.requiredObject('strategy')),
       hosts: hostsOf(spec, status, names.namespace),
       annotated: annotatedServices(object),
       ...(reference ? { reference } : {}),
       ...(status?.has('geoTag') ? { status: statusOf(status) } : {}),
       managers: managersOf(object),
+      ...(Object.keys(owners).length > 0 ? { owners } : {}),
     };
   };
+}
+
+/** Fields of a strategy that say where requests go. */
+function isDirecting(field: string): boolean {
+  return ['type', 'weight', 'primaryGeoTag'].includes(field);
 }
 
 function strategyOf(strategy: Fields): GslbFact['strategy'] {

@@ -14,7 +14,7 @@ import { gslbSummary } from './gslbSummary';
 import { gslbTargets } from './gslbTargets';
 import { answeringOf, NO_HOST } from './HostReading';
 import type { HostReading } from './HostReading';
-import { contentOf, refusalOf, REQUEUE_SECONDS, ttlOf } from './strategy';
+import { contentOf, gslbFelt, refusalOf } from './strategy';
 
 export function readHost(o: HostReading): DirectorReading {
   const { group, gslb, host } = o;
@@ -25,7 +25,6 @@ export function readHost(o: HostReading): DirectorReading {
   )}`;
   const answering = host === NO_HOST ? [] : answeringOf(group);
   const shares = meanShares(answering.map(copy => sharesNow(copy, o)));
-  const ttl = ttlOf(strategy);
   return {
     // Not by cluster: it stays the same reading when one of its copies can no longer be read.
     id: `${gslb}/${host}#${contentOf(group[0].fact)}`,
@@ -33,11 +32,7 @@ export function readHost(o: HostReading): DirectorReading {
     summary: gslbSummary(o),
     ...(shares ? { shares, ...approximation(shares, o) } : { why: whyNot(o) }),
     ...gslbIntent(o),
-    felt: {
-      kind: 'within',
-      seconds: REQUEUE_SECONDS + ttl,
-      why: `k8gb looks again every ${REQUEUE_SECONDS} s, and resolvers keep an answer for ${ttl} s`,
-    },
+    felt: gslbFelt(strategy),
     without: lost => (shares ? sharesWithout(o, lost, shares) : undefined),
     targets: gslbTargets(o, shares),
     objects: group.map(({ cluster, fact }) => ({

@@ -1,4 +1,5 @@
 /** What k8gb makes of a strategy, read from its controller and from its plugin for CoreDNS (see docs/balancers.md#k8gb). */
+import type { Felt } from '@geo-reserving/plugin-geo-reserving-common';
 import type { GslbFact } from './GslbFact';
 
 type Strategy = GslbFact['strategy'];
@@ -15,6 +16,16 @@ const MAX_WEIGHT = 1_000;
 /** How long an answer may live in a resolver, in seconds. */
 export function ttlOf({ ttlSeconds }: Strategy): number {
   return ttlSeconds ?? DEFAULT_TTL_SECONDS;
+}
+
+/** A change is felt once k8gb has looked again and resolvers have forgotten what they knew. */
+export function gslbFelt(strategy: Strategy): Felt {
+  const ttl = ttlOf(strategy);
+  return {
+    kind: 'within',
+    seconds: REQUEUE_SECONDS + ttl,
+    why: `k8gb looks again every ${REQUEUE_SECONDS} s, and resolvers keep an answer for ${ttl} s`,
+  };
 }
 
 /** Why k8gb refuses the strategy and goes on with what it last accepted; undefined when it does not. */

@@ -1,4 +1,9 @@
-import { managersOf, named } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  fieldOwners,
+  managersOf,
+  named,
+  revisionOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { BackendRef, HttpRouteFact, ParentRef } from '../facts';
 
@@ -9,20 +14,33 @@ export function parseHttpRoute(object: Fields): HttpRouteFact {
   const names = named(object);
   const spec = object.requiredObject('spec');
   const parents = object.object('status')?.objects('parents') ?? [];
+  const { apiVersion, resourceVersion } = revisionOf(object);
+  const { rules: owner } = fieldOwners(object, ['spec'], f => f === 'rules');
   return {
     ...names,
+    apiVersion,
+    resourceVersion,
     parents: spec
       .objects('parentRefs')
       .map(parent => parentOf(parent, names.namespace)),
     hostnames: (spec.texts('hostnames') ?? []).map(h => h.toLowerCase()),
-    rules: spec.objects('rules').map(rule => ({
-      matchesAll: matchesAll(rule.objects('matches')),
-      backends: rule
-        .objects('backendRefs')
-        .map(backend => backendOf(backend, names.namespace)),
-    })),
+    rules: spec.objects('rules').map(rule => ruleOf(rule, names.namespace)),
     verdicts: parents.map(parent => verdictOf(parent, names.namespace)),
     managers: managersOf(object),
+    ...(owner === undefined ? {} : { owner }),
+  };
+}
+
+function ruleOf(
+  rule: Fields,
+  namespace: string,
+): HttpRouteFact['rules'][number] {
+  const refs = rule.objects('backendRefs');
+  const unweighted = refs.flatMap((ref, i) => (ref.has('weight') ? [] : [i]));
+  return {
+    matchesAll: matchesAll(rule.objects('matches')),
+    backends: refs.map(ref => backendOf(ref, namespace)),
+    ...(unweighted.length > 0 ? { unweighted } : {}),
   };
 }
 

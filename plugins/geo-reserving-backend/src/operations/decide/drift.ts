@@ -63,7 +63,10 @@ function driftOf(
   const last = state.flips.get(write.change);
   const isRecent =
     last !== undefined && now - last.at < settings.watch.fightWindowMs;
-  const flip = isRecent ? last.count + 1 : 1;
+  const before = isRecent ? last.count : 0;
+  // A balancer that is reloaded often fights nobody.
+  const isForgotten = confirmation && 'forgotten' in confirmation;
+  const flip = isForgotten ? before : before + 1;
   const drifted: EventDraft = {
     kind: 'change-drifted',
     change: write.change,

@@ -7,7 +7,11 @@ import type {
 import type { TrafficState } from '@geo-reserving/plugin-geo-reserving-node';
 import { surveyInDepth, type SurveyInput } from '../../survey';
 import type { ServiceContext } from '../../survey/service/ServiceContext';
-import { servingRegions, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
+import { reachedClusters } from '../../survey/split/reachedClusters';
+import {
+  servingRegions,
+  type Placed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 
 /** What one endpoint bears and how much there is to bear, taken from the state before anything was changed. */
 export type LoadBasis = { total?: number; limit?: number; stale: boolean };
@@ -74,18 +78,32 @@ function predicted(
     predicted: {
       split,
       unserved,
-      loads: context.capacities.map(({ region, ready, seen }) =>
-        regionLoad(
+      loads: context.capacities.map(capacity => {
+        const { region } = capacity;
+        const share = split[region] ?? 0;
+        const { ready, seen } =
+          share > 0 ? reachedIn(capacity, context) : capacity;
+        return regionLoad(
           region,
           seen || ready > 0 ? ready : undefined,
-          split[region] ?? 0,
-          {
-            ...basis,
-            stale: basis.stale || !seen,
-          },
-        ),
-      ),
+          share,
+          { ...basis, stale: basis.stale || !seen },
+        );
+      }),
     },
+  };
+}
+
+/** What stands behind a share: endpoints in clusters that get none of it carry nothing. */
+function reachedIn(
+  { placements }: ServiceContext['capacities'][number],
+  context: ServiceContext,
+): { ready: number; seen: boolean } {
+  const reached = reachedClusters(context);
+  const here = placements.filter(({ cluster }) => reached.has(cluster.name));
+  return {
+    ready: here.reduce((sum, { ready }) => sum + ready, 0),
+    seen: here.every(({ seen }) => seen),
   };
 }
 

@@ -51,7 +51,10 @@ export const receiverReady: SafetyRule = {
   },
 };
 
-/** Pods that are known to be ready now, and how many are wanted; nothing when no placement there can be seen. */
+/**
+ * Pods that are known to be ready now, and how many are wanted; nothing when no placement there can be seen. What is
+ * still to be brought to what is meant does not count.
+ */
 function readinessOf(
   view: ServiceView,
   region: string,
@@ -66,6 +69,8 @@ function readinessOf(
     ? { desired }
     : {
         desired,
-        ready: seen.reduce((sum, p) => sum + (p.endpoints?.ready ?? 0), 0),
+        ready: seen
+          .filter(p => !p.converging)
+          .reduce((sum, p) => sum + (p.endpoints?.ready ?? 0), 0),
       };
 }

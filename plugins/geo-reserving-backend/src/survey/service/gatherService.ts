@@ -28,7 +28,7 @@ import {
   type RouteQuestion,
 } from '../split/routes';
 import { trafficOf, type Traffic } from '../split/traffic';
-import { loadOf, regionCapacities } from '../status/load';
+import { loadOf, regionCapacities, type Sizing } from '../status/load';
 import { lossesOf } from '../status/loss';
 import { servingOf } from '../status/serving';
 import { additionsOf, withRoom } from '../status/takeover';
@@ -107,6 +107,7 @@ export function gatherService(
         traffic,
         external,
         intent: inferred.intent,
+        sizing: steered?.sizing,
       },
       declaration,
       fleet,
@@ -121,11 +122,12 @@ type Material = {
   traffic: Traffic | undefined;
   external: ExternalLayer;
   intent: InferredIntent['intent'];
+  sizing: Sizing | undefined;
 };
 
 /** What follows from the material: load, losses and how it serves. */
 function judge(
-  { placements, regions, routes, traffic, external, intent }: Material,
+  { placements, regions, routes, traffic, external, intent, sizing }: Material,
   declaration: Declaration,
   fleet: FleetContext,
 ): Pick<
@@ -134,7 +136,7 @@ function judge(
 > {
   const capacities = regionCapacities(placements, regions);
   const load = trustedLoad(
-    loadOf(capacities, intent, traffic),
+    loadOf(capacities, intent, traffic, sizing),
     declaration,
     routes,
   );

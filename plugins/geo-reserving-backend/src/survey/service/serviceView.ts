@@ -30,7 +30,19 @@ import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
+  return surveyedService(key, fleet).view;
+}
+
+/** The same, with the material that the view was made from. */
+export function surveyedService(
+  key: string,
+  fleet: FleetContext,
+): { context: ServiceContext; view: ServiceView } {
   const judged = judge(key, fleet, false);
+  return { context: judged.service, view: viewOf(key, judged, fleet) };
+}
+
+function viewOf(key: string, judged: Judged, fleet: FleetContext): ServiceView {
   const { service, findings } = judged;
   const { traffic } = service;
   return {

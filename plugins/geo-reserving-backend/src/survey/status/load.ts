@@ -26,6 +26,12 @@ export type RegionCapacity = {
   seen: boolean;
 };
 
+/**
+ * What one endpoint was taken to bear before the service was moved: where the load is afterwards tells how it was
+ * directed, and no longer how it was sized.
+ */
+export type Sizing = Pick<Load, 'basis' | 'total'> & { limit: number };
+
 export type Load = {
   /** `observed`: requests per second; `intent`: percent; `endpoints`: ready endpoints. */
   basis: 'observed' | 'intent' | 'endpoints';
@@ -56,19 +62,38 @@ export function regionCapacities(
   });
 }
 
-/** The load of a service, or undefined when nothing tells it. */
+/**
+ * The load of a service, or undefined when nothing tells it.
+ *
+ * @param sizing - of a service that was moved
+ */
 export function loadOf(
   capacities: readonly RegionCapacity[],
   intent: Intent | undefined,
   traffic: Traffic | undefined,
+  sizing?: Sizing,
 ): Load | undefined {
   const measured =
     observedLoad(traffic) ??
     intendedLoad(intent, capacities) ??
     endpointLoad(capacities);
-  return (
-    measured && { ...measured, limit: limitOf(measured, capacities, intent) }
-  );
+  if (!measured) {
+    return undefined;
+  }
+  const limit = sizing
+    ? inUnitOf(measured, sizing)
+    : limitOf(measured, capacities, intent);
+  return { ...measured, limit };
+}
+
+/** Told in another unit, an endpoint still bears the same part of the whole load. */
+function inUnitOf(
+  { basis, total }: Pick<Load, 'basis' | 'total'>,
+  sizing: Sizing,
+): number {
+  return basis === sizing.basis
+    ? sizing.limit
+    : (sizing.limit / sizing.total) * total;
 }
 
 function observedLoad(traffic: Traffic | undefined): Load | undefined {

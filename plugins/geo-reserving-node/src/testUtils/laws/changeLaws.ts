@@ -169,7 +169,7 @@ export function changesSettle<S>(
           return `${id} would be changed again once it is in effect: ${left}`;
         })),
     ...changes.flatMap(change => {
-      const isSeen = isInSight(change, question);
+      const isSeen = isInSight(change, question, director);
       return [
         ...(verdictOf(change, question) === 'in-effect'
           ? [`${change.id} is confirmed before it is written`]
@@ -192,9 +192,17 @@ function stored({ id, fields, write }: PlannedChange) {
 
 function isInSight(
   { cluster, effect }: PlannedChange,
-  { clusters, polled }: DirectorQuestion<any>,
+  question: DirectorQuestion<any>,
+  director: Pick<TrafficDirector, 'read'>,
 ): boolean {
-  if (effect.kind === 'polled') return polled?.stale === false;
+  const { clusters, polled } = question;
+  if (effect.kind === 'polled') {
+    // One of several things that are polled may be away while the others answer.
+    return (
+      polled?.stale === false &&
+      director.read(question).every(({ provenance }) => !provenance.stale)
+    );
+  }
   const picture = clusters.find(({ name }) => name === cluster);
   return (
     picture?.answers === true &&

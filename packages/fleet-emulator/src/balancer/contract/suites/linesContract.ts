@@ -48,6 +48,16 @@ export function linesContract(target: HaproxyScope): void {
       ['set server read weight 1', "Require 'backend/server'.\n\n"],
       ['set server READ/a weight 1', 'No such backend.\n\n'],
       ['get weight read/nope', 'No such server.\n\n'],
+      ['set server', "Require 'backend/server'.\n\n"],
+      ['set weight nope/a 1', 'No such backend.\n\n'],
+      ['set weight read/nope 1', 'No such server.\n\n'],
+      ['set weight read 1', "Require 'backend/server'.\n\n"],
+      ['set weight', "Require 'backend/server'.\n\n"],
+      ['set weight read/a', 'Require <weight> or <weight%>.\n\n'],
+      ['disable server', "Require 'backend/server'.\n\n"],
+      ['disable server read/nope', 'No such server.\n\n'],
+      ['enable server nope/a', 'No such backend.\n\n'],
+      ['enable server read', "Require 'backend/server'.\n\n"],
     ])('answers %j', async (line, answer) => {
       expect(await target().say(line)).toBe(answer);
     });
@@ -64,11 +74,29 @@ export function linesContract(target: HaproxyScope): void {
         expect(await say('show cli level', level)).toBe(`${level}\n\n`);
         expect(await say('show info', level)).toMatch(/^Name: /);
         expect(await say('show servers state', level)).toMatch(/^1\n/);
-        expect(await say('set server read/a weight 1', level)).toBe(
-          'Permission denied\n\n',
-        );
+        for (const line of [
+          'set server read/a weight 1',
+          'set server read/a state drain',
+          // Before it looks whether there is such a server.
+          'set server nope/a weight 1',
+          'set weight read/a 1',
+          'disable server read/a',
+          'enable server read/a',
+        ]) {
+          expect(await say(line, level)).toBe('Permission denied\n\n');
+        }
       },
     );
+
+    it('carries out what it can of a line, one command after the other', async () => {
+      const said = await target().say(
+        'set server weights/c weight 3;set server weights/nope weight 3;set server weights/c weight 4',
+      );
+      expect(said).toBe('\nNo such server.\n\n\n');
+      expect(await target().say('get weight weights/c')).toBe(
+        '4 (initial 1)\n\n',
+      );
+    });
 
     it('shows the algorithm to operators, and not to users', async () => {
       const { say } = target();

@@ -47,6 +47,28 @@ export function statesContract(target: HaproxyScope): void {
       expect((await see())[1]).toBe('8');
     });
 
+    it('takes the older words for maintenance and its end, which end a drain, too', async () => {
+      expect(await target().say('disable server states/a')).toBe('\n');
+      expect(await see()).toEqual(['0', '1', 'MAINT']);
+      expect(await target().say('enable server states/a')).toBe('\n');
+      expect((await see())[1]).toBe('0');
+      await set('drain');
+      expect(await target().say('enable server states/a')).toBe('\n');
+      expect((await see())[1]).toBe('0');
+      await set('drain');
+      expect(await target().say('disable server states/a')).toBe('\n');
+      expect((await see())[1]).toBe('1');
+    });
+
+    it('keeps the weight through a drain, and takes another one meanwhile', async () => {
+      await set('drain');
+      await target().say('set server states/a weight 20');
+      await set('ready');
+      const { a } = await stateRows(target(), 'states');
+      expect(a).toMatchObject({ srv_uweight: '20', srv_admin_state: '0' });
+      await target().say('set server states/a weight 70');
+    });
+
     it('takes it to be up as soon as it is ready, and dates the change', async () => {
       await set('maint');
       await set('ready');

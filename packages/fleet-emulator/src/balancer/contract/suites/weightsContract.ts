@@ -35,6 +35,18 @@ export function weightsContract(target: HaproxyScope): void {
       expect(await weightOf('weights/a')).toBe(weight);
     });
 
+    it('takes the older word for it, and refuses alike', async () => {
+      const set = (text: string) =>
+        target().say(`set weight weights/a ${text}`);
+      expect(await set('50')).toBe('\n');
+      expect(await weightOf('weights/a')).toBe(50);
+      expect(await set('50%')).toBe('\n');
+      expect(await weightOf('weights/a')).toBe(35);
+      expect(await set('257')).toBe(OUT_OF_RANGE);
+      expect(await set('abc')).toBe(NO_WEIGHT);
+      expect(await target().say('set weight fixed/b 10')).toBe(STATIC);
+    });
+
     it('drains a server of weight 1 by 50 %', async () => {
       await target().say('set server weights/c weight 50%');
       expect(await weightOf('weights/c')).toBe(0);

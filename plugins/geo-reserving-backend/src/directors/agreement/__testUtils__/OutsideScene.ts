@@ -3,11 +3,14 @@ import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import type {
   DirectedPlacement,
   DirectorQuestion,
+  KubernetesWrite,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { writtenObject } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { pictureOf } from '../../../entry/__testUtils__/pictureOf';
 import { ENTRY_RESOURCES } from '../../../entry/resources';
 import { readyEndpoints } from '../../../entry/readyEndpoints';
+import type { ClusterFacts } from '../../../fleet/facts';
 import { NOW } from '../../../survey/__testUtils__/emptyCluster';
 
 /** One cluster of a scene: its geo tag and its objects. */
@@ -53,6 +56,23 @@ export class OutsideScene {
     return this;
   }
 
+  /** Carries a write out, or takes it back, in the object that everybody reads. */
+  write(write: KubernetesWrite, way: 'write' | 'undo' = 'write'): this {
+    const { cluster, resource, namespace, name, body, undo } = write;
+    const { objects } = this.clusters.find(c => c.name === cluster)!;
+    const object = objects.find(
+      ({ apiVersion, kind, metadata }) =>
+        kind === resource.kind &&
+        apiVersion === apiVersionOf(resource) &&
+        metadata.namespace === namespace &&
+        metadata.name === name,
+    )!;
+    const turned =
+      way === 'write' ? write : { ...write, body: undo, undo: body };
+    Object.assign(object, writtenObject(object, turned));
+    return this;
+  }
+
   /** Clusters that are gone, from now on. */
   lose(lost: Iterable<string>): this {
     for (const name of lost) this.conditions.setAway(name, true, 0);
@@ -73,7 +93,10 @@ export class OutsideScene {
     const [namespace, name] = service.split('/');
     const own = declared.filter(r => !ENTRY_RESOURCES.includes(r));
     const clusters = this.clusters.map(c =>
-      pictureOf(c.name, c.objects, { declared: own }),
+      pictureOf(c.name, c.objects, {
+        declared: own,
+        ...(this.conditions.isAway(c.name) ? { change: unreachable } : {}),
+      }),
     );
     return {
       service: { namespace, name },
@@ -86,10 +109,19 @@ export class OutsideScene {
           region: cluster.region,
           ready,
           total: ready,
-          seen: true,
+          seen: cluster.answers,
         };
       }),
       annotations: {},
     };
   }
+}
+
+function unreachable(facts: ClusterFacts): ClusterFacts {
+  const { connectivity } = facts;
+  return { ...facts, connectivity: { ...connectivity, status: 'unreachable' } };
+}
+
+function apiVersionOf({ group, version }: KubernetesWrite['resource']) {
+  return group ? `${group}/${version}` : version;
 }

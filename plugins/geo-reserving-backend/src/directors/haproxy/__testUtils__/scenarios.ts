@@ -22,6 +22,7 @@ export function instance(name: string, port = 9) {
     name,
     socket: { host: '127.0.0.1', port },
     deadlineMs: 2_000,
+    writable: true,
   };
 }
 
@@ -114,6 +115,7 @@ export const SCENARIOS: DirectorScenario<HaproxyState>[] = [
     polled: both([fra(), iad({ backup: true })]),
     verdict: 'directs',
     shares: { 'lb-1/shop_checkout': { byCluster: { 'fra-1': 100 } } },
+    shows: ['order'],
   },
   {
     name: 'nobody is left',
@@ -140,6 +142,48 @@ export const SCENARIOS: DirectorScenario<HaproxyState>[] = [
     },
     verdict: 'directs',
     shares: { 'lb-1/shop_cart': { byCluster: { 'fra-1': 100 } } },
+  },
+  {
+    name: 'one of two instances away since it was read',
+    clusters,
+    polled: {
+      instances: both([fra(), iad()]).instances.map((one, i) =>
+        i === 0
+          ? one
+          : { ...one, failure: 'HAProxy lb-2: it is silent. Check it.' },
+      ),
+    },
+    verdict: 'directs',
+    shares: {
+      'lb-2/shop_checkout': { byCluster: { 'fra-1': 70, 'iad-1': 30 } },
+    },
+  },
+  {
+    name: 'two servers for a cluster, one drained by hand, and a stranger',
+    clusters,
+    polled: both([
+      server('fra-1_a', { weight: 40 }),
+      server('fra-1_b', { weight: 30, draining: 'runtime' }),
+      iad(),
+      server('gru-1', { backup: true }),
+      server('stranger', { weight: 10 }),
+    ]),
+    verdict: 'directs',
+    shares: {
+      'lb-1/shop_checkout': {
+        byCluster: { 'fra-1': 50, 'iad-1': 37.5 },
+        elsewhere: 12.5,
+      },
+    },
+  },
+  {
+    name: 'weights that only a reload can change',
+    clusters,
+    polled: both([fra(), iad()], { algorithm: 'static-rr' }),
+    verdict: 'directs',
+    shares: {
+      'lb-1/shop_checkout': { byCluster: { 'fra-1': 70, 'iad-1': 30 } },
+    },
   },
   {
     name: 'one instance away since it was read, one never read',

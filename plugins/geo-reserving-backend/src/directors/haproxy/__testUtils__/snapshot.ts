@@ -10,6 +10,7 @@ export function snapshot(
     readAt: 100_000,
     version: '2.6.12',
     process: '7/1',
+    level: 'admin',
     uptimeSeconds: 100,
     ...over,
     backends: new Map(backends.map(one => [one.name, one])),

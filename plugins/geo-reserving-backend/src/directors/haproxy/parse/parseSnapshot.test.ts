@@ -36,6 +36,14 @@ describe('parseSnapshot', () => {
     expect(parse(reloaded).process).not.toBe(snapshot.process);
   });
 
+  it('reads what the socket allows, and does without', () => {
+    expect(snapshot.level).toBe('operator');
+    for (const other of ['Unknown command: show cli', '', 'root']) {
+      const said = RECORDED_ANSWER.replace('\noperator\n', `\n${other}\n`);
+      expect(parse(said)).toEqual({ ...snapshot, level: undefined });
+    }
+  });
+
   it('reads algorithm, mode and the order of the servers', () => {
     expect([...snapshot.backends.values()].map(b => b.algorithm)).toEqual([
       'roundrobin',
@@ -167,9 +175,9 @@ describe('parseSnapshot', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
         expect(kindOf(text)).not.toBe('parsed');
-        expect(kindOf(`Name: HAProxy\n\n1\n${text}\n\n${text}`)).toMatch(
-          /^[a-z-]+$/,
-        );
+        expect(
+          kindOf(`Name: HAProxy\n\nadmin\n\n1\n${text}\n\n${text}`),
+        ).toMatch(/^[a-z-]+$/);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import type { HaproxyServer, HaproxySnapshot } from '../HaproxySnapshot';
 import { HaproxyFailed } from '../runtime/HaproxyFailure';
 import { parseInfo } from './parseInfo';
+import { parseLevel } from './parseLevel';
 import {
   parseServersState,
   serverKey,
@@ -10,7 +11,7 @@ import { parseStat, type ServerStat } from './parseStat';
 import { splitAnswer } from './splitAnswer';
 
 /**
- * Reads the answer to the three questions into a snapshot.
+ * Reads the answer to the questions into a snapshot.
  *
  * @param now - when it was read, in milliseconds since the epoch
  * @throws HaproxyFailed when it is anything but a whole answer of a HAProxy
@@ -20,7 +21,7 @@ export function parseSnapshot(
   text: string,
   now: number,
 ): HaproxySnapshot {
-  const { info, state, stat } = splitAnswer(text);
+  const { info, level, state, stat } = splitAnswer(text);
   const states = parseServersState(state);
   const backends = parseStat(stat).map(({ servers, ...backend }) => ({
     ...backend,
@@ -32,6 +33,7 @@ export function parseSnapshot(
     instance,
     readAt: now,
     ...parseInfo(info),
+    ...parseLevel(level),
     backends: new Map(backends.map(backend => [backend.name, backend])),
   };
 }

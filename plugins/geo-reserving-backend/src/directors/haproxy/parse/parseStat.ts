@@ -1,4 +1,4 @@
-import { isHaproxyName } from '@geo-reserving/plugin-geo-reserving-common';
+import { isHaproxyName } from '../haproxyName';
 import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
 import { HaproxyFailed } from '../runtime/HaproxyFailure';

@@ -1,14 +1,20 @@
 import { HaproxyFailed } from '../runtime/HaproxyFailure';
 
-/** The answers to the three questions of {@link QUESTIONS}. */
-export type Answers = { info: string; state: string; stat: string };
+/** The answers to the questions of {@link QUESTIONS}. */
+export type Answers = {
+  info: string;
+  level: string;
+  state: string;
+  stat: string;
+};
 
 /**
  * What is asked, in one line: one connection, one moment. The statistics come last, because only
  * they hold texts of other machines (what a checked server said). `-1 6 -1`: of all proxies, the
  * backends and their servers; frontends say nothing about where requests go.
  */
-export const QUESTIONS = 'show info;show servers state;show stat -1 6 -1';
+export const QUESTIONS =
+  'show info;show cli level;show servers state;show stat -1 6 -1';
 
 /**
  * Takes the answer to {@link QUESTIONS} apart. HAProxy ends each with an empty line.
@@ -17,15 +23,10 @@ export const QUESTIONS = 'show info;show servers state;show stat -1 6 -1';
  */
 export function splitAnswer(text: string): Answers {
   if (text.trim() === '') throw new HaproxyFailed('silent');
-  const first = text.indexOf('\n\n');
-  const second = text.indexOf('\n\n', first + 2);
-  if (first < 0 || second < 0) throw new HaproxyFailed(kindOfShort(text));
-  const answers = {
-    info: text.slice(0, first),
-    state: text.slice(first + 2, second),
-    stat: text.slice(second + 2),
-  };
-  for (const answer of Object.values(answers)) {
+  const [info, level, state, ...rest] = text.split('\n\n');
+  if (rest.length === 0) throw new HaproxyFailed(kindOfShort(text));
+  const answers = { info, level, state, stat: rest.join('\n\n') };
+  for (const answer of [info, state, answers.stat]) {
     if (isRefusal(answer)) throw new HaproxyFailed(kindOfRefusal(answer));
   }
   if (!isInfo(answers.info)) throw new HaproxyFailed('not-haproxy');

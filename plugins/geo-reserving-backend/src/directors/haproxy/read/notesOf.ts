@@ -1,7 +1,7 @@
+import type { PlacedServer } from '../binding/placeServers';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
 import { describeShareNote, isApproximation } from '../shares/ShareNote';
 import type { HaproxyShares } from '../shares/sharesOf';
-import type { PlacedServer } from './readBackend';
 
 /** What a reader of a backend would not expect; one sentence each, without what makes the shares approximate. */
 export function notesOf(

@@ -3,26 +3,20 @@ import type {
   DirectorReading,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { TargetView } from '@geo-reserving/plugin-geo-reserving-common';
-import { clusterOfServer } from '../binding/clusterOfServer';
 import type { BoundBackend } from '../binding/bindBackends';
+import {
+  placeServers,
+  type Place,
+  type PlacedServer,
+} from '../binding/placeServers';
 import type { HaproxyReading } from '../HaproxyInstance';
-import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
+import type { HaproxyBackend } from '../HaproxySnapshot';
 import { describeShareNote, isApproximation } from '../shares/ShareNote';
 import { sharesOf, type HaproxyShares } from '../shares/sharesOf';
 import { nominalIntent } from './nominalIntent';
 import { notesOf } from './notesOf';
 import { serverHealth, serverSince, serverState } from './serverState';
 import { summarize } from './summarize';
-
-/** A configured cluster, as far as servers are told apart by it. */
-export type Place = { name: string; region: string };
-
-/** A server, and the cluster behind it when that is known. */
-export type PlacedServer = {
-  server: HaproxyServer;
-  cluster?: string;
-  region?: string;
-};
 
 /** The parts of a reading that a snapshot decides. */
 export type BackendReading = Pick<
@@ -71,23 +65,6 @@ export function readBackend(
     })),
     notes: notesOf(placed, now, backend),
   };
-}
-
-function placeServers(
-  { servers }: HaproxyBackend,
-  bound: BoundBackend,
-  places: readonly Place[],
-): PlacedServer[] {
-  const names = places.map(({ name }) => name);
-  return servers.map(server => {
-    const cluster = clusterOfServer(server.name, bound.servers, names);
-    const region = places.find(({ name }) => name === cluster)?.region;
-    return {
-      server,
-      ...(cluster ? { cluster } : {}),
-      ...(region ? { region } : {}),
-    };
-  });
 }
 
 function toDirected(

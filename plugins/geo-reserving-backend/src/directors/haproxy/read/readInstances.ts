@@ -3,6 +3,7 @@ import type {
   DirectorReading,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { bindBackends, type BoundBackend } from '../binding/bindBackends';
+import { statesFor } from '../binding/statesFor';
 import type { HaproxyBackend } from '../HaproxySnapshot';
 import type { HaproxySetting } from '../HaproxySetting';
 import type { HaproxyState, InstanceState } from '../HaproxyState';
@@ -24,27 +25,6 @@ export function readInstances(
   if (problems.length === 0 || readings.length === 0) return readings;
   const [first, ...rest] = readings;
   return [{ ...first, notes: [...first.notes, ...problems] }, ...rest];
-}
-
-/**
- * The instances that a backend is read from. Where the configuration names none, an instance that
- * answers and does not have the backend is not meant, unless none has it: then something is wrong.
- */
-function statesFor(
-  { backend, instances }: BoundBackend,
-  { polled }: Question,
-  setting: HaproxySetting,
-): InstanceState[] {
-  const all: readonly InstanceState[] =
-    polled?.state.instances ??
-    setting.instances.map(({ name }) => ({ instance: name }));
-  if (instances) {
-    return all.filter(({ instance }) => instances.includes(instance));
-  }
-  const having = all.filter(
-    ({ reading }) => !reading || reading.snapshot.backends.has(backend),
-  );
-  return having.length > 0 ? having : [...all];
 }
 
 function readingOf(

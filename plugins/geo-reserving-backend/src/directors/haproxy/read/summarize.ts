@@ -1,5 +1,5 @@
+import type { PlacedServer } from '../binding/placeServers';
 import type { HaproxyShares } from '../shares/sharesOf';
-import type { PlacedServer } from './readBackend';
 
 /** More than these are counted and not listed. */
 const MAX_LISTED = 6;

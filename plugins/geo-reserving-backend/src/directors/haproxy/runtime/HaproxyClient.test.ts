@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { freePort } from '@geo-reserving/fleet-emulator';
 import { RECORDED_ANSWER } from '../__testUtils__/recordedAnswer';
+import { QUESTIONS } from '../parse/splitAnswer';
 import type { HaproxySocket } from './exchange';
 import { HaproxyClient } from './HaproxyClient';
 
@@ -61,7 +62,7 @@ describe('HaproxyClient', () => {
     );
     const snapshot = await read(socket);
     expect(snapshot.backends.size).toBe(4);
-    expect(heard).toBe('show info;show servers state;show stat -1 6 -1\n');
+    expect(heard).toBe(`${QUESTIONS}\n`);
   });
 
   it('reads over a UNIX socket', async () => {

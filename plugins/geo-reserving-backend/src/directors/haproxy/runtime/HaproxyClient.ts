@@ -19,10 +19,10 @@ export type HaproxyClientOptions = {
 };
 
 /**
- * Reads one HAProxy through its runtime API.
+ * Speaks with one HAProxy through its runtime API.
  *
- * One short connection for each reading, since HAProxy keeps few places for them. Every reading
- * ends by itself and is bounded. Nothing is written, and no name ever enters a command.
+ * One short connection for each line, since HAProxy keeps few places for them. Each ends by itself
+ * and is bounded.
  */
 export class HaproxyClient {
   constructor(private readonly options: HaproxyClientOptions) {}
@@ -32,29 +32,45 @@ export class HaproxyClient {
   }
 
   /** @throws Error of one or two sentences: who, what is wrong, what to do */
-  async read(signal: AbortSignal): Promise<HaproxySnapshot> {
-    const { instance } = this.options;
+  read(signal: AbortSignal): Promise<HaproxySnapshot> {
+    const { instance, now } = this.options;
+    return this.#named(async () =>
+      parseSnapshot(instance, await this.#exchange(QUESTIONS, signal), now()),
+    );
+  }
+
+  /**
+   * Says a line of commands that were made of validated names, see `commandLines`.
+   *
+   * @returns what was answered to the end of the connection
+   * @throws as `read`; it may have been carried out all the same
+   */
+  say(line: string, signal: AbortSignal): Promise<string> {
+    return this.#named(() => this.#exchange(line, signal));
+  }
+
+  async #named<T>(act: () => Promise<T>): Promise<T> {
     try {
-      return await this.#read(signal);
+      return await act();
     } catch (error) {
       if (error instanceof DeadlineError) {
         throw this.#described(new HaproxyFailed('timeout'), error);
       }
       if (error instanceof HaproxyFailed) throw this.#described(error, error);
-      throw error instanceof Error ? error : new Error(`HAProxy ${instance}`);
+      throw error instanceof Error
+        ? error
+        : new Error(`HAProxy ${this.options.instance}`);
     }
   }
 
-  async #read(signal: AbortSignal): Promise<HaproxySnapshot> {
-    const { instance, socket, deadlineMs, now } = this.options;
-    const { maxBytes = MAX_BYTES } = this.options;
-    const answer = await withDeadline(
+  #exchange(line: string, signal: AbortSignal): Promise<string> {
+    const { instance, socket, deadlineMs, maxBytes = MAX_BYTES } = this.options;
+    return withDeadline(
       `HAProxy ${instance}`,
       deadlineMs,
-      inner => exchange(socket, QUESTIONS, maxBytes, inner),
+      inner => exchange(socket, line, maxBytes, inner),
       signal,
     );
-    return parseSnapshot(instance, answer, now());
   }
 
   #described(failure: HaproxyFailed, cause: Error): Error {

@@ -10,8 +10,8 @@ export type HaproxySocket = { host: string; port: number } | { path: string };
  * Says one line to a runtime API and hears the answer to its end.
  *
  * HAProxy answers one line and closes the connection, so that the end of the stream is the end of
- * the answer. Only our own constants are ever said: a name inside a command could carry a `;` and
- * with it a second command.
+ * the answer. Nothing is checked here: a name inside a line could carry a `;` and with it a second
+ * command, so lines are our own constants, or made of names that were validated.
  *
  * @param line - without a line break
  * @param maxBytes - longer answers are given up

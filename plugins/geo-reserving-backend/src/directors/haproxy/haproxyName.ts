@@ -1,0 +1,1 @@
+export { isHaproxyName } from '@geo-reserving/plugin-geo-reserving-common';
