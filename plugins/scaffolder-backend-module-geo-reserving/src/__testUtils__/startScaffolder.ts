@@ -23,6 +23,8 @@ type Outcome = {
 /** A scaffolder that runs templates as Ana. */
 export type Scaffolder = {
   get(path: string): Promise<request.Response>;
+  /** What geo-reserving answers to Ana; undefined: not a 200. */
+  ask(path: string): Promise<any>;
   /** Runs a template to its end. */
   run(template: Entity, values: JsonObject): Promise<Outcome>;
   /** Tries it; files are what it would have written, by path. */
@@ -73,6 +75,12 @@ export async function startScaffolder(options: {
     api.get(`/api/scaffolder${path}`).set('Authorization', asAna);
   return {
     get,
+    async ask(path) {
+      const { status, body } = await api
+        .get(`/api/geo-reserving${path}`)
+        .set('Authorization', asAna);
+      return status === 200 ? body : undefined;
+    },
     async run(template, values) {
       const { body, status } = await api
         .post('/api/scaffolder/v2/tasks')

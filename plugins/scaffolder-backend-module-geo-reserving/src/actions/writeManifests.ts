@@ -38,12 +38,12 @@ export function createWriteManifestsAction(options: {
         host: z => z.string().optional().describe('Public name'),
         gateway: z =>
           z.string().optional().describe('<namespace>/<name> of a Gateway'),
-        networks: z =>
+        activeNetwork: z =>
           z
-            .record(z.string())
+            .string()
             .optional()
             .describe(
-              "Istio's networks by region, where clusters reach each other through gateways",
+              "Istio's network of the active region, for a standby whose clusters reach each other through gateways",
             ),
         workload: z =>
           z

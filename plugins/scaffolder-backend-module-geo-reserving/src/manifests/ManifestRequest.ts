@@ -18,8 +18,8 @@ export type ManifestRequest = {
   gateway?: string;
   /** What nodes of a region are labelled with; default: its name. */
   regionLabels: Readonly<Record<string, string>>;
-  /** Istio's networks by region, where clusters reach each other through gateways. */
-  networks?: Readonly<Record<string, string>>;
+  /** Istio's network of the active region, where clusters reach each other through gateways. */
+  activeNetwork?: string;
   /** Present: a service that is not there yet. */
   workload?: { image: string; port: number; replicas: number };
   owner: string;

@@ -69,14 +69,17 @@ function sharesOf({ weights = {}, regionLabels }: ManifestRequest) {
 }
 
 /** One label that the active region has and the others have not: everybody prefers it, and falls back to the rest. */
-function preferenceOf({ regions, regionLabels, networks }: ManifestRequest) {
+function preferenceOf({
+  regions,
+  regionLabels,
+  activeNetwork,
+}: ManifestRequest) {
   const [active] = regions;
-  const network = networks?.[active];
-  const preferred = network
-    ? `topology.istio.io/network=${network}`
+  const preferred = activeNetwork
+    ? `topology.istio.io/network=${activeNetwork}`
     : `topology.kubernetes.io/region=${regionLabels[active] ?? active}`;
   const remarks = [
-    ...(network
+    ...(activeNetwork
       ? []
       : [
           `The rule prefers ${active} by the label of its nodes. That works on one flat network only; where clusters reach each other through gateways, name Istio's network of ${active}.`,

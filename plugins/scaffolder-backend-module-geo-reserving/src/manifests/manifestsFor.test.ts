@@ -77,7 +77,7 @@ describe('what a geo-reserved service takes', () => {
       enabled: true,
       distribute: [{ from: '*', to: { 'eu/*': 70, 'ap-southeast-2/*': 30 } }],
     });
-    expect(locality({ networks: { eu: 'net-eu' } })).toEqual({
+    expect(locality({ activeNetwork: 'net-eu' })).toEqual({
       enabled: true,
       failoverPriority: ['topology.istio.io/network=net-eu'],
     });
