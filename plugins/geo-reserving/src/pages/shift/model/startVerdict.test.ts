@@ -40,15 +40,15 @@ const facts: fc.Arbitrary<StartFacts> = fc.record({
 
 /** Said once more, the other way round: what has to hold before anything may be written. */
 function mayStart(given: StartFacts): boolean {
-  const { plan, overrides, reason } = given;
+  const { overrides, reason } = given;
   const isOverridden =
     given.mayOverride &&
     /\S/.test(overrides['receiver-headroom'] ?? '') &&
     given.typedName === 'shop/checkout';
   return (
-    plan !== undefined &&
-    plan.steps.length > 0 &&
-    (plan.blockedBy.length === 0 || isOverridden) &&
+    given.plan !== undefined &&
+    given.plan.steps.length > 0 &&
+    (given.plan.blockedBy.length === 0 || isOverridden) &&
     given.stale === undefined &&
     given.mayShift &&
     !given.planFailed &&
