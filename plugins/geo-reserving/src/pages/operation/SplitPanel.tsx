@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { isActive } from '../../api';
 import {
   Age,
   deltaText,
@@ -43,6 +44,7 @@ export function SplitPanel(
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
   const now = useServerNow();
+  const isWanted = isActive(operation) || operation.status === 'succeeded';
   const regions = names.sorted([
     ...Object.keys(plan.current.split),
     ...Object.keys(desired),
@@ -100,7 +102,7 @@ export function SplitPanel(
                   percent={
                     observed?.split[region] ?? (observed ? 0 : undefined)
                   }
-                  desired={desired[region] ?? 0}
+                  desired={isWanted ? desired[region] ?? 0 : undefined}
                 />
               </td>
             </tr>
@@ -111,14 +113,18 @@ export function SplitPanel(
   );
 }
 
-function Observed(props: { percent: number | undefined; desired: number }) {
+function Observed(props: {
+  percent: number | undefined;
+  /** Absent: it is not wanted any more, so there is nothing to hold it against. */
+  desired: number | undefined;
+}) {
   const { percent, desired } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   if (percent === undefined) {
     return <span className={classes.unknown}>{t('common.unknown')}</span>;
   }
-  const off = percent - desired;
+  const off = desired === undefined ? 0 : percent - desired;
   return (
     <>
       {percentText(percent)}

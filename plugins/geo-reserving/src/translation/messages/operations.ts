@@ -60,6 +60,7 @@ export const operationsMessages = {
   'operation.step.deferred_many': '{{count}} deferred',
   'operation.step.deferred_other': '{{count}} deferred',
   'operation.step.later': 'Facts are read again before it starts.',
+  'operation.step.never': 'It was not begun.',
   'operation.step.took': 'took {{span}}',
   'operation.step.since': 'for {{span}}',
   'operation.changes': 'Changes of step {{step}}',

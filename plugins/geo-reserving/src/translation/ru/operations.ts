@@ -64,6 +64,7 @@ export const operationsRussian: Record<
   'operation.step.deferred_many': '{{count}} отложено',
   'operation.step.deferred_other': '{{count}} отложено',
   'operation.step.later': 'Перед началом данные читаются заново.',
+  'operation.step.never': 'Не начинался.',
   'operation.step.took': 'за {{span}}',
   'operation.step.since': 'уже {{span}}',
   'operation.changes': 'Изменения шага {{step}}',
