@@ -181,7 +181,7 @@ export const operationsMessages = {
   'operations.noMatchText': 'Take a filter away to see more.',
   'operations.filter.status': 'Status',
   'operations.filter.active': 'Only what has not ended',
-  'operations.filter.service': 'Service namespace/name',
+  'operations.filter.service': 'Find namespace/name',
   'operations.filter.serviceWrong':
     'Write it as namespace/name, such as shop/cart.',
   'operations.first': 'Newest',

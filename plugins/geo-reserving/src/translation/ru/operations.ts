@@ -185,7 +185,7 @@ export const operationsRussian: Record<
   'operations.noMatchText': 'Уберите фильтр, чтобы увидеть больше.',
   'operations.filter.status': 'Состояние',
   'operations.filter.active': 'Только незавершённые',
-  'operations.filter.service': 'Сервис namespace/name',
+  'operations.filter.service': 'Найти namespace/name',
   'operations.filter.serviceWrong':
     'Напишите как namespace/name, например shop/cart.',
   'operations.first': 'Новейшие',
