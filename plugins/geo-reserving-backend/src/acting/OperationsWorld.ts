@@ -52,14 +52,14 @@ export class OperationsWorld implements World {
     }
     const now = input();
     const fleet = fleetContext(now);
-    const { ref, placements } = gatherService(
+    const { ref, placements, traffic } = gatherService(
       `${service.namespace}/${service.name}`,
       fleet,
     );
     const polled = now.directors.find(
       d => d.director.id === director.id,
     )?.polled;
-    const question = directorQuestion(ref, placements, fleet);
+    const question = directorQuestion(ref, placements, fleet, traffic?.sources);
     return director.confirm(
       change,
       polled ? { ...question, polled } : question,

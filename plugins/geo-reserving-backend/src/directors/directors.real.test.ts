@@ -238,17 +238,19 @@ function rowOf(facts: ClusterFacts, id: string): ReadonlyMap<string, object> {
   return facts[plural as 'services' | 'endpointslices'];
 }
 
-/** Facts without the times at which somebody wrote them, and without what a real API server says of itself. */
+/** Facts without times and revisions, which are each server's own, and without what a real one says of itself. */
 function plain(facts: ReadonlyMap<string, any>): Record<string, any> {
   return Object.fromEntries(
     [...facts]
       .filter(([key]) => key !== 'default/kubernetes')
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, fact]) => [
+      .map(([key, { resourceVersion: _, managers, directed, ...fact }]) => [
         key,
-        fact.managers
-          ? { ...fact, managers: fact.managers.map((m: any) => m.name) }
-          : fact,
+        {
+          ...fact,
+          ...(managers ? { managers: managers.map((m: any) => m.name) } : {}),
+          ...(directed ? { owners: directed.owners } : {}),
+        },
       ]),
   );
 }

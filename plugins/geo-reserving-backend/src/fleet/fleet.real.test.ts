@@ -55,7 +55,9 @@ describeIf(reason, 'a fleet over two real API servers', () => {
   let fleet: Fleet;
 
   beforeAll(async () => {
-    clusters = await Promise.all(['alpha', 'beta'].map(RealCluster.start));
+    clusters = await Promise.all(
+      ['alpha', 'beta'].map(name => RealCluster.start(name)),
+    );
     for (const cluster of clusters) {
       for (const object of [
         namespaceObject('shop'),

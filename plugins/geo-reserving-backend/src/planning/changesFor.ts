@@ -41,6 +41,7 @@ export function changesFor(
     context.ref,
     context.placements,
     fleetContext(input),
+    context.traffic?.sources,
   );
   const wanted: WantedTraffic = {
     intent,

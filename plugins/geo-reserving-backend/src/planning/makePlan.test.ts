@@ -2,6 +2,7 @@ import type {
   Intent,
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { keeps, withStores } from '../survey/__testUtils__/scriptedStores';
 import { balancedFleet, planQuestion } from './__testUtils__/planQuestion';
 import { makePlan } from './makePlan';
 
@@ -233,6 +234,13 @@ describe('a failover', () => {
       { current: standby },
     );
     expect(steps).toHaveLength(10);
+  });
+
+  it('goes in one step over replicated data, so that nobody writes in two places', () => {
+    const fleet = balancedFleet({ 'fra-1': 100 });
+    keeps(withStores(fleet.script, 'fra-1', 'iad-1', 'gru-1'), 'fra-1', 'db');
+    const { steps } = plan({ kind: 'fail-over' }, fleet, { current: standby });
+    expect(steps).toHaveLength(1);
   });
 
   it('is refused where nobody is ready to take over', () => {

@@ -69,11 +69,25 @@ function journeyOf(
   });
   const isLost =
     request.action.kind === 'fail-over' && context.serving.lost.length > 0;
-  // What is lost cannot be moved gently: its callers wait.
-  const stepPercent = isLost
-    ? 100
-    : request.stepPercent ?? settings.stepPercent;
+  // What is lost cannot be moved gently: its callers wait. And who writes to a store must not do so in two places.
+  const stepPercent =
+    isLost || switchesWriter(from, to, context)
+      ? 100
+      : request.stepPercent ?? settings.stepPercent;
   return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
+}
+
+/** From one active region to another, over data that is replicated from the one to the other. */
+function switchesWriter(
+  from: Intent,
+  to: Intent,
+  { storage }: ServiceState['context'],
+): boolean {
+  return (
+    from.mode === 'active-standby' &&
+    to.mode === 'active-standby' &&
+    storage.stores.some(({ scope }) => scope === 'between-clusters')
+  );
 }
 
 function nothingToDo({ directing, changing }: Walk): Error {
@@ -126,7 +140,7 @@ function assemble(
     verdicts,
     blockedBy: blockingRules(verdicts),
     approval: approvalOf(question, context.declaration.tier),
-    remarks: [...walk.remarks],
+    remarks: [...walk.remarks, ...assumed(steps)],
     felt:
       slowest(steps.flatMap(s => s.changes.map(c => c.felt))) ??
       ({ kind: 'at-once' } as const),
@@ -145,6 +159,11 @@ function assemble(
       : { createdBy: question.createdBy }),
     ...body,
   };
+}
+
+/** What the predictions rest on. */
+function assumed(steps: readonly PlanStep[]): string[] {
+  return [...new Set(steps.flatMap(step => step.predicted.assumes ?? []))];
 }
 
 /** So that the next plan does not take what is borne in an emergency for what it was sized for. */

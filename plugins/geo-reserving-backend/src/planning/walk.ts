@@ -4,6 +4,7 @@ import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
 import { changesFor, type DirectorChange } from './changesFor';
 import { orderChanges } from './orderChanges';
 import type { PlanStep } from './Plan';
+import type { SurveyInput } from '../survey/types';
 import { stepTitle } from './planWords';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
@@ -20,7 +21,7 @@ export function walkFrom(
   from: Intent,
 ): Walk {
   return {
-    question,
+    question: { ...question, input: enteringAs(start, question) },
     start: { ...start, serving: servingOf(start, from) },
     from,
     state: { ...start, serving: servingOf(start, from) },
@@ -35,6 +36,22 @@ export function walkFrom(
     basis: {},
     deferred: new Set(),
   };
+}
+
+/** Requests from outside were observed while they entered as they do now; states further on may have them enter elsewhere. */
+function enteringAs(
+  { context }: ServiceState,
+  { request: { service }, input }: Walk['question'],
+): SurveyInput {
+  const { entry } = context.external;
+  return entry
+    ? {
+        ...input,
+        enteredBy: new Map([
+          [`${service.namespace}/${service.name}`, entry.shares.byCluster],
+        ]),
+      }
+    : input;
 }
 
 function servingOf({ context }: ServiceState, intent: Intent): string[] {

@@ -15,6 +15,7 @@ import type {
   TrafficDirector,
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { Entering } from './split/movedOrigins';
 import type { Sizing } from './status/load';
 import type {
   ClusterFacts,
@@ -116,6 +117,12 @@ export type SurveyInput = {
   /** How ConfigMaps are watched; absent: they are not. */
   configMaps?: WatchedResource<ConfigMapFact>;
   settings: SurveySettings;
+  /** Clusters in which callers are known besides those that are observed, by service key. */
+  callers?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Of states that are only thought of: how requests from outside entered when they were observed, by service key.
+   */
+  enteredBy?: ReadonlyMap<string, Entering>;
   /** By service key; absent: nothing is moved from here. */
   steered?: ReadonlyMap<string, SteeredService>;
   /** Clusters that have to be brought to what is meant before they count as serving, by service key. */

@@ -16,7 +16,7 @@ import {
 import type { ClusterTransport } from '../fleet/connection/ClusterTransport';
 import { failureOf, type Failure } from '../fleet/connection/Failure';
 import type { Fence, WriteOutcome } from '../operations/ports';
-import { compareLive } from './compareLive';
+import { compareLive, lastWriter } from './compareLive';
 import { generationIn } from './fence';
 import { objectPath, patchRequest } from './patchRequest';
 
@@ -157,11 +157,36 @@ export class KubernetesWriter {
     } catch (error) {
       signal.throwIfAborted();
       const failure = failureOf(error);
-      const hasChanged = failure.status === 409 || isFailedTest(failure, body);
-      return hasChanged || failure.kind === 'not-found'
+      if (isUnfitPatch(failure, body)) {
+        return this.#ofUnfitPatch(write, live, signal);
+      }
+      return failure.status === 409 || failure.kind === 'not-found'
         ? 'again'
         : outcomeOf(failure, write);
     }
+  }
+
+  /** The revision is tested, too: when it is still there, something else in the object is not as the plan saw it. */
+  async #ofUnfitPatch(
+    write: KubernetesWrite,
+    live: unknown,
+    signal: AbortSignal,
+  ): Promise<WriteOutcome | 'again'> {
+    const read = await this.#read(write, signal);
+    if (read.outcome === 'failed') {
+      return read.result;
+    }
+    if (resourceVersionOf(read.live) !== resourceVersionOf(live)) {
+      return 'again';
+    }
+    const by = lastWriter(live);
+    return {
+      outcome: 'conflict',
+      message: `${nameOf(write)} is not built any more as the plan saw it${
+        by ? `; ${by} wrote it last` : ''
+      }`,
+      ...(by === undefined ? {} : { by }),
+    };
   }
 }
 
@@ -229,10 +254,12 @@ function revisionOf(live: unknown) {
       };
 }
 
-/** API servers answer 422 when the `test` of a JSON patch does not hold. */
-function isFailedTest({ status, message }: Failure, body: WriteBody): boolean {
+/** A `test` that does not hold, or a path that leads nowhere: API servers say no more than that they cannot take it. */
+const UNFIT_PATCH = /\btest\b|due to an error in our request/i;
+
+function isUnfitPatch({ status, message }: Failure, body: WriteBody): boolean {
   return (
-    status === 422 && body.form === 'json-patch' && /\btest\b/i.test(message)
+    status === 422 && body.form === 'json-patch' && UNFIT_PATCH.test(message)
   );
 }
 

@@ -77,6 +77,8 @@ export type DirectorQuestion<S = undefined> = {
   clusters: readonly ClusterPicture[];
   /** Clusters that hold the service, or are known or declared to have held it. */
   placements: readonly DirectedPlacement[];
+  /** Clusters in which callers were seen, whether they hold the service or not; absent: nobody looks. */
+  callers?: readonly string[];
   /** Annotations `geo-reserving/…` of the entities bound to the service. */
   annotations: Readonly<Record<string, string>>;
   /** What `poll` answered last; absent when it never did, or there is no `poll`. */

@@ -1,4 +1,4 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type {
   PlanRequest,
   PlanView,
@@ -9,6 +9,7 @@ import { readName } from '../readName';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf, type Caller } from './caller';
+import { notEnabled } from './notEnabled';
 import { planView } from '../../operations/progress/planView';
 
 /** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
@@ -70,9 +71,7 @@ export async function planFor(
 /** @throws NotAllowedError where the configuration only lets people look */
 export function mustBeEnabled({ acting }: ActingContext): void {
   if (!acting.enabled) {
-    throw new NotAllowedError(
-      'This portal only looks: moving traffic is switched off (geoReserving.operations.enabled)',
-    );
+    throw notEnabled();
   }
 }
 

@@ -4,16 +4,25 @@ import type {
   ServiceRef,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ActingContext } from '../acting/ActingContext';
+import { actingView } from '../acting/actingView';
 import type { ApiContext } from '../ApiContext';
 import { visibleService } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 import { readName } from '../readName';
 
 /** `GET /services/{namespace}/{name}`: everything about one service. */
-export function addServiceRoute(router: ApiRouter, context: ApiContext): void {
+export function addServiceRoute(
+  router: ApiRouter,
+  context: ActingContext,
+): void {
   router.get('/services/:namespace/:name', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
-    res.json(await oneService(context, credentials, req.params));
+    const view = await oneService(context, credentials, req.params);
+    res.json({
+      ...view,
+      acting: await actingView(context, credentials, view.ref),
+    });
   });
 }
 

@@ -53,6 +53,16 @@ function operationsOf({
     : [test, { op: 'replace', path: pointer, value: after }];
 }
 
+/** Who else owns fields once some of them were edited: those are ours then, whoever had them. */
+export function ownersAfter(
+  owners: Readonly<Record<string, string>> | undefined,
+  edited: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(owners ?? {}).filter(([field]) => !edited.includes(field)),
+  );
+}
+
 /** As a plan shows them. @param path - how people write it; default: the pointer with dots */
 export function fieldChanges(
   edits: readonly FieldEdit[],

@@ -9,7 +9,7 @@ import {
 import type { KubeObject, RealApiServer } from '@geo-reserving/fleet-emulator';
 import type { ClusterConnectionConfig } from '../connection/ClusterConnectionConfig';
 
-const MANIFEST = join(__dirname, '../../../../../deploy/rbac/reader.yaml');
+const MANIFESTS = join(__dirname, '../../../../../deploy/rbac');
 
 const CRDS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 /** How long a definition may take to be served, in milliseconds. */
@@ -31,6 +31,14 @@ const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
   RoleBinding: { plural: 'rolebindings', namespaced: true },
   CustomResourceDefinition: {
     plural: 'customresourcedefinitions',
+    namespaced: false,
+  },
+  ValidatingAdmissionPolicy: {
+    plural: 'validatingadmissionpolicies',
+    namespaced: false,
+  },
+  ValidatingAdmissionPolicyBinding: {
+    plural: 'validatingadmissionpolicybindings',
     namespaced: false,
   },
   DestinationRule: { plural: 'destinationrules', namespaced: true },
@@ -55,20 +63,30 @@ const PLACES: Record<string, { plural: string; namespaced: boolean }> = {
   },
 };
 
-/** A real API server in which the reader's manifest was applied, and the reader's real token. */
+/** A manifest of deploy/rbac. */
+type Manifest = 'reader' | 'operator' | 'operator-services';
+
+/** A real API server in which manifests of deploy/rbac were applied, and the real token of the ServiceAccount. */
 export class RealCluster {
   private constructor(
     readonly name: string,
     readonly server: RealApiServer,
-    private readonly admin: ContractClient,
-    private readonly token: string,
+    readonly admin: ContractClient,
+    readonly token: string,
   ) {}
 
-  static async start(name: string): Promise<RealCluster> {
+  /** @param besides - manifests besides the reader's, in order */
+  static async start(
+    name: string,
+    besides: readonly Manifest[] = [],
+  ): Promise<RealCluster> {
     const server = await startRealApiServer();
     const admin = new ContractClient(server, server.adminToken);
-    for (const object of loadAllYaml(readFileSync(MANIFEST, 'utf8'))) {
-      await applyObject(admin, object as KubeObject);
+    for (const manifest of ['reader', ...besides]) {
+      const text = readFileSync(join(MANIFESTS, `${manifest}.yaml`), 'utf8');
+      for (const object of loadAllYaml(text)) {
+        await applyObject(admin, object as KubeObject);
+      }
     }
     const { status } = await admin.create(
       '/api/v1/namespaces/geo-reserving/serviceaccounts/geo-reserving-reader/token',

@@ -52,6 +52,7 @@ export function questionRoutes(
       lastSeen: question.now,
     })),
     observations: [],
+    callers: new Map([[`${namespace}/${name}`, question.callers ?? []]]),
     directors: [],
     probes: [],
     settings: withClusters(settings, question.clusters),

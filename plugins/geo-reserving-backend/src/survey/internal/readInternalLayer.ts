@@ -43,7 +43,12 @@ function ownReadings(
     ? [
         ...ciliumReadings(routedOf(service), service.peerings.all),
         ...importReadings(
-          directorQuestion(service.ref, service.placements, fleet),
+          directorQuestion(
+            service.ref,
+            service.placements,
+            fleet,
+            service.traffic?.sources,
+          ),
           name => fleet.clusterOfMeshId.get(name),
         ),
       ]
@@ -52,8 +57,11 @@ function ownReadings(
 
 function asked(
   state: DirectorState,
-  { ref, placements }: ServiceContext,
+  { ref, placements, traffic }: ServiceContext,
   fleet: FleetContext,
 ): readonly DirectedBy[] {
-  return askDirector(state, directorQuestion(ref, placements, fleet)).readings;
+  return askDirector(
+    state,
+    directorQuestion(ref, placements, fleet, traffic?.sources),
+  ).readings;
 }

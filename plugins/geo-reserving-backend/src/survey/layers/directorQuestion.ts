@@ -8,11 +8,16 @@ import type { Placement } from '../service/Placement';
 import { by } from '../support/order';
 import { clusterPicture } from '../support/clusterPicture';
 
-/** What directors are asked about one service; the same for all of them but for what each polled. */
+/**
+ * What directors are asked about one service; the same for all of them but for what each polled.
+ *
+ * @param callers - clusters in which callers were seen; undefined: nobody looks
+ */
 export function directorQuestion(
   service: { namespace: string; name: string },
   placements: readonly Placement[],
   fleet: FleetContext,
+  callers?: Iterable<string>,
 ): Omit<DirectorQuestion<unknown>, 'polled'> {
   const bindings =
     fleet.bindings.get(`${service.namespace}/${service.name}`) ?? [];
@@ -23,6 +28,7 @@ export function directorQuestion(
       clusterPicture(facts, fleet.clock),
     ),
     placements: placements.map(directedPlacement),
+    ...(callers ? { callers: [...callers] } : {}),
     annotations: annotationsOf(bindings),
   };
 }

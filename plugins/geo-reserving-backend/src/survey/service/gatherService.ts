@@ -27,6 +27,7 @@ import {
   type Route,
   type RouteQuestion,
 } from '../split/routes';
+import { movedOrigins } from '../split/movedOrigins';
 import { trafficOf, type Traffic } from '../split/traffic';
 import { loadOf, regionCapacities, type Sizing } from '../status/load';
 import { lossesOf } from '../status/loss';
@@ -58,14 +59,15 @@ export function gatherService(
   );
   const placements = placementsIn(key, declaration, fleet);
   const regions = distinct(placements.map(p => p.region));
-  const traffic = trafficOf(
+  const observed = trafficOf(
     fleet.flows.of(key),
     fleet.settings.regionOfCluster,
   );
   const external = readExternalLayer(
-    directorQuestion(ref, placements, fleet),
+    directorQuestion(ref, placements, fleet, observed?.sources),
     fleet.input.directors,
   );
+  const traffic = enteringNow(key, observed, external, fleet);
   const question: RouteQuestion = {
     service: ref,
     placements,
@@ -113,6 +115,24 @@ export function gatherService(
       fleet,
     ),
   };
+}
+
+/** What is observed, unless requests are thought to enter elsewhere than they did then. */
+function enteringNow(
+  key: string,
+  observed: Traffic | undefined,
+  { entry }: ExternalLayer,
+  { input, settings }: FleetContext,
+): Traffic | undefined {
+  const before = input.enteredBy?.get(key);
+  return observed && before && entry
+    ? movedOrigins(
+        observed,
+        before,
+        entry.shares.byCluster,
+        settings.regionOfCluster,
+      )
+    : observed;
 }
 
 type Material = {
@@ -195,7 +215,10 @@ function sourcesOf(
   const there = new Set(
     placements.flatMap(p => (p.presence === 'missing' ? [] : p.cluster.name)),
   );
-  const observed = new Set(traffic?.sources ?? []);
+  const observed = new Set([
+    ...(traffic?.sources ?? []),
+    ...(fleet.input.callers?.get(key) ?? []),
+  ]);
   const reaches = ({ reading, networks, federation }: MeshMember) =>
     reading.belief === 'unread' ||
     [...networks.keys()].some(name => placed.has(name)) ||

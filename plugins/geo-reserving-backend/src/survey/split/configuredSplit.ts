@@ -103,6 +103,16 @@ export function configuredSplit(
   };
 }
 
+/** Whether what is observed says where requests come from; else what stands in front of the clusters does. */
+export function isOriginObserved(
+  routes: readonly Route[],
+  traffic: Traffic | undefined,
+): boolean {
+  return (
+    observedWeights(configuredBySource(routes), traffic)?.kind === 'observed'
+  );
+}
+
 /** Routes to draw conclusions from: current ones, or the old ones where there are no others. */
 export function usableRoutes(routes: readonly Route[]): KnownRoute[] {
   const current = routes.filter(isRouteKnown);

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../service/ServiceContext';
 import type { KnownRoute } from './Route';
-import { usableRoutes } from './configuredSplit';
+import { isOriginObserved, usableRoutes } from './configuredSplit';
 
 /**
  * Clusters whose endpoints get requests, as the objects have it: of those that enter where the balancers lead them, or,
@@ -8,9 +8,13 @@ import { usableRoutes } from './configuredSplit';
  */
 export function reachedClusters({
   routes,
+  traffic,
   external: { entry },
-}: Pick<ServiceContext, 'routes' | 'external'>): Set<string> {
-  const entered = entry && enteringRoutes(routes, entry.shares.byCluster);
+}: Pick<ServiceContext, 'routes' | 'traffic' | 'external'>): Set<string> {
+  const entered =
+    entry && !isOriginObserved(routes, traffic)
+      ? enteringRoutes(routes, entry.shares.byCluster)
+      : undefined;
   return new Set(
     (entered ?? usableRoutes(routes)).flatMap(({ prediction }) =>
       Object.entries(prediction.byCluster).flatMap(([cluster, share]) =>

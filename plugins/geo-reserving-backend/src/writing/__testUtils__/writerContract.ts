@@ -70,6 +70,24 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
       '&force=true',
     );
 
+  /** A writer before each of whose first writes a hand comes in. */
+  function meddledWriter(name: string, most: number) {
+    let count = 0;
+    const meddled = new KubernetesWriter({
+      transport: {
+        json: async request => {
+          if (request.method === 'PATCH' && count < most) {
+            count += 1;
+            await put(name, { weight: '80', note: String(count) });
+          }
+          return transport.json(request);
+        },
+      },
+      random: () => 0,
+    });
+    return { meddled, times: () => count };
+  }
+
   beforeAll(async () => {
     target = await start();
     admin = new ContractClient(target, target.adminToken);
@@ -183,41 +201,17 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
 
   it('looks again when somebody comes in between', async () => {
     await put('f', { weight: '80' });
-    let interrupted = 0;
-    const meddled = new KubernetesWriter({
-      transport: {
-        json: async request => {
-          if (request.method === 'PATCH' && interrupted < 2) {
-            interrupted += 1;
-            await put('f', { weight: '80', note: String(interrupted) });
-          }
-          return transport.json(request);
-        },
-      },
-      random: () => 0,
-    });
+    const { meddled, times } = meddledWriter('f', 2);
     expect(
       await meddled.write(weightWrite('f', '80', '20'), fence(1), never),
     ).toMatchObject({ outcome: 'applied' });
-    expect(interrupted).toBe(2);
+    expect(times()).toBe(2);
     expect((await live('f')).data).toEqual({ weight: '20', note: '2' });
   });
 
   it('gives up in a storm of conflicts, and says so', async () => {
     await put('g', { weight: '80' });
-    let storm = 0;
-    const meddled = new KubernetesWriter({
-      transport: {
-        json: async request => {
-          if (request.method === 'PATCH') {
-            storm += 1;
-            await put('g', { weight: '80', note: String(storm) });
-          }
-          return transport.json(request);
-        },
-      },
-      random: () => 0,
-    });
+    const { meddled } = meddledWriter('g', Infinity);
     expect(
       await meddled.write(weightWrite('g', '80', '20'), fence(1), never),
     ).toMatchObject({ outcome: 'conflict' });
@@ -307,6 +301,37 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
     expect(object.metadata.annotations).toMatchObject({
       'geo-reserving/generation': '9',
     });
+  });
+
+  it('looks again when somebody comes in between a patch of a list, and stops when the list is another one', async () => {
+    await put('p', { weight: '80' });
+    const patch: KubernetesWrite = {
+      ...weightWrite('p', '80', '20'),
+      body: {
+        form: 'json-patch',
+        operations: [{ op: 'replace', path: '/data/weight', value: '20' }],
+      },
+    };
+    const { meddled } = meddledWriter('p', 2);
+    expect(await meddled.write(patch, fence(1), never)).toMatchObject({
+      outcome: 'applied',
+    });
+    expect((await live('p')).data).toEqual({ weight: '20', note: '2' });
+    const elsewhere: KubernetesWrite = {
+      ...weightWrite('p', '20', '30'),
+      body: {
+        form: 'json-patch',
+        operations: [
+          { op: 'test', path: '/data/note', value: 'another' },
+          { op: 'replace', path: '/data/weight', value: '30' },
+        ],
+      },
+    };
+    expect(await writer.write(elsewhere, fence(2), never)).toMatchObject({
+      outcome: 'conflict',
+      message: expect.stringContaining('not built any more as the plan saw it'),
+    });
+    expect((await live('p')).data).toMatchObject({ weight: '20' });
   });
 
   it('sets and removes annotations', async () => {

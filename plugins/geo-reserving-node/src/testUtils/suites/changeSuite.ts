@@ -12,6 +12,7 @@ import {
   nobodyIsEmptied,
   sharesAreAsWanted,
 } from '../laws/changeLaws';
+import { writesAreDeclared } from '../laws/declaredWrites';
 import { writesLeadBack } from '../laws/wayBackLaws';
 import { arbitraryWanted, placedIn } from '../scenarios/arbitraryWanted';
 import { questionOf } from '../scenarios/questionOf';
@@ -45,6 +46,7 @@ export function changeSuite<S>(
         const outcome = director.change!(question, wanted);
         expect([
           ...changesAreSound(outcome, question, director),
+          ...writesAreDeclared(outcome, director),
           ...limitsAreSaid(outcome, wanted, director.capabilities),
         ]).toEqual([]);
         if (outcome.kind === 'cannot') return;

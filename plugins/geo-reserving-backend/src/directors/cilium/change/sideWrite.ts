@@ -2,7 +2,11 @@
 import type { PlannedChange } from '@geo-reserving/plugin-geo-reserving-node';
 import type { ServiceFact } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { fieldChanges, type FieldEdit } from '../../support/fieldEdits';
+import {
+  fieldChanges,
+  ownersAfter,
+  type FieldEdit,
+} from '../../support/fieldEdits';
 import { own } from '../../support/own';
 import {
   annotationFor,
@@ -103,8 +107,18 @@ function withAnnotations(
   service: ServiceFact,
   edits: readonly Edit[],
 ): ServiceFact {
+  const { directed } = service;
+  const edited = edits.map(({ key }) => key);
   return {
     ...service,
+    ...(directed
+      ? {
+          directed: {
+            ...directed,
+            owners: ownersAfter(directed.owners, edited),
+          },
+        }
+      : {}),
     annotations: {
       ...service.annotations,
       ...Object.fromEntries(edits.map(({ key, after }) => [key, after])),

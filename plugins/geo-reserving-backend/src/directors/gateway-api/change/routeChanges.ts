@@ -13,16 +13,14 @@ import {
 import type { ConfiguredEntry } from '../../../entry/addresses';
 import { isService, keyOf } from '../../../entry/leads';
 import { byName } from '../../support/byName';
-import { inPercent, listed } from '../../support/words';
+import { listed } from '../../support/words';
 import { destinationOf } from '../destinationOf';
 import type { RouteAt } from '../destinationOf';
 import type { RulesOf } from '../routeRules';
-import { routeShares } from '../routeShares';
+import { keptPercent, type Wish } from './keptPercent';
+import { keptRemark } from './keptRemark';
 import { routeWrite } from './routeWrite';
-import { ruleWeights, weighable } from './ruleWeights';
-
-/** A share that is off by more than this many points is told. */
-const NOTICEABLE = 1;
+import { keptNow, ruleWeights, weighable } from './ruleWeights';
 
 /** @param rulesOf - the rules that the director reads; @param configured - names of clusters in a clusterset */
 export function routeChanges(
@@ -31,14 +29,16 @@ export function routeChanges(
   rulesOf: RulesOf,
   configured: readonly ConfiguredEntry[],
 ): ChangeOutcome {
-  const shares = wantedShares(wanted);
-  if (!shares) {
+  const wishIn = wishesOf(wanted);
+  if (!wishIn) {
     return { kind: 'cannot', why: 'nobody would be left to serve' };
   }
-  const looks = byName(question.clusters).flatMap(cluster =>
-    routesIn(cluster, question, rulesOf, configured).map(at =>
-      lookAt(at, shares(cluster)),
-    ),
+  const routes = byName(question.clusters).flatMap(cluster =>
+    routesIn(cluster, question, rulesOf, configured),
+  );
+  const entries = new Set(routes.map(({ cluster }) => cluster.name));
+  const looks = routes.map(at =>
+    lookAt(at, wishIn(at.cluster), entries.size === 1),
   );
   const { intent } = wanted;
   return {
@@ -50,17 +50,14 @@ export function routeChanges(
           ? ['A route knows no order, and never fails over by itself.']
           : []),
         ...looks.flatMap(({ remarks }) => remarks),
-        ...singleWays(looks),
+        ...leftAlone(looks),
       ]),
     ],
   };
 }
 
-/** Percent by cluster that is wanted of requests that enter a cluster. */
-type Wish = ReadonlyMap<string, number>;
-
 /** Undefined: nobody is left. For nearest it is the cluster itself, unless it is drained: then anybody else. */
-function wantedShares({
+function wishesOf({
   intent,
   clusters,
   drainedClusters,
@@ -107,8 +104,8 @@ type Look = {
   at: RouteAt;
   change?: PlannedChange;
   remarks: string[];
-  /** None of its rules has two ways: what it does with what it gets. */
-  end?: string;
+  /** Why none of its rules is weighed anew. */
+  left?: string;
 };
 
 const TO_THE_MESH =
@@ -117,14 +114,15 @@ const ONE_WAY =
   'has nothing to weigh one cluster against another with: what enters there goes where it went';
 const UNKNOWN =
   'leads to something of which it is not known where it goes, and is left as it is';
+const IN_FRONT =
+  'is left as it is: several clusters have it, so that what stands in front of them divides requests';
 
-function lookAt(at: RouteAt, wish: Wish): Look {
+function lookAt(at: RouteAt, wish: Wish, isOnlyEntry: boolean): Look {
   const { route, service } = at;
   const cluster = at.cluster.name;
-  const own = wish.get(cluster) ?? 0;
   const weights = new Map<number, number[]>();
   const remarks: string[] = [];
-  let end = at.implementation === 'istio' ? TO_THE_MESH : ONE_WAY;
+  let left = at.implementation === 'istio' ? TO_THE_MESH : ONE_WAY;
   route.rules.forEach(({ backends }, rule) => {
     if (!backends.some(b => isService(b) && keyOf(b) === service)) return;
     const followed = backends.map(backend => ({
@@ -132,66 +130,40 @@ function lookAt(at: RouteAt, wish: Wish): Look {
       weight: backend.weight,
       destination: destinationOf(backend, at),
     }));
-    if (followed.some(f => f.destination.kind === 'unknown')) end = UNKNOWN;
+    if (followed.some(f => f.destination.kind === 'unknown')) left = UNKNOWN;
     const ways = weighable(followed, { service, cluster });
     if (!ways) return;
-    const list = ruleWeights(followed, ways, own);
+    const now = keptNow(followed, ways);
+    const { over } = ways;
+    const kept = keptPercent({ cluster, wish, over, now, isOnlyEntry });
+    if (kept.rule === 'stays') {
+      left = IN_FRONT;
+      return;
+    }
+    const list = ruleWeights(followed, ways, kept.kept);
     weights.set(rule, list);
-    remarks.push(
-      ...whatComesOut(
-        followed.map((one, i) => ({ ...one, weight: list[i] })),
-        at,
-        wish,
-      ),
-    );
+    const weighed = followed.map((one, i) => ({ ...one, weight: list[i] }));
+    remarks.push(...keptRemark(kept, weighed, at));
   });
   const change = routeWrite(cluster, route, weights);
   return {
-    at,
+    ...{ at, remarks },
     ...(change ? { change } : {}),
-    remarks,
-    ...(weights.size === 0 ? { end } : {}),
+    ...(weights.size === 0 ? { left } : {}),
   };
 }
 
-/** What the weights come to, where that is not what is wanted of those who go to the service. */
-function whatComesOut(
-  followed: Parameters<typeof routeShares>[0],
-  { route, cluster }: RouteAt,
-  wish: Wish,
-): string[] {
-  const shares = routeShares(followed, cluster.name);
-  const title = `HTTPRoute ${keyOf(route)} in ${cluster.name}`;
-  const spread = `${title} weighs the Service of its cluster against the import, whose clusters share by ready endpoints`;
-  if (!shares) {
-    return [`${spread}; where one of its backends leads is not known.`];
-  }
-  const served = 100 - shares.elsewhere;
-  const isOff = [...new Set([...wish.keys(), ...Object.keys(shares.byCluster)])]
-    .map(name => {
-      const part = (100 * (shares.byCluster[name] ?? 0)) / served;
-      return Math.abs(part - (wish.get(name) ?? 0));
-    })
-    .some(points => points > NOTICEABLE);
-  const parts = Object.entries(shares.byCluster)
-    .filter(([, share]) => share > 0)
-    .map(([name, share]) => `${name} ${inPercent(share)}`);
-  return [
-    isOff ? `${spread}: it comes to ${listed(parts.sort())}.` : `${spread}.`,
-  ];
-}
-
-/** Routes that are left as they are, those that do the same in one sentence. */
-function singleWays(looks: readonly Look[]): string[] {
-  const alike = new Map<string, { route: string; end: string; in: string[] }>();
-  for (const { at, end } of looks) {
-    if (end === undefined) continue;
+/** Routes that are left as they are, those for the same reason in one sentence. */
+function leftAlone(looks: readonly Look[]): string[] {
+  const alike = new Map<string, { route: string; why: string; in: string[] }>();
+  for (const { at, left: why } of looks) {
+    if (why === undefined) continue;
     const route = keyOf(at.route);
-    const known = alike.get(`${route} ${end}`) ?? { route, end, in: [] };
+    const known = alike.get(`${route} ${why}`) ?? { route, why, in: [] };
     known.in.push(at.cluster.name);
-    alike.set(`${route} ${end}`, known);
+    alike.set(`${route} ${why}`, known);
   }
   return [...alike.values()].map(
-    one => `HTTPRoute ${one.route} in ${listed(one.in)} ${one.end}.`,
+    one => `HTTPRoute ${one.route} in ${listed(one.in)} ${one.why}.`,
   );
 }

@@ -120,8 +120,10 @@ function withWeights(
   route: HttpRouteFact,
   weights: ReadonlyMap<number, readonly number[]>,
 ): HttpRouteFact {
+  // The rules are owned as one, and ours once a weight of them is written.
+  const { owner: _, ...unowned } = route;
   return {
-    ...route,
+    ...unowned,
     rules: route.rules.map((rule, r) => {
       const list = weights.get(r);
       if (!list) {

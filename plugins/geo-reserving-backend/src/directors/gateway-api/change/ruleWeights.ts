@@ -1,5 +1,5 @@
 /**
- * Weights of one rule for the shares that are wanted of a cluster's requests.
+ * Weights of one rule: how much of its requests for the service stay in its cluster.
  *
  * A route can keep requests in its own cluster (the Service) or hand them to all clusters that export the service (its
  * import), which share by ready endpoints: between these two it weighs, among the clusters behind an import it cannot. What
@@ -19,8 +19,8 @@ export type Weighable = {
   /** Positions of backends that keep requests in the cluster, and of those that spread them. */
   here: readonly number[];
   spread: readonly number[];
-  /** Percent of what is spread that comes back to the cluster; under 100. */
-  comesBack: number;
+  /** Ready endpoints by cluster behind the import; some of them elsewhere. */
+  over: ReadonlyMap<string, number>;
   /** Whether those that are kept get an answer. */
   answers: boolean;
 };
@@ -36,20 +36,27 @@ export function weighable(
     i => followed[i].destination.kind === 'spread',
   );
   const isWeighed = [...here, ...spread].some(i => followed[i].weight > 0);
-  const over = followed.flatMap(({ destination }) =>
-    destination.kind === 'spread' ? [...destination.over] : [],
+  const [over] = followed.flatMap(({ destination }) =>
+    destination.kind === 'spread' ? [destination.over] : [],
   );
-  const ready = (entries: typeof over) =>
-    entries.reduce((sum, [, count]) => sum + count, 0);
-  const back = ready(over.filter(([name]) => name === cluster));
-  return here.length > 0 && isWeighed && back < ready(over)
+  const isElsewhere = [...(over ?? [])].some(
+    ([name, ready]) => name !== cluster && ready > 0,
+  );
+  return over && here.length > 0 && isWeighed && isElsewhere
     ? {
-        here,
-        spread,
-        comesBack: (100 * back) / ready(over),
+        ...{ here, spread, over },
         answers: here.some(i => followed[i].destination.kind === 'here'),
       }
     : undefined;
+}
+
+/** Percent of the rule's requests for the service that stay in its cluster now. */
+export function keptNow(
+  followed: readonly Followed[],
+  { here, spread }: Weighable,
+): number {
+  const kept = weightOf(here, followed);
+  return (100 * kept) / (kept + weightOf(spread, followed));
 }
 
 /** The Service itself in this cluster, whether somebody answers there or not. */
@@ -62,36 +69,33 @@ function isOwn({ backend, destination }: Followed, service: ServiceKey) {
   );
 }
 
-/**
- * Weights of all backends, in their order.
- *
- * @param own - percent of the rule's requests for the service that are to be served in the cluster
- */
+/** Weights of all backends, in their order. @param kept - percent of the requests for the service that are to stay */
 export function ruleWeights(
   followed: readonly Followed[],
-  { here, spread, comesBack, answers }: Weighable,
-  own: number,
+  { here, spread, answers }: Weighable,
+  kept: number,
 ): number[] {
-  const sum = (positions: readonly number[]) =>
-    positions.reduce((total, i) => total + followed[i].weight, 0);
-  const before = sum([...here, ...spread]);
-  const all = sum(followed.map((_, i) => i));
+  const before = weightOf([...here, ...spread], followed);
+  const all = followed.reduce((sum, { weight }) => sum + weight, 0);
   const finer = Math.min(Math.ceil(FINEST / before), Math.floor(MOST / all));
   const factor = Math.max(1, finer);
-  const wished = Math.round((before * factor * toKeep(own, comesBack)) / 100);
+  const wished = Math.round((before * factor * kept) / 100);
   // Nobody is sent to where nobody answers, only fewer.
-  const kept = answers ? wished : Math.min(wished, sum(here) * factor);
+  const stays = answers
+    ? wished
+    : Math.min(wished, weightOf(here, followed) * factor);
   const parts = new Map([
-    ...divided(kept, here, followed),
-    ...divided(before * factor - kept, spread, followed),
+    ...divided(stays, here, followed),
+    ...divided(before * factor - stays, spread, followed),
   ]);
   return followed.map(({ weight }, i) => parts.get(i) ?? weight * factor);
 }
 
-/** Percent to keep, so that with what comes back the wanted share is served here; as near as it gets. */
-function toKeep(own: number, comesBack: number): number {
-  const kept = (100 * (own - comesBack)) / (100 - comesBack);
-  return Math.min(100, Math.max(0, kept));
+function weightOf(
+  positions: readonly number[],
+  followed: readonly Followed[],
+): number {
+  return positions.reduce((sum, i) => sum + followed[i].weight, 0);
 }
 
 /** Among several backends of one kind in the proportion that they had; the first gets what does not divide. */

@@ -2,6 +2,7 @@
 import type { PlannedChange } from '@geo-reserving/plugin-geo-reserving-node';
 import {
   fieldChanges,
+  ownersAfter,
   patchOf,
   type FieldEdit,
 } from '../../support/fieldEdits';
@@ -50,7 +51,7 @@ export function gslbWrite(
       cluster: cluster.name,
       resource,
       key: `${namespace}/${name}`,
-      fact: withStrategy(fact, wanted, answers()),
+      fact: withStrategy(fact, wanted, edits, answers()),
     },
   };
 }
@@ -83,16 +84,22 @@ function editsOf(
 function withStrategy(
   fact: GslbFact,
   { type, weight, primaryGeoTag }: Directing,
+  edits: readonly FieldEdit[],
   answers: ReadonlyMap<string, readonly string[]>,
 ): GslbFact {
   const { weight: _, ...kept } = fact.strategy;
-  const { status } = fact;
+  const { status, owners: before, ...rest } = fact;
+  const owners = ownersAfter(
+    before,
+    edits.map(({ pointer }) => pointer.slice(BASE.length + 1)),
+  );
   const records = [...answers].map(([host, addresses]): [string, string[]] => [
     host,
     [...addresses],
   ]);
   return {
-    ...fact,
+    ...rest,
+    ...(Object.keys(owners).length > 0 ? { owners } : {}),
     strategy: {
       ...kept,
       type,
