@@ -2,7 +2,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   ...require('../../eslint-rules'),
   overrides: [
     {
-      // Tests over whatever API server they are given; this rule takes the file for a test.
+      // Contracts are exported, and define tests from what they are given; this rule takes them for test files.
       files: ['src/**/__testUtils__/*Contract.ts'],
       rules: { 'jest/no-export': 'off' },
     },

@@ -16,6 +16,12 @@ const READER_MANIFEST = path.resolve(
   '../../../deploy/rbac/reader.yaml',
 );
 
+/** The same where traffic is moved. */
+const OPERATOR_MANIFEST = path.resolve(
+  __dirname,
+  '../../../deploy/rbac/operator.yaml',
+);
+
 /** A server that does not say that it is ready by then is started again, in milliseconds. */
 const READY_WITHIN_MS = 5_000;
 
@@ -60,6 +66,11 @@ export class RealCluster {
   async grant(): Promise<void> {
     await this.kubectl.run(['apply', '-f', READER_MANIFEST]);
     await writeFile(this.#tokenFile, await this.createToken(), { mode: 0o600 });
+  }
+
+  /** Applies the manifest that lets the same ServiceAccount move traffic. */
+  async letWrite(): Promise<void> {
+    await this.kubectl.run(['apply', '-f', OPERATOR_MANIFEST]);
   }
 
   /** A token for the reader, by the command that the manifest names. */

@@ -3,6 +3,7 @@ import type {
   ClusterView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { Acting } from './Acting';
 import { assertAllRead } from './assertAllRead';
 import { RealCluster } from './RealCluster';
 import { startGeoBackend } from './startGeoBackend';
@@ -17,24 +18,31 @@ const DEMO_CRDS = CUSTOM_RESOURCES.map(
 
 /** Three regions of the demo fleet on real API servers, and a backend that watches them. */
 export class RealFleet {
+  readonly acting: Acting;
+
   private constructor(
     private readonly clusters: ReadonlyMap<string, RealCluster>,
     private readonly backend: GeoBackend,
-  ) {}
+  ) {
+    this.acting = new Acting(backend);
+  }
 
   /**
    * Starts everything and waits until all of it is read.
    *
    * @param without - definitions that a cluster does not get, by its name
+   * @param more - further keys of `geoReserving`; with `operations` the portal may write
    */
   static async start(
     without: Readonly<Record<string, readonly string[]>> = {},
+    more: Record<string, object> = {},
   ): Promise<RealFleet> {
     const objects = demoObjects(Date.now());
     const definitions = testCrds();
     const clusters = await Promise.all(
       ['fra-1', 'iad-1', 'gru-1'].map(async name => {
         const cluster = await RealCluster.start(name);
+        if ('operations' in more) await cluster.letWrite();
         const wanted = DEMO_CRDS.filter(crd => !without[name]?.includes(crd));
         await cluster.loader.install(wanted.map(crd => definitions.get(crd)!));
         await cluster.loader.putAll(objects.get(name) ?? []);
@@ -43,7 +51,7 @@ export class RealFleet {
     );
     const fleet = new RealFleet(
       new Map(clusters.map(cluster => [cluster.name, cluster])),
-      await startGeoBackend(clusters),
+      await startGeoBackend(clusters, more),
     );
     await until(() => assertAllRead(fleet));
     return fleet;

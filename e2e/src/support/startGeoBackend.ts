@@ -27,17 +27,25 @@ export type ConnectedCluster = {
 export type GeoBackend = {
   /** The body of `GET /api/geo-reserving<path>`; rejects when it is not a 200. */
   get<T>(path: string): Promise<T>;
+  /** Any request, whatever it is answered. */
+  send(
+    method: 'POST',
+    path: string,
+    body: object,
+  ): Promise<{ status: number; body: any }>;
   stop(): Promise<void>;
 };
+
+const METHODS = { POST: 'post' } as const;
 
 /**
  * Starts the plugin in a backend with the demo's catalog, as `app-config.yaml` would.
  *
- * @param limits - `geoReserving.limits`
+ * @param more - further keys of `geoReserving`, such as `limits`
  */
 export async function startGeoBackend(
   clusters: readonly ConnectedCluster[],
-  limits: Record<string, string> = {},
+  more: Record<string, object> = {},
 ): Promise<GeoBackend> {
   const geoReserving = {
     regions: regionsOf(clusters),
@@ -46,7 +54,7 @@ export async function startGeoBackend(
       region: demoCluster(name).region,
       server: connection,
     })),
-    limits,
+    ...more,
   };
   const backend = await startTestBackend({
     features: [
@@ -65,6 +73,13 @@ export async function startGeoBackend(
       if (status !== 200)
         throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
       return body;
+    },
+    async send(method, path, body) {
+      const made = request(backend.server);
+      const answer = await made[METHODS[method]](
+        `/api/geo-reserving${path}`,
+      ).send(body);
+      return { status: answer.status, body: answer.body };
     },
     stop: () => backend.stop(),
   };

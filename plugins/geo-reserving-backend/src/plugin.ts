@@ -2,21 +2,27 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { geoReservingPermissions } from '@geo-reserving/plugin-geo-reserving-common';
 import {
+  linksBelow,
   replicationProbeExtensionPoint,
   safetyRuleExtensionPoint,
   trafficDirectorExtensionPoint,
   trafficObserverExtensionPoint,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { ActingAuthorizer } from './api/acting/ActingAuthorizer';
+import type { ActingContext } from './api/acting/ActingContext';
 import { Authorizer } from './api/authorization/Authorizer';
 import { createRouter } from './api/createRouter';
+import { registerActions } from './integrations/actions/registerActions';
 import { readSettings } from './integrations/readSettings';
 import { DatabasePlacementStore } from './database/DatabasePlacementStore';
 import { DatabaseOperationStore } from './database/operations/DatabaseOperationStore';
@@ -49,6 +55,7 @@ export const geoReservingPlugin = createBackendPlugin({
     env.registerExtensionPoint(safetyRuleExtensionPoint, rules);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -79,29 +86,32 @@ export const geoReservingPlugin = createBackendPlugin({
           operations: new DatabaseOperationStore(knex),
         });
         deps.permissionsRegistry.addPermissions(geoReservingPermissions);
-        deps.httpRouter.use(
-          createRouter({
-            httpAuth: deps.httpAuth,
-            authorizer: new Authorizer({
-              permissions: deps.permissions,
-              now: Date.now,
-            }),
-            acting: rooms.acting,
-            actingAuthorizer: new ActingAuthorizer({
-              permissions: deps.permissions,
-              bindings: () => rooms.bindings.current(),
-            }),
-            auditor: deps.auditor,
-            views: rooms.views,
-            summarizeFleet,
-            evacuationOf,
-            regionLosses,
-            bindings: () => rooms.bindings.current(),
-            history: service => rooms.history.get(service),
-            regions: config.regions,
+        const context: ActingContext = {
+          httpAuth: deps.httpAuth,
+          authorizer: new Authorizer({
+            permissions: deps.permissions,
             now: Date.now,
           }),
-        );
+          acting: rooms.acting,
+          actingAuthorizer: new ActingAuthorizer({
+            permissions: deps.permissions,
+            bindings: () => rooms.bindings.current(),
+          }),
+          auditor: deps.auditor,
+          views: rooms.views,
+          summarizeFleet,
+          evacuationOf,
+          regionLosses,
+          bindings: () => rooms.bindings.current(),
+          history: service => rooms.history.get(service),
+          regions: config.regions,
+          now: Date.now,
+        };
+        deps.httpRouter.use(createRouter(context));
+        registerActions(deps.actionsRegistry, {
+          context,
+          linkTo: linksBelow(deps.config),
+        });
         deps.httpRouter.addAuthPolicy({
           path: '/health',
           allow: 'unauthenticated',

@@ -5,5 +5,6 @@
  */
 export * from './annotations';
 export * from './client';
+export * from './declaring';
 export * from './model';
 export * from './permissions';

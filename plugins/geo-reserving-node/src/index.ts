@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './TrafficObserver';
+export * from './client';
 export * from './directors';
 export * from './extensions';
 export * from './objects';

@@ -20,7 +20,8 @@ import { EntityServiceCard, EntityServiceContent } from '../src/pages/service';
 import geoReserving from '../src';
 import '@backstage/ui/css/styles.css';
 
-/** The fixtures in place of the backend; `#rows=2000` makes the list that long. */
+/** The fixtures in place of the backend; `#rows=2000` makes the list that long, `#running` lets an
+ * operation of shop/checkout run. */
 const fixtures = createFrontendModule({
   pluginId: 'geo-reserving',
   extensions: [
@@ -29,10 +30,13 @@ const fixtures = createFrontendModule({
         defineParams({
           api: geoReservingApiRef,
           deps: {},
-          factory: () =>
-            new FixtureApi({
+          factory: () => {
+            const api = new FixtureApi({
               rows: Number(/rows=(\d+)/.exec(location.hash)?.[1] ?? 40),
-            }),
+            });
+            if (location.hash.includes('running')) api.acting.withRunning();
+            return api;
+          },
         }),
     }),
   ],

@@ -3,7 +3,14 @@
  *
  * @packageDocumentation
  */
-export { geoReservingApiRef } from './api/geoReservingApiRef';
+export {
+  geoReservingApiRef,
+  type GeoReservingClientApi,
+} from './api/geoReservingApiRef';
+export {
+  SplitEditor,
+  type SplitEditorProps,
+} from './pages/shift/split/SplitEditor';
 export {
   geoReservingFeatures,
   geoReservingFeatures as default,
@@ -13,6 +20,8 @@ export {
 export {
   clusterRouteRef,
   entityContentRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   regionRouteRef,
   rootRouteRef,
   serviceRouteRef,

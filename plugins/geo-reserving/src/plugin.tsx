@@ -19,6 +19,8 @@ import { entityFilter } from './pages/service/entityFilter';
 import {
   clusterRouteRef,
   entityContentRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   regionRouteRef,
   rootRouteRef,
   serviceRouteRef,
@@ -89,6 +91,8 @@ export const geoReservingPlugin = createFrontendPlugin({
     service: serviceRouteRef,
     cluster: clusterRouteRef,
     region: regionRouteRef,
+    operations: operationsRouteRef,
+    operation: operationRouteRef,
     entityContent: entityContentRouteRef,
   },
   extensions: [api, page, entityContent, entityCard],

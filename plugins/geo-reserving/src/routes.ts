@@ -30,3 +30,17 @@ export const regionRouteRef = createSubRouteRef({
 export const entityContentRouteRef = createRouteRef({
   id: 'geo-reserving-entity-content',
 });
+
+/** Everything that was done and is being done. @public */
+export const operationsRouteRef = createSubRouteRef({
+  id: 'geo-reserving-operations',
+  parent: rootRouteRef,
+  path: '/operations',
+});
+
+/** The page of one operation. @public */
+export const operationRouteRef = createSubRouteRef({
+  id: 'geo-reserving-operation',
+  parent: rootRouteRef,
+  path: '/operations/:operation',
+});

@@ -7,6 +7,7 @@ export function actingSwitchedOff(): Acting {
   };
   return {
     enabled: false,
+    defaultExpirySeconds: {},
     plan: never,
     planById: async () => undefined,
     staleness: () => undefined,

@@ -132,10 +132,11 @@ function doorTo(
   operations: Operations,
   planner: Planner,
   store: OperationStore,
-  { enabled }: ActingSettings,
+  { enabled, defaultExpirySeconds }: ActingSettings,
 ): Acting {
   return {
     enabled,
+    defaultExpirySeconds,
     async plan(request, by) {
       const plan = await planner.plan(request, by);
       await operations.savePlan(plan);

@@ -1,6 +1,8 @@
 import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
-import type { ServiceRef } from '@geo-reserving/plugin-geo-reserving-common';
-import { isHaproxyName } from '../directors/haproxy/haproxyName';
+import {
+  isHaproxyName,
+  type ServiceRef,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   HaproxyBackendSetting,
   HaproxySetting,

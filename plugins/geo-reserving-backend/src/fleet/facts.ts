@@ -199,6 +199,8 @@ export type DestinationRuleFact = Named & {
     trafficPolicy?: TrafficPolicyWithPorts;
   }[];
   managers: Manager[];
+  /** Who else owns a field that directs requests, by its path from the top; absent: nobody. */
+  owners?: Record<string, string>;
   /** Written by a Deckhouse module (label heritage: deckhouse). */
   moduleManaged: boolean;
 };
@@ -216,6 +218,8 @@ export type VirtualServiceFact = Named & {
     route: { host: string; subset?: string; port?: number; weight?: number }[];
   }[];
   managers: Manager[];
+  /** Who else owns a field that directs requests, by its path from the top; absent: nobody. */
+  owners?: Record<string, string>;
   /** Written by a Deckhouse module (label heritage: deckhouse). */
   moduleManaged?: boolean;
 };

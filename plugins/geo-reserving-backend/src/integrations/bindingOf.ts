@@ -12,9 +12,8 @@ import {
   ANNOTATION_RTO,
   ANNOTATION_SERVICE,
   ANNOTATION_TIER,
-  type ServiceRef,
+  parseServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-node';
 import type { EntityBinding } from '../fleet/facts';
 
 /** What an entity says about a service. */
@@ -38,7 +37,7 @@ export function bindingOf(entity: Entity): BindingOutcome {
   const entityRef = stringifyEntityRef(entity);
   const named = namedService(annotations);
   if (!named) return { outcome: 'none' };
-  const service = parseService(named.value);
+  const service = parseServiceRef(named.value);
   if (!service) {
     return {
       outcome: 'invalid',
@@ -71,13 +70,6 @@ function namedService(
         annotation: `${ANNOTATION_KUBERNETES_NAMESPACE}, ${ANNOTATION_KUBERNETES_ID}`,
         value: `${namespace}/${id}`,
       }
-    : undefined;
-}
-
-function parseService(value: string): ServiceRef | undefined {
-  const [namespace, name, ...rest] = value.trim().split('/');
-  return rest.length === 0 && isDnsLabel(namespace) && isDnsLabel(name ?? '')
-    ? { namespace, name }
     : undefined;
 }
 

@@ -30,7 +30,8 @@ describe('Operations', () => {
       const named = journal.find(e => e.kind === 'change-drifted');
       expect(named).toMatchObject({
         cluster: 'fra-1',
-        message: 'put back by kubectl-edit: spec.split is {"eu":1,"us":99}',
+        message:
+          'DestinationRule cart-geo changed afterwards by kubectl-edit: spec.split is {"eu":1,"us":99}',
       });
       const passed = Date.parse(named?.at ?? '') - Date.parse(ended?.at ?? '');
       expect(passed).toBeLessThanOrEqual(60_000);

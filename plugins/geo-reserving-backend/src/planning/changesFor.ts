@@ -24,6 +24,8 @@ export type Changes = {
   impossible: string[];
   /** How many directors direct the service in the wanted layers. */
   directing: number;
+  /** Of these, how many can change anything. */
+  changing: number;
 };
 
 /** Asks each director of the wanted layers; the order is that of the directors. */
@@ -51,6 +53,7 @@ export function changesFor(
     remarks: [],
     impossible: [],
     directing: 0,
+    changing: 0,
   };
   for (const director of directors) {
     const polled = input.directors.find(
@@ -78,6 +81,7 @@ export function changesFor(
       );
       continue;
     }
+    result.changing += 1;
     const outcome = director.change(question, wanted);
     if (outcome.kind === 'cannot') {
       result.impossible.push(`${director.title}: ${outcome.why}`);

@@ -16,6 +16,7 @@ import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
+import { NothingToDoError } from './NothingToDoError';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
 import { summaryOf } from './planWords';
@@ -34,7 +35,7 @@ export function makePlan(question: PlanQuestion): Plan {
     stepOf(intent, walk, i === way.length - 1),
   );
   if (steps.length === 0 && walk.impossible.length === 0) {
-    throw new InputError(nothingToDo(walk));
+    throw nothingToDo(walk);
   }
   return assemble(question, { start, from, to, steps, walk });
 }
@@ -89,10 +90,19 @@ function switchesWriter(
   );
 }
 
-function nothingToDo({ directing }: Walk): string {
-  return directing === 0
-    ? 'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page'
-    : 'Everything is written as asked already; nothing to do';
+function nothingToDo({ directing, changing }: Walk): Error {
+  if (directing === 0) {
+    return new InputError(
+      'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page',
+    );
+  }
+  return changing === 0
+    ? new InputError(
+        'What directs this service can only be read, so its traffic cannot be moved from here; see what directs it on its page',
+      )
+    : new NothingToDoError(
+        'Everything is written as asked already; nothing to do',
+      );
 }
 
 type Parts = {
@@ -130,7 +140,7 @@ function assemble(
     verdicts,
     blockedBy: blockingRules(verdicts),
     approval: approvalOf(question, context.declaration.tier),
-    remarks: [...walk.remarks],
+    remarks: [...walk.remarks, ...assumed(steps)],
     felt:
       slowest(steps.flatMap(s => s.changes.map(c => c.felt))) ??
       ({ kind: 'at-once' } as const),
@@ -149,6 +159,11 @@ function assemble(
       : { createdBy: question.createdBy }),
     ...body,
   };
+}
+
+/** What the predictions rest on. */
+function assumed(steps: readonly PlanStep[]): string[] {
+  return [...new Set(steps.flatMap(step => step.predicted.assumes ?? []))];
 }
 
 /** So that the next plan does not take what is borne in an emergency for what it was sized for. */

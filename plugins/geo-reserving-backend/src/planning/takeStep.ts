@@ -39,6 +39,8 @@ export type Walk = {
   remarks: Set<string>;
   impossible: string[];
   directing: number;
+  /** Of these, how many can change anything. */
+  changing: number;
   basis: Record<string, string>;
   deferred: Set<string>;
 };

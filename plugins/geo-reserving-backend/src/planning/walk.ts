@@ -32,6 +32,7 @@ export function walkFrom(
     remarks: new Set(),
     impossible: [],
     directing: 0,
+    changing: 0,
     basis: {},
     deferred: new Set(),
   };
@@ -87,6 +88,7 @@ export function stepOf(
     );
   }
   walk.directing = Math.max(walk.directing, wanted.directing);
+  walk.changing = Math.max(walk.changing, wanted.changing);
   if (wanted.changes.length === 0) {
     return [];
   }

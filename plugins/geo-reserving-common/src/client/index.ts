@@ -12,3 +12,4 @@ export {
   type FetchLike,
 } from './GeoReservingClient';
 export { serviceQueryString } from './serviceQueryString';
+export { isNothingToDo, NOTHING_TO_DO } from './nothingToDo';

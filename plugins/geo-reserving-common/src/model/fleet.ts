@@ -60,6 +60,8 @@ export type FleetView = {
   asOf?: Instant;
   /** Grows with every change; what a signal carries. */
   revision: number;
+  /** Whether the configuration lets people move traffic; absent where nobody said. */
+  actingEnabled?: boolean;
   /** One plain sentence about the present state. */
   headline: string;
   regions: RegionView[];

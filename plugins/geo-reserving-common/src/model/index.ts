@@ -8,6 +8,7 @@ export * from './layer';
 export * from './replication';
 export * from './service';
 export * from './evacuation';
+export * from './acting';
 export * from './plan';
 export * from './operation';
 export * from './fleet';

@@ -82,6 +82,8 @@ export type StatePrediction = {
   split: Split;
   unserved: number;
   loads: RegionLoad[];
+  /** What had to be assumed for it; one sentence. Absent: nothing. */
+  assumes?: string;
 };
 
 /** What happens when a rule is violated. @public */

@@ -1,3 +1,4 @@
+import type { ActingView } from './acting';
 import type { Finding, FindingCounts } from './finding';
 import type { Intent } from './intent';
 import type { PeeringView } from './peering';
@@ -185,6 +186,8 @@ export type ServiceView = ServiceRow & {
    * A reader without it falls back to the names.
    */
   fleetRegions?: { name: string; title: string }[];
+  /** Whether the caller may move its traffic; absent where nobody said. */
+  acting?: ActingView;
   placements: PlacementView[];
   split: SplitView;
   readiness: Finding[];

@@ -10,6 +10,7 @@ describe('faultOf', () => {
     [403, 'forbidden'],
     [404, 'not-found'],
     [400, 'refused'],
+    [409, 'conflict'],
     [408, 'unanswered'],
     [429, 'unanswered'],
     [500, 'unanswered'],

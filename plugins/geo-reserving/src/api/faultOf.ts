@@ -6,6 +6,7 @@ import { isError } from '@backstage/errors';
  * - `signed-out`: the session is not accepted any more; that says nothing about permissions.
  * - `forbidden`: the permission policy says no.
  * - `not-found`: the backend knows no such thing (or hides it).
+ * - `conflict`: it fits no more, or something else is in its way.
  * - `refused`: the request itself is wrong; asking again does not help.
  * - `unanswered`: no usable answer; what was known before still stands.
  */
@@ -13,6 +14,7 @@ export type RequestFault =
   | 'signed-out'
   | 'forbidden'
   | 'not-found'
+  | 'conflict'
   | 'refused'
   | 'unanswered';
 
@@ -22,6 +24,7 @@ export function faultOf(error: unknown): RequestFault {
   if (status === 401) return 'signed-out';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
   // 408 and 429 are the server's "not now": asking again is right.
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
     return 'refused';
@@ -34,6 +37,7 @@ const statusByName: Record<string, number> = {
   NotAllowedError: 403,
   NotFoundError: 404,
   InputError: 400,
+  ConflictError: 409,
 };
 
 /** HTTP status of the error, 0 when it carries none. */

@@ -1,10 +1,23 @@
 export { GeoReservingProvider } from './GeoReservingProvider';
 export { faultOf, type RequestFault } from './faultOf';
-export { geoReservingApiRef } from './geoReservingApiRef';
+export { errorMessage } from './errorMessage';
+export {
+  geoReservingApiRef,
+  type GeoReservingClientApi,
+} from './geoReservingApiRef';
 export {
   useFleet,
   useRegionEvacuation,
   useService,
+  useServiceOnce,
   useServices,
-  type Live,
 } from './hooks';
+export {
+  isActive,
+  useJournal,
+  useKeptPlan,
+  useOperation,
+  useOperations,
+} from './operationHooks';
+export { DEADLINE, type Live } from './useLive';
+export { withDeadline } from './withDeadline';

@@ -27,11 +27,16 @@ export const serviceIsWell = (service: ServiceView): boolean =>
 export const regionIsWell = ({ verdicts }: RegionEvacuation): boolean =>
   verdicts['no-takeover'] + verdicts.overload + verdicts.unsure === 0;
 
-/** How long to wait before asking again, in milliseconds. No picture yet counts as not well. */
+/**
+ * How long to wait before asking again, in milliseconds. No picture yet counts as not well.
+ *
+ * @param alert - the wait while it is not well
+ */
 export function pollInterval<T>(
   data: T | undefined,
   failed: boolean,
   isWell: (data: T) => boolean,
+  alert: number = ALERT,
 ): number {
-  return data !== undefined && !failed && isWell(data) ? CALM : ALERT;
+  return data !== undefined && !failed && isWell(data) ? CALM : alert;
 }

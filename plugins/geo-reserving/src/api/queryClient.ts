@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { GeoReservingApi } from '@geo-reserving/plugin-geo-reserving-common';
 import { Invalidator } from './Invalidator';
 import { faultOf } from './faultOf';
+import type { GeoReservingClientApi } from './geoReservingApiRef';
 
 /** First element of every query key of this plugin. */
 export const QUERY_ROOT = 'geo-reserving';
@@ -9,13 +9,13 @@ export const QUERY_ROOT = 'geo-reserving';
 /** The cache behind one API, and what refreshes it. */
 export type LiveCache = { client: QueryClient; invalidator: Invalidator };
 
-const caches = new WeakMap<GeoReservingApi, LiveCache>();
+const caches = new WeakMap<GeoReservingClientApi, LiveCache>();
 
 /**
  * The cache of an API. A tab and a card on one page share it, so they show the same picture and
  * ask once; it lives and dies with the API, so two apps (or two tests) never share one.
  */
-export function cacheOf(api: GeoReservingApi): LiveCache {
+export function cacheOf(api: GeoReservingClientApi): LiveCache {
   const known = caches.get(api);
   if (known) return known;
   const client = new QueryClient({

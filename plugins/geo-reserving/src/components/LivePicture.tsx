@@ -22,9 +22,7 @@ export type LivePictureProps<T> = {
  * not answered, and answered. A failure after a first picture keeps the picture, says that it
  * is the last one, and lets its ages grow.
  */
-export function LivePicture<T extends { generatedAt: string }>(
-  props: LivePictureProps<T>,
-) {
+export function LivePicture<T extends object>(props: LivePictureProps<T>) {
   const { live, skeleton, permission, children } = props;
   const { data, updatedAt, refetch } = live;
   const { t } = useGeoTranslation();
@@ -42,18 +40,31 @@ export function LivePicture<T extends { generatedAt: string }>(
       </div>
     );
   }
+  const generatedAt = madeAt(data);
   return (
-    <ServerClock generatedAt={data.generatedAt} updatedAt={updatedAt}>
+    <ServerClock generatedAt={generatedAt} updatedAt={updatedAt}>
       {error && (
         <LastPicture
           error={error}
-          generatedAt={data.generatedAt}
+          generatedAt={generatedAt ?? browserTime(updatedAt)}
           onRetry={refetch}
         />
       )}
       {children(data)}
     </ServerClock>
   );
+}
+
+/** When the server made an answer, as far as it says. */
+function madeAt(data: object): string | undefined {
+  return 'generatedAt' in data && typeof data.generatedAt === 'string'
+    ? data.generatedAt
+    : undefined;
+}
+
+/** For answers that do not say when they were made: when they came, by this browser's clock. */
+function browserTime(updatedAt = Date.now()): string {
+  return new Date(updatedAt).toISOString();
 }
 
 /**

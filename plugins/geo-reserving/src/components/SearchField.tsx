@@ -33,14 +33,17 @@ const useStyles = makeStyles(
   { name: 'GeoReservingSearchField' },
 );
 
-/** The search over names, owners and entities. */
+/** A search that waits for a pause in typing; by default over names, owners and entities. */
 export function SearchField(props: {
   value: string;
   onChange: (value: string) => void;
+  /** What it searches, when that is something else. */
+  label?: string;
 }) {
   const { value, onChange } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
+  const label = props.label ?? t('fleet.tools.search');
   const [draft, setDraft] = useState(value);
   const [known, setKnown] = useState(value);
   // The URL changed under the field (back button, a link): the field follows.
@@ -61,8 +64,8 @@ export function SearchField(props: {
       type="search"
       value={draft}
       onChange={event => setDraft(event.target.value)}
-      placeholder={t('fleet.tools.search')}
-      inputProps={{ 'aria-label': t('fleet.tools.search') }}
+      placeholder={label}
+      inputProps={{ 'aria-label': label }}
       classes={{ root: classes.root, input: classes.input }}
       startAdornment={
         <InputAdornment position="start">

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
  * Outlines of the status shapes on a 24 × 24 grid, drawn in `currentColor`.
  *
  * The family tells the axis: solid shapes for serving, shields for protection, hexagons for
- * clusters, arrows for peerings. All differ in outline, so they hold without colour.
+ * clusters, arrows for peerings, rings and signs for operations. All differ in outline, so they hold without colour.
  */
 export type GlyphShape =
   | 'disc-tick'
@@ -25,7 +25,12 @@ export type GlyphShape =
   | 'triangle-mark'
   | 'arrow'
   | 'arrow-broken'
-  | 'ring-dashed';
+  | 'ring-dashed'
+  | 'ring-dotted'
+  | 'ring-pause'
+  | 'disc-clock'
+  | 'disc-back'
+  | 'disc-stop';
 
 /** What is cut out of a solid shape shows the surface below: its owner sets `--geo-cut`. */
 const CUT = 'var(--geo-cut)';
@@ -163,5 +168,39 @@ export const glyphShapes: Record<GlyphShape, ReactElement> = {
   ),
   'ring-dashed': (
     <circle {...line} strokeDasharray="3.5 3.4" cx="12" cy="12" r="8.8" />
+  ),
+  'ring-dotted': (
+    <circle
+      {...line}
+      strokeWidth={2.8}
+      strokeDasharray="0.1 5.4"
+      cx="12"
+      cy="12"
+      r="8.6"
+    />
+  ),
+  'ring-pause': (
+    <>
+      <circle {...line} strokeDasharray="3.6 3.8" cx="12" cy="12" r="9.4" />
+      <path {...line} d="M9.6 8.6v6.8M14.4 8.6v6.8" />
+    </>
+  ),
+  'disc-clock': (
+    <>
+      <circle {...line} cx="12" cy="12" r="9.2" />
+      <path {...line} d="M12 7v5.4l3.4 2" />
+    </>
+  ),
+  'disc-back': (
+    <>
+      <path {...line} d="M4.6 9.2h9.2a5.4 5.4 0 0 1 0 10.8H9" />
+      <path {...line} d="M8.6 4.8L4.4 9.2l4.2 4.4" />
+    </>
+  ),
+  'disc-stop': (
+    <>
+      <circle {...line} cx="12" cy="12" r="9.2" />
+      <rect {...solid} x="8.4" y="8.4" width="7.2" height="7.2" rx="1" />
+    </>
   ),
 };

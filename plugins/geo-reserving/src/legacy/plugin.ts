@@ -11,6 +11,8 @@ import { geoReservingApiRef } from '../api';
 import {
   clusterRouteRef,
   entityContentRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   regionRouteRef,
   rootRouteRef,
   serviceRouteRef,
@@ -35,6 +37,8 @@ export const geoReservingPlugin = createPlugin({
     service: serviceRouteRef,
     cluster: clusterRouteRef,
     region: regionRouteRef,
+    operations: operationsRouteRef,
+    operation: operationRouteRef,
     entityContent: entityContentRouteRef,
   },
 });

@@ -15,18 +15,23 @@ const OPTIONS: axe.RunOptions = {
 
 giveElementsASize();
 
-describe('accessibility of the pages of clusters and regions', () => {
-  it.each([
+describe('accessibility of the pages of clusters, regions and operations', () => {
+  it.each<[string, string | RegExp]>([
     ['clusters/gru-1', 'Alerts'],
     ['clusters/fra-2', 'What to do'],
     ['clusters/syd-1', 'Missing permissions'],
     ['clusters/nowhere', 'There is no cluster nowhere'],
     ['regions/eu-central', 'Which services?'],
     ['regions/nowhere', 'There is no region nowhere'],
+    ['operations', /waits for an approval/i],
+    ['operations/7f3a', 'being watched'],
+    ['operations/9b00', 'awaiting approval'],
+    ['operations/nowhere', 'There is no operation nowhere'],
   ])(
     'finds no violations on %s',
     async (path, landmark) => {
       const api = new FixtureApi({ now: () => STORY_TIME, rows: 4 });
+      api.acting.withRunning();
       renderInTestApp(<GeoReservingPage />, {
         apis: [[geoReservingApiRef, api]],
         mountedRoutes: { '/geo-reserving': rootRouteRef },

@@ -3,6 +3,9 @@ import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
 import { layerMessages } from './messages/layers';
+import { operationsMessages } from './messages/operations';
+import { planMessages } from './messages/plan';
+import { shiftMessages } from './messages/shift';
 import { regionMessages } from './messages/region';
 import { serviceMessages } from './messages/service';
 import russian from './ru';
@@ -13,6 +16,9 @@ const english: Record<string, string> = {
   ...componentMessages,
   ...fleetMessages,
   ...layerMessages,
+  ...operationsMessages,
+  ...planMessages,
+  ...shiftMessages,
   ...regionMessages,
   ...serviceMessages,
 };

@@ -4,6 +4,9 @@ import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
 import { layerMessages } from './messages/layers';
+import { operationsMessages } from './messages/operations';
+import { planMessages } from './messages/plan';
+import { shiftMessages } from './messages/shift';
 import { regionMessages } from './messages/region';
 import { serviceMessages } from './messages/service';
 
@@ -21,6 +24,9 @@ export const geoReservingTranslationRef = createTranslationRef({
     ...componentMessages,
     ...fleetMessages,
     ...layerMessages,
+    ...operationsMessages,
+    ...planMessages,
+    ...shiftMessages,
     ...regionMessages,
     ...serviceMessages,
   },

@@ -6,6 +6,8 @@ export class NamedHttpServer {
   #server?: Server;
   /** Requests that were answered, without checks of its health. */
   requests = 0;
+  /** How long it takes for an answer, in milliseconds; checks are answered at once. */
+  answersInMs = 0;
 
   private constructor(readonly name: string, readonly port: number) {}
 
@@ -23,8 +25,12 @@ export class NamedHttpServer {
     if (this.#server) return;
     const server = createServer((request, response) => {
       // Balancers check the root.
-      if (request.url !== '/') this.requests += 1;
-      response.end(this.name);
+      if (request.url === '/') {
+        response.end(this.name);
+        return;
+      }
+      this.requests += 1;
+      setTimeout(() => response.end(this.name), this.answersInMs);
     });
     this.#server = server;
     await new Promise<void>((resolve, reject) => {

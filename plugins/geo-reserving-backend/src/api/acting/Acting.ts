@@ -22,6 +22,8 @@ export type ActDetails = {
 export interface Acting {
   /** False: the configuration only lets people look. */
   readonly enabled: boolean;
+  /** Expiry of an action when nobody says otherwise, in seconds; absent: none. */
+  readonly defaultExpirySeconds: { drain?: number; shift?: number };
   /** Makes a plan and keeps it. @throws InputError, NotFoundError as `makePlan` does */
   plan(request: PlanRequest, by: string): Promise<Plan>;
   planById(id: string): Promise<Plan | undefined>;

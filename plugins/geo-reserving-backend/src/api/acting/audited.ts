@@ -9,10 +9,14 @@ export type AuditedAct = {
   meta: JsonObject;
 };
 
-/** Does something and writes down that it was tried, and how it ended. A failure is written down and thrown on. */
+/**
+ * Does something and writes down that it was tried, and how it ended. A failure is written down and thrown on.
+ *
+ * @param request - undefined when it was not asked for over HTTP
+ */
 export async function audited<T>(
   auditor: AuditorService,
-  request: Request<any, any, any, any>,
+  request: Request<any, any, any, any> | undefined,
   act: AuditedAct,
   run: () => Promise<{ result: T; meta?: JsonObject }>,
 ): Promise<T> {

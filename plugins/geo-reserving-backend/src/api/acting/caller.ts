@@ -17,14 +17,21 @@ export async function callerOf(
   httpAuth: HttpAuthService,
   request: Request<any, any, any, any>,
 ): Promise<Caller> {
-  const credentials = await httpAuth.credentials(request, {
-    allow: ['user', 'service'],
-  });
+  return callerWith(
+    await httpAuth.credentials(request, { allow: ['user', 'service'] }),
+  );
+}
+
+/** The same for whoever asks otherwise. @throws NotAllowedError for nobody in particular */
+export function callerWith(credentials: BackstageCredentials): Caller {
   const principal = credentials.principal as
     | { type: 'user'; userEntityRef: string }
-    | { type: 'service'; subject: string };
+    | { type: 'service'; subject: string }
+    | { type: 'none' };
   const name =
-    principal.type === 'user' ? principal.userEntityRef : principal.subject;
+    principal.type === 'user'
+      ? principal.userEntityRef
+      : principal.type === 'service' && principal.subject;
   if (!name) {
     throw new NotAllowedError('Who asks cannot be told from the credentials');
   }

@@ -1,6 +1,8 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   OperationAct,
+  OperationList,
+  OperationQuery,
   OperationRequest,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -24,12 +26,7 @@ export function addOperationRoutes(
 
   router.get('/operations', async (req, res) => {
     const { credentials } = await callerOf(context.httpAuth, req);
-    const { services } = await visibleServices(context, credentials);
-    const visible = new Set(services.map(({ key }) => key));
-    const page = await context.acting.operations(req.query, service =>
-      visible.has(keyOf(service)),
-    );
-    res.json(page);
+    res.json(await listOperations(context, credentials, req.query));
   });
 
   router.get('/operations/:id', async (req, res) => {
@@ -51,7 +48,20 @@ export function addOperationRoutes(
   });
 }
 
-type AnyRequest = Parameters<typeof audited>[1];
+/** Operations of services that the caller may see; also for whoever asks otherwise. */
+export async function listOperations(
+  context: ActingContext,
+  credentials: Caller['credentials'],
+  query: OperationQuery,
+): Promise<OperationList> {
+  const { services } = await visibleServices(context, credentials);
+  const visible = new Set(services.map(({ key }) => key));
+  return context.acting.operations(query, service =>
+    visible.has(keyOf(service)),
+  );
+}
+
+type AnyRequest = NonNullable<Parameters<typeof audited>[1]>;
 
 async function start(
   context: ActingContext,

@@ -1,39 +1,23 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { PlanRequest } from '@geo-reserving/plugin-geo-reserving-common';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  PlanRequest,
+  PlanView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import { visibleService } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 import { readName } from '../readName';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
-import { callerOf } from './caller';
+import { callerOf, type Caller } from './caller';
+import { notEnabled } from './notEnabled';
 import { planView } from '../../operations/progress/planView';
 
 /** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
 export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
   router.post('/plans', async (req, res) => {
-    const { credentials, name } = await callerOf(context.httpAuth, req);
-    const request: PlanRequest = req.body;
-    const service = {
-      namespace: readName('service.namespace', request.service.namespace),
-      name: readName('service.name', request.service.name),
-    };
-    mustBeEnabled(context);
-    await mustSee(context, credentials, service);
-    await context.actingAuthorizer.mustShift(credentials, service);
-    const plan = await audited(
-      context.auditor,
-      req,
-      {
-        eventId: 'plan-make',
-        severityLevel: 'low',
-        meta: { service: keyOf(service), action: request.action.kind },
-      },
-      async () => {
-        const result = await context.acting.plan({ ...request, service }, name);
-        return { result, meta: { plan: result.id, hash: result.hash } };
-      },
-    );
-    res.status(201).json(planView(plan, undefined));
+    const caller = await callerOf(context.httpAuth, req);
+    const plan = await planFor(context, caller, req.body, req);
+    res.status(201).json(plan);
   });
 
   router.get('/plans/:id', async (req, res) => {
@@ -50,12 +34,44 @@ export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
   });
 }
 
+/**
+ * Makes a plan for somebody who may move the service; also for whoever asks otherwise than over HTTP.
+ *
+ * @throws NotAllowedError, NotFoundError, InputError as the route answers
+ */
+export async function planFor(
+  context: ActingContext,
+  { credentials, name }: Caller,
+  request: PlanRequest,
+  req?: Parameters<typeof audited>[1],
+): Promise<PlanView> {
+  const service = {
+    namespace: readName('service.namespace', request.service.namespace),
+    name: readName('service.name', request.service.name),
+  };
+  mustBeEnabled(context);
+  await mustSee(context, credentials, service);
+  await context.actingAuthorizer.mustShift(credentials, service);
+  const plan = await audited(
+    context.auditor,
+    req,
+    {
+      eventId: 'plan-make',
+      severityLevel: 'low',
+      meta: { service: keyOf(service), action: request.action.kind },
+    },
+    async () => {
+      const result = await context.acting.plan({ ...request, service }, name);
+      return { result, meta: { plan: result.id, hash: result.hash } };
+    },
+  );
+  return planView(plan, undefined);
+}
+
 /** @throws NotAllowedError where the configuration only lets people look */
 export function mustBeEnabled({ acting }: ActingContext): void {
   if (!acting.enabled) {
-    throw new NotAllowedError(
-      'This portal only looks: moving traffic is switched off (geoReserving.operations.enabled)',
-    );
+    throw notEnabled();
   }
 }
 

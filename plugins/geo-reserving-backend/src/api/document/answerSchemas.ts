@@ -80,7 +80,7 @@ const fleet = object(
     ),
     attention: list(ref('Attention')),
   },
-  { rps: number, asOf },
+  { rps: number, asOf, actingEnabled: flag },
 );
 
 const serviceList = object(

@@ -83,16 +83,19 @@ const change = object(
   { cluster: text, namespace: text, deferred: text },
 );
 
-const prediction = object({
-  split: map(percent),
-  unserved: percent,
-  loads: list(
-    object(
-      { region: text, stale: flag },
-      { ready: count, needed: count, loadPercent: percent },
+const prediction = object(
+  {
+    split: map(percent),
+    unserved: percent,
+    loads: list(
+      object(
+        { region: text, stale: flag },
+        { ready: count, needed: count, loadPercent: percent },
+      ),
     ),
-  ),
-});
+  },
+  { assumes: text },
+);
 
 const verdict = object(
   {

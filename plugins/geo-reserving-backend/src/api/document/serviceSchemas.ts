@@ -247,12 +247,27 @@ const view = join(
     {
       healthyPeerings: object({ count, stale: flag }, { at: instant }),
       errorPercent: percent,
+      acting: ref('ActingView'),
       fleetRegions: described(
         list(object({ name: text, title: text })),
         'Every configured region in the configured order',
       ),
     },
   ),
+);
+
+const acting = described(
+  object(
+    {
+      enabled: flag,
+      mayShift: flag,
+      mayApprove: flag,
+      mayOverride: flag,
+      expiresAfterSeconds: object({}, { drain: number, shift: number }),
+    },
+    { why: text },
+  ),
+  'Whether the caller may move its traffic; every act is authorized again',
 );
 
 /** Schemas of services. */
@@ -268,5 +283,6 @@ export const serviceSchemas: Record<string, Schema> = {
   Finding: finding,
   Loss: loss,
   Policy: policy,
+  ActingView: acting,
   ServiceView: view,
 };

@@ -1,4 +1,6 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import type { RegionEvacuation } from '@geo-reserving/plugin-geo-reserving-common';
 import type { EvacuatedService } from '../../survey/evacuation/evacuationOf';
 import type { SurveyedService } from '../../views/SurveyedService';
 import type { ApiContext } from '../ApiContext';
@@ -15,17 +17,26 @@ export function addEvacuationRoute(
 ): void {
   router.get('/regions/:region/evacuation', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
-    const visible = await visibleServices(context, credentials);
-    if (!visible.vision.fleet) throw notAllowed();
-    const fleet = fleetFor(context, visible);
-    const { regions } = fleet;
-    const region = regions.find(({ name }) => name === req.params.region);
-    if (!region) throw notConfigured(req.params.region, regions);
-    res.json({
-      ...timesOf(context, visible),
-      ...context.evacuationOf(region, visible.services.map(evacuated), fleet),
-    });
+    res.json(await evacuationFor(context, credentials, req.params.region));
   });
+}
+
+/** The same for whoever asks otherwise. @throws NotAllowedError, NotFoundError as the route answers */
+export async function evacuationFor(
+  context: ApiContext,
+  credentials: BackstageCredentials,
+  name: string,
+): Promise<RegionEvacuation> {
+  const visible = await visibleServices(context, credentials);
+  if (!visible.vision.fleet) throw notAllowed();
+  const fleet = fleetFor(context, visible);
+  const { regions } = fleet;
+  const region = regions.find(one => one.name === name);
+  if (!region) throw notConfigured(name, regions);
+  return {
+    ...timesOf(context, visible),
+    ...context.evacuationOf(region, visible.services.map(evacuated), fleet),
+  };
 }
 
 function evacuated({

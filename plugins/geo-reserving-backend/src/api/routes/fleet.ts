@@ -1,6 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
 import { fleetReadPermission } from '@geo-reserving/plugin-geo-reserving-common';
-import type { ApiContext } from '../ApiContext';
+import type { ActingContext } from '../acting/ActingContext';
 import { fleetFor } from '../authorization/fleetFor';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
@@ -11,7 +11,7 @@ const NO_CLUSTERS =
   'No cluster is configured; add the clusters to watch to geoReserving.clusters in app-config.';
 
 /** `GET /fleet`: the fleet at a glance, summed up over the services the caller may see. */
-export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
+export function addFleetRoute(router: ApiRouter, context: ActingContext): void {
   router.get('/fleet', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
     const visible = await visibleServices(context, credentials);
@@ -23,6 +23,7 @@ export function addFleetRoute(router: ApiRouter, context: ApiContext): void {
       ...timesOf(context, visible),
       ...fleet,
       ...summary,
+      actingEnabled: context.acting.enabled,
       losses: context.regionLosses(
         fleet.regions.map(({ name }) => name),
         visible.services,

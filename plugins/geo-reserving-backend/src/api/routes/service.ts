@@ -1,21 +1,43 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ServiceRef,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ActingContext } from '../acting/ActingContext';
+import { actingView } from '../acting/actingView';
 import type { ApiContext } from '../ApiContext';
 import { visibleService } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
 import { readName } from '../readName';
 
 /** `GET /services/{namespace}/{name}`: everything about one service. */
-export function addServiceRoute(router: ApiRouter, context: ApiContext): void {
+export function addServiceRoute(
+  router: ApiRouter,
+  context: ActingContext,
+): void {
   router.get('/services/:namespace/:name', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
-    const namespace = readName('namespace', req.params.namespace);
-    const name = readName('name', req.params.name);
-    const key = `${namespace}/${name}`;
-    const view = await visibleService(context, credentials, key);
-    if (!view) throw notSeen(key);
-    res.json(completed(view, context));
+    const view = await oneService(context, credentials, req.params);
+    res.json({
+      ...view,
+      acting: await actingView(context, credentials, view.ref),
+    });
   });
+}
+
+/** The same for whoever asks otherwise. @throws NotFoundError when there is none that the caller may see */
+export async function oneService(
+  context: ApiContext,
+  credentials: BackstageCredentials,
+  ref: ServiceRef,
+): Promise<ServiceView> {
+  const namespace = readName('namespace', ref.namespace);
+  const name = readName('name', ref.name);
+  const key = `${namespace}/${name}`;
+  const view = await visibleService(context, credentials, key);
+  if (!view) throw notSeen(key);
+  return completed(view, context);
 }
 
 /** Adds what the survey of one instant does not have: the past, and the names of all regions. */

@@ -1,7 +1,10 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
   fleetReadPermission,
   serviceReadPermission,
+  type ServiceList,
+  type ServiceQuery,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ApiContext } from '../ApiContext';
 import type { Vision } from '../authorization/Vision';
@@ -17,18 +20,26 @@ import { timesOf } from '../timesOf';
 export function addServicesRoute(router: ApiRouter, context: ApiContext): void {
   router.get('/services', async (req, res) => {
     const credentials = await context.httpAuth.credentials(req);
-    const { cluster, ...rest } = req.query;
-    const query = readListQuery(rest);
-    const visible = await visibleServices(context, credentials);
-    const { vision, services } = visible;
-    assertSeesAny(vision);
-    const rows = services.map(({ row }) => row);
-    res.json({
-      ...timesOf(context, visible),
-      ...pageOf(placedIn(cluster, services), query),
-      facets: facetsOf(rows),
-    });
+    res.json(await listServices(context, credentials, req.query));
   });
+}
+
+/** The same for whoever asks otherwise. @throws NotAllowedError when the caller may see no service at all */
+export async function listServices(
+  context: ApiContext,
+  credentials: BackstageCredentials,
+  { cluster, ...rest }: ServiceQuery,
+): Promise<ServiceList> {
+  const query = readListQuery(rest);
+  const visible = await visibleServices(context, credentials);
+  const { vision, services } = visible;
+  assertSeesAny(vision);
+  const rows = services.map(({ row }) => row);
+  return {
+    ...timesOf(context, visible),
+    ...pageOf(placedIn(cluster, services), query),
+    facets: facetsOf(rows),
+  };
 }
 
 /** An empty list would say that there is nothing, to somebody who may see nothing. */

@@ -270,6 +270,26 @@ describe('acting on HAProxy', () => {
       ).toMatchObject({ verdict: 'cannot-tell' });
   });
 
+  it('puts back what it had set when the rest is refused', async () => {
+    const one = await open();
+    const { write } = await planned(one);
+    const { say } = one.client;
+    one.client.say = async line => {
+      const [first, ...rest] = line.split(';');
+      await say(first);
+      return rest.length > 0 ? '\nPermission denied\n\n' : '\n';
+    };
+    expect(await one.director.apply(write, signal)).toEqual({
+      outcome: 'refused',
+      message: 'HAProxy lb-1: its stats socket is not of "level admin"',
+    });
+    expect(one.said).toEqual([
+      'set server shop/iad-1 weight 50',
+      'set server shop/iad-1 weight 30',
+    ]);
+    expect(await one.weights()).toEqual([70, 30]);
+  });
+
   it('throws where nobody knows: what was set is not there when it is read again', async () => {
     const one = await open();
     const { write } = await planned(one);

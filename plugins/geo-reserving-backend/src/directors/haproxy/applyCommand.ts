@@ -3,7 +3,7 @@
  * validated names and whole numbers only.
  */
 import type { CommandOutcome } from '@geo-reserving/plugin-geo-reserving-node';
-import { commandLines } from './change/commandLines';
+import { commandLines, type LeftToDo } from './change/commandLines';
 import {
   compareServers,
   worded,
@@ -36,7 +36,9 @@ export async function applyCommand(
   if (found.found !== 'as-expected') return settled(instance, found);
   for (const line of commandLines(command, found.left)) {
     const why = refusalIn(await instance.say(line, signal));
-    if (why !== undefined) return refused(instance, why);
+    if (why === undefined) continue;
+    await putBack(instance, command, found.left, signal);
+    return refused(instance, why);
   }
   const after = compareServers(command, await instance.look(signal));
   if (after.found === 'as-wanted') {
@@ -47,6 +49,25 @@ export async function applyCommand(
   throw new Error(
     `HAProxy ${instance.name}: what was set is not there when it is read again`,
   );
+}
+
+/** What was set before something was refused: half of a command is nobody's wish. */
+async function putBack(
+  instance: WritableInstance,
+  command: HaproxyCommand,
+  left: readonly LeftToDo[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { backends } = await instance.look(signal);
+  const present = backends.get(command.backend)?.servers ?? [];
+  const wrong = left.flatMap(({ change, now }) => {
+    const server = present.find(({ name }) => name === change.name);
+    const to = { weight: now.weight, drained: now.draining === 'runtime' };
+    return server ? [{ change: { ...change, to }, now: server }] : [];
+  });
+  for (const line of commandLines(command, wrong)) {
+    await instance.say(line, signal);
+  }
 }
 
 /** What follows without a word being said. */

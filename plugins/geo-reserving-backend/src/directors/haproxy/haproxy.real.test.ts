@@ -2,12 +2,13 @@
 import {
   describeIf,
   haproxyBinary,
-  NamedHttpServer,
-  RealHaproxy,
+  type NamedHttpServer,
+  type RealHaproxy,
 } from '@geo-reserving/fleet-emulator';
 import type { DirectorReading } from '@geo-reserving/plugin-geo-reserving-node';
 import { questionOf } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { until } from '../../__testUtils__/until';
+import { realBalancers, send } from './__testUtils__/realBalancers';
 import { createHaproxy, type Haproxy } from './createHaproxy';
 import type { HaproxySetting } from './HaproxySetting';
 
@@ -48,37 +49,25 @@ const BACKENDS = [
 
 describeIf(haproxyBinary().reason, 'two real HAProxy', () => {
   jest.setTimeout(60_000);
+  let real: Awaited<ReturnType<typeof realBalancers>>;
   let servers: Map<string, NamedHttpServer>;
   let lbs: [RealHaproxy, RealHaproxy];
   const made: Haproxy[] = [];
 
   beforeAll(async () => {
-    servers = new Map();
-    for (const { name } of CLUSTERS) {
-      servers.set(name, await NamedHttpServer.start(name));
-    }
-    const start = (node: string) =>
-      RealHaproxy.start({
-        node,
-        backends: BACKENDS,
-        addressOf: ({ cluster }) => servers.get(cluster)!.address,
-      });
-    lbs = [await start('lb-1'), await start('lb-2')];
+    real = await realBalancers(
+      CLUSTERS.map(({ name }) => name),
+      BACKENDS,
+    );
+    ({ servers, lbs } = real);
   });
 
   afterEach(async () => {
     made.splice(0).forEach(one => one.close());
-    for (const one of servers.values()) await one.open();
-    for (const lb of lbs) {
-      lb.resume();
-      await lb.restart();
-    }
+    await real.reset();
   });
 
-  afterAll(async () => {
-    await Promise.all(lbs?.map(lb => lb.close()) ?? []);
-    await Promise.all([...servers.values()].map(one => one.close()));
-  });
+  afterAll(() => real?.close());
 
   /** The parts of the plugin that look at a backend of both, as if they had just been started. */
   function watch(backend: string, ports = lbs.map(lb => lb.statsPort())) {
@@ -109,28 +98,12 @@ describeIf(haproxyBinary().reason, 'two real HAProxy', () => {
   const shareOf = (reading: DirectorReading, cluster: string) =>
     reading.shares?.byCluster[cluster] ?? 0;
 
-  /** Sends requests to both in turn, some at a time. @returns how often each answer came */
-  async function send(backend: string, requests: number, over = lbs) {
-    const answers: Record<string, number> = {};
-    let left = requests;
-    const one = async (lb: RealHaproxy) => {
-      while (left > 0) {
-        left -= 1;
-        const answer = await lb.request(backend);
-        answers[answer] = (answers[answer] ?? 0) + 1;
-      }
-    };
-    const callers = Array.from({ length: 16 }, (_, i) => over[i % over.length]);
-    await Promise.all(callers.map(one));
-    return answers;
-  }
-
   it('sends 10,000 requests where it is predicted and measured to', async () => {
     const { read, observers } = watch('weighted');
     await until(async () => shareOf((await read())[0], 'iad-1') > 0);
     // A first look, so that everything after it is measured.
     await Promise.all(observers.map(one => one.observe(signal)));
-    const answers = await send('weighted', 10_000);
+    const answers = await send('weighted', 10_000, lbs);
     expect(answers['fra-1'] + answers['iad-1']).toBe(10_000);
     const answered = (100 * answers['fra-1']) / 10_000;
 
@@ -196,7 +169,7 @@ describeIf(haproxyBinary().reason, 'two real HAProxy', () => {
         before,
         before,
       ]);
-      expect(await send(backend, 200)).toEqual({ 'iad-1': 200 });
+      expect(await send(backend, 200, lbs)).toEqual({ 'iad-1': 200 });
       expect(before).toEqual({
         byCluster: { 'iad-1': 100 },
         unserved: 0,
@@ -214,7 +187,7 @@ describeIf(haproxyBinary().reason, 'two real HAProxy', () => {
       elsewhere: 0,
     });
     await servers.get('gru-1')!.close();
-    const answers = await send('unchecked', 20);
+    const answers = await send('unchecked', 20, lbs);
     // Two balancers, each of which begins its turns anew.
     expect(Math.abs(answers['503'] - 10)).toBeLessThan(2);
     expect(answers['iad-1'] + answers['503']).toBe(20);

@@ -1,7 +1,1 @@
-/** What HAProxy accepts as the name of a section or a server. */
-const NAME = /^[A-Za-z0-9_.:-]{1,255}$/;
-
-/** Whether a text can be the name of a backend or a server. */
-export function isHaproxyName(text: string): boolean {
-  return NAME.test(text);
-}
+export { isHaproxyName } from '@geo-reserving/plugin-geo-reserving-common';

@@ -6,6 +6,7 @@ import {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Fields } from '@geo-reserving/plugin-geo-reserving-node';
 import type { VirtualServiceFact } from '../facts';
+import { ownersOf } from './ownersOf';
 
 type HttpRoute = VirtualServiceFact['http'][number];
 
@@ -24,6 +25,8 @@ export function parseVirtualService(object: Fields): VirtualServiceFact {
       route: route.objects('route').map(destinationOf),
     })),
     managers: managersOf(object),
+    // The list is one field: whoever owns it owns every weight in it.
+    ...ownersOf(object, ['spec.http']),
     ...(isModuleManaged(object) ? { moduleManaged: true } : {}),
   };
 }

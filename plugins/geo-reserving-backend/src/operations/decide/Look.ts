@@ -12,6 +12,8 @@ export type Look = {
   answering: ReadonlySet<string>;
   /** Whether changes are in effect, by `writeKey`; only those that have been written. */
   confirmations: ReadonlyMap<string, Confirmation>;
+  /** Ids of deferred changes that live in no cluster, where what holds them is heard again: by fresh facts it can be told. */
+  audible: ReadonlySet<string>;
   /** Why the plan cannot be begun any more. */
   staleness?: string;
   /** Blocking rules that the next step would violate now. */

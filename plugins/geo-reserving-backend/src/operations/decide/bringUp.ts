@@ -24,8 +24,14 @@ export function debtAt(question: Question): number {
   const { now } = question;
   const due = begunWrites(question).flatMap(({ write, change }) => {
     if (isAway(question, change)) return [];
-    if (write.stage === 'deferred' || write.stage === 'undo-deferred')
-      return Math.max(nextAttemptAt(write, question), now + 1);
+    if (write.stage === 'deferred' || write.stage === 'undo-deferred') {
+      const next = Math.max(nextAttemptAt(write, question), now + 1);
+      // Whether a balancer is heard again is seen by looking only.
+      const isLookedFor = change.cluster === undefined && !write.stuck;
+      return isLookedFor
+        ? Math.min(next, now + question.settings.watch.everyMs)
+        : next;
+    }
     const isExpected = write.late && write.stage === 'written';
     return isExpected ? now + question.settings.watch.everyMs : [];
   });

@@ -18,6 +18,7 @@ export function glanceAt({ world, observed }: Scene, { service }: Plan): Look {
     view: world.service(service),
     answering: new Set(),
     confirmations: new Map(),
+    audible: new Set(),
     objections: [],
     observed: observed(),
   };
@@ -38,6 +39,7 @@ export function lookAt(
     view,
     answering: new Set([...clusters].filter(c => world.answers(c))),
     confirmations: confirmationsOf(world, plan, state),
+    audible: audibleOf(world, plan, state),
     staleness: isBegun ? undefined : world.staleness(plan),
     objections: asksRules(state)
       ? guard.objections(plan, Math.min(state.step + 1, plan.steps.length))
@@ -65,6 +67,27 @@ function confirmationsOf(
         ? [[writeKey(write), world.confirm(change, plan.service)] as const]
         : [];
     }),
+  );
+}
+
+/** Nobody says whether a balancer answers; but one of which it can be told how a change stands does. */
+function audibleOf(
+  world: World,
+  plan: Plan,
+  state: OperationState,
+): Look['audible'] {
+  const deferred = [...state.writes.values()].filter(
+    ({ stage }) => stage === 'deferred' || stage === 'undo-deferred',
+  );
+  const changes = deferred.flatMap(write => changeOf(plan, write) ?? []);
+  return new Set(
+    changes
+      .filter(
+        change =>
+          change.cluster === undefined &&
+          world.confirm(change, plan.service).verdict !== 'cannot-tell',
+      )
+      .map(({ id }) => id),
   );
 }
 

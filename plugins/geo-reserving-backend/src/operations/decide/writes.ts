@@ -6,7 +6,7 @@ import {
   type WriteState,
 } from '../journal/OperationState';
 import type { EventDraft } from '../journal/events';
-import { changeOf, type Question } from './Question';
+import { changeOf, targetOf, type Question } from './Question';
 
 const UNSETTLED: ReadonlySet<WriteState['stage']> = new Set([
   'intended',
@@ -50,12 +50,13 @@ export function waitsForEarlier(
   );
 }
 
-/** When a write that failed is tried next; doubles with each attempt. */
+/** When a write that failed is tried next; doubles with each attempt, until what was away is heard again. */
 export function nextAttemptAt(
-  { attempts, at, tried, stuck }: WriteState,
-  { settings: { retry } }: Question,
+  { attempts, at, tried, stuck, change }: WriteState,
+  { settings: { retry }, look }: Question,
 ): number {
   if (!tried) return at;
+  if (look.audible.has(change) && !stuck) return at + retry.baseMs;
   const pause = retry.baseMs * 2 ** Math.min(Math.max(attempts - 1, 0), 20);
   return at + Math.min(pause, stuck ? retry.stuckMs : retry.maxMs);
 }
@@ -76,20 +77,35 @@ function isDue(question: Question, write: WriteState): boolean {
   return stage === 'deferred' && nextAttemptAt(write, question) <= question.now;
 }
 
-/** Writes whose cluster went away before they were seen through: to be written later. */
+/** Writes whose cluster or balancer went away before they were seen through: to be written later. */
 export function deferAway(question: Question): EventDraft[] {
   return begunWrites(question)
     .filter(
-      ({ write, change }) =>
-        DEFERRED_WHEN_AWAY.has(write.stage) && isAway(question, change),
+      known =>
+        (DEFERRED_WHEN_AWAY.has(known.write.stage) &&
+          isAway(question, known.change)) ||
+        isUnheard(question, known),
     )
     .map(({ write: { step, change: id, stage }, change }) => ({
       kind: 'change-deferred',
       step,
       change: id,
-      why: `${change.cluster} does not answer`,
-      tried: stage === 'intended',
+      why: `${targetOf(change)} does not answer`,
+      tried: stage === 'intended' || change.cluster === undefined,
     }));
+}
+
+/** Written to a balancer of which nobody has heard since: it is tried to find out, as before the first attempt. */
+function isUnheard(
+  { look, now, settings }: Question,
+  { write, change }: KnownWrite,
+): boolean {
+  return (
+    write.stage === 'written' &&
+    change.cluster === undefined &&
+    now - write.at >= settings.confirmWithinMs &&
+    look.confirmations.get(writeKey(write))?.verdict === 'cannot-tell'
+  );
 }
 
 /** What the newest facts say about writes that were made. */

@@ -1,6 +1,6 @@
 /** The journal in words: one plain sentence for each entry, with whom and what it is about. */
 import type { JournalEntry } from '@geo-reserving/plugin-geo-reserving-common';
-import type { Plan } from '../../planning/Plan';
+import type { Plan, PlanChange } from '../../planning/Plan';
 import { changeOf, targetOf } from '../decide/Question';
 import type { EventKind, EventOf, JournalRecord } from '../journal/events';
 
@@ -56,7 +56,7 @@ const SENTENCES: Sentences = {
   'gate-failed': ({ gate, statement }) => `${gate} failed: ${statement}`,
   moved: ({ percent }) => `${percent} % of the change has been seen`,
   'change-drifted': ({ by, why, flip }) =>
-    `put back${by ? ` by ${by}` : ''}${
+    `changed afterwards${by ? ` by ${by}` : ''}${
       flip > 1 ? `, time ${flip}` : ''
     }: ${why}`,
   'change-behind': () => 'lacks what an earlier step wrote as well',
@@ -84,9 +84,25 @@ export function describe(record: JournalRecord, plan: Plan): JournalEntry {
     at: new Date(at).toISOString(),
     kind: event.kind,
     by,
-    message: messageOf(event),
+    message: `${objectOf(event, plan)}${messageOf(event)}`,
     ...subjectOf(event, plan),
   };
+}
+
+/** What is written, where it is one of several: `DestinationRule payments-geo `. */
+function objectOf(event: JournalRecord['event'], plan: Plan): string {
+  const known = changeIn(event, plan);
+  return known ? `${known.kind} ${known.name} ` : '';
+}
+
+function changeIn(
+  event: JournalRecord['event'],
+  plan: Plan,
+): PlanChange | undefined {
+  if (!('change' in event)) return undefined;
+  return 'step' in event
+    ? changeOf(plan, { step: event.step, change: event.change })
+    : plan.steps.flatMap(s => s.changes).find(c => c.id === event.change);
 }
 
 function subjectOf(
@@ -95,10 +111,7 @@ function subjectOf(
 ): Pick<JournalEntry, 'step' | 'change' | 'cluster'> {
   const step = 'step' in event ? event.step : undefined;
   if (!('change' in event)) return { step };
-  const known =
-    step === undefined
-      ? plan.steps.flatMap(s => s.changes).find(c => c.id === event.change)
-      : changeOf(plan, { step, change: event.change });
+  const known = changeIn(event, plan);
   return {
     step,
     change: event.change,

@@ -16,6 +16,7 @@ import {
   withDrained,
   type Placed,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { NothingToDoError } from '../NothingToDoError';
 
 /** What the action is about. */
 export type ActionContext = {
@@ -131,7 +132,7 @@ function drain(
 ): Intent {
   const name = nameOf(target, placed);
   if (current.drained?.includes(name)) {
-    throw new InputError(`${quoted(name)} is drained already`);
+    throw new NothingToDoError(`${quoted(name)} is drained already`);
   }
   return mustServe(
     withDrained(current, [...(current.drained ?? []), name]),
@@ -145,7 +146,7 @@ function undrain(
 ): Intent {
   const name = nameOf(target, placed);
   if (!current.drained?.includes(name)) {
-    throw new InputError(`${quoted(name)} is not drained`);
+    throw new NothingToDoError(`${quoted(name)} is not drained`);
   }
   return withDrained(
     current,
@@ -155,7 +156,9 @@ function undrain(
 
 function failedBack({ current, home, placed }: ActionContext): Intent {
   if (JSON.stringify(inOrder(current)) === JSON.stringify(inOrder(home))) {
-    throw new InputError('The service is where it is at home; nothing to do');
+    throw new NothingToDoError(
+      'The service is where it is at home; nothing to do',
+    );
   }
   return mustServe(home, placed);
 }

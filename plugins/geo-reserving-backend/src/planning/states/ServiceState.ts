@@ -7,6 +7,12 @@ import type {
 import type { TrafficState } from '@geo-reserving/plugin-geo-reserving-node';
 import { surveyInDepth, type SurveyInput } from '../../survey';
 import type { ServiceContext } from '../../survey/service/ServiceContext';
+import {
+  assumedOrigins,
+  assumedSplit,
+  ASSUMED_ORIGINS,
+  type AssumedOrigins,
+} from './assumedSplit';
 import { reachedClusters } from '../../survey/split/reachedClusters';
 import {
   servingRegions,
@@ -14,16 +20,24 @@ import {
 } from '@geo-reserving/plugin-geo-reserving-node';
 
 /** What one endpoint bears and how much there is to bear, taken from the state before anything was changed. */
-export type LoadBasis = { total?: number; limit?: number; stale: boolean };
+export type LoadBasis = {
+  total?: number;
+  limit?: number;
+  stale: boolean;
+  /** Where requests are taken to come from when nobody observes it. */
+  origins: AssumedOrigins;
+};
 
 export type ServiceState = TrafficState & {
   input: SurveyInput;
   context: ServiceContext;
 };
 
-/** How much load there is; it does not change by directing it elsewhere. */
-export function loadBasis({ load }: ServiceContext): LoadBasis {
+/** How much load there is and where it comes from; it does not change by directing it elsewhere. */
+export function loadBasis(context: ServiceContext): LoadBasis {
+  const { load } = context;
   return {
+    origins: assumedOrigins(context),
     ...(load === undefined ? {} : { total: load.total }),
     ...(load?.limit === undefined ? {} : { limit: load.limit }),
     stale: load?.stale ?? true,
@@ -70,14 +84,18 @@ function predicted(
   configured: ServiceContext['split']['configured'],
   basis: LoadBasis,
 ): { predicted?: StatePrediction } {
-  if (!configured.known) {
+  const told = configured.known
+    ? configured
+    : assumedSplit(context, basis.origins);
+  if (!told) {
     return {};
   }
-  const { split, unserved } = configured;
+  const { split, unserved } = told;
   return {
     predicted: {
       split,
       unserved,
+      ...(configured.known ? {} : { assumes: ASSUMED_ORIGINS }),
       loads: context.capacities.map(capacity => {
         const { region } = capacity;
         const share = split[region] ?? 0;

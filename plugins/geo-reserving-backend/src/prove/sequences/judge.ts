@@ -12,7 +12,7 @@ import {
 
 /** Of whole percents rounded by cluster. */
 const ROUNDING_POINTS = 1.6;
-const MAX_LOAD_PERCENT = 85;
+const MAX_LOAD_PERCENT = 95;
 /** Half of a point of load comes from rounding a share, and more where few pods carry it. */
 const LOAD_TOLERANCE = 4;
 const READY_PART = 0.5;

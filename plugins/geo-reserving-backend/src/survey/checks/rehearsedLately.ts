@@ -1,7 +1,9 @@
 /** Rehearsed lately: somebody wrote down that the loss of a region was rehearsed, and it was not too long ago. */
-import type { Finding } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  parseDay,
+  type Finding,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { ServiceContext } from '../service/ServiceContext';
-import { parseDay } from '../support/instants';
 import { counted } from '../support/words';
 import { conclude, type Part, type Remedy } from './conclude';
 

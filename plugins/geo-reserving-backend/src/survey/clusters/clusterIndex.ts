@@ -58,7 +58,7 @@ const pdbsByLabel = memoByMap((pdbs: ReadonlyMap<string, PdbFact>) =>
 
 /** Slices of a service, by the label that ties them to it. */
 export function slicesOf(
-  cluster: ClusterFacts,
+  cluster: Pick<ClusterFacts, 'endpointslices'>,
   serviceKey: string,
 ): readonly EndpointSliceFact[] {
   const [namespace] = serviceKey.split('/', 1);

@@ -1,12 +1,12 @@
 import {
   ANNOTATION_REHEARSED,
+  parseDay,
+  parseIntent,
   type Intent,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { EntityBinding } from '../../fleet/facts';
-import { parseDay } from '../support/instants';
 import { by, distinct } from '../support/order';
 import { listOf } from '../support/words';
-import { parseIntent } from './parseIntent';
 
 /** What the catalog says about a service. */
 export type Declaration = {

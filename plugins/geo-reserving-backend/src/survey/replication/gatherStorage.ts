@@ -1,10 +1,10 @@
 /** Gathers what is known about the stored data of one service. */
-import type {
-  ReplicationScope,
-  ServiceRef,
+import {
+  parseObjective,
+  type ReplicationScope,
+  type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Declaration } from '../intent/declaration';
-import { parseObjective } from '../intent/parseObjective';
 import type { FleetContext } from '../service/FleetContext';
 import type { Placement } from '../service/Placement';
 import { by, groupBy } from '../support/order';

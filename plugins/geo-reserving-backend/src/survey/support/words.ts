@@ -1,16 +1,6 @@
 /** Small words: how numbers and lists are written in sentences. */
 
-/** `a`, `a and b`, `a, b and c`; more than `most` items end in `and N more`. */
-export function listOf(items: readonly string[], most = 6): string {
-  const shown =
-    items.length > most
-      ? [...items.slice(0, most - 1), `${items.length - most + 1} more`]
-      : items;
-  if (shown.length < 2) {
-    return shown[0] ?? '';
-  }
-  return `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
-}
+export { listOf } from '@geo-reserving/plugin-geo-reserving-common';
 
 /** `1 pod`, `2 pods`, `0 pods`. */
 export function counted(count: number, noun: string, many = `${noun}s`) {

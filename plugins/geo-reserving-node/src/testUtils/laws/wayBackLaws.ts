@@ -10,7 +10,7 @@ import {
 } from '../scenarios/writtenObject';
 
 /** Of the writing itself, not of what was written. */
-const BOOKKEEPING = ['resourceVersion', 'createdAt', 'managers'];
+const BOOKKEEPING = ['resourceVersion', 'createdAt', 'managers', 'owners'];
 
 /**
  * The write finds what it expects, leaves what it promises, makes of the object what its effect says, and its way back

@@ -6,6 +6,7 @@ import type {
 import { useFleet, useServices, type Live } from '../../api';
 import { LivePicture } from '../../components';
 import { medium, narrow } from '../../theme';
+import { ActiveOperations } from '../operations/ActiveOperations';
 import { ClusterPanel } from './clusters/ClusterPanel';
 import { FleetSkeleton } from './FleetSkeleton';
 import { FleetTabs } from './FleetTabs';
@@ -80,6 +81,7 @@ function FleetPicture(props: {
   return (
     <>
       <Headline fleet={fleet} onFilter={state.change} />
+      {fleet.actingEnabled && <ActiveOperations />}
       <div className={classes.overview}>
         <RegionsPanel fleet={fleet} state={state} />
         <div className={classes.needs}>

@@ -130,4 +130,44 @@ describe('the page of a region', () => {
       await screen.findByText(/geo-reserving\.fleet\.read/),
     ).toBeInTheDocument();
   });
+
+  it('takes a service out of the region with two presses, and stays for the next one', async () => {
+    const api = open(FRANKFURT, new FixtureApi({ rows: 4 }));
+    // Virginia has no room for checkout; that is another test's business.
+    jest.spyOn(api, 'makePlan').mockImplementation(async request => ({
+      ...api.acting.makePlan(request),
+      blockedBy: [],
+      verdicts: [],
+    }));
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Drain Frankfurt for shop/checkout',
+      }),
+    );
+    const start = await screen.findByRole(
+      'button',
+      { name: 'Drain Frankfurt for 4 h' },
+      { timeout: 10_000 },
+    );
+    expect(start).toBeEnabled();
+    await userEvent.click(start);
+    expect(
+      await screen.findByRole('link', {
+        name: 'See the operation on checkout',
+      }),
+    ).toBeInTheDocument();
+    expect(api.acting.asked.starts).toHaveLength(1);
+    expect(api.acting.asked.starts[0].reason).toMatch(/^Frankfurt is lost/);
+  }, 60_000);
+
+  it('offers nothing of it in a portal that only looks', async () => {
+    const api = new FixtureApi({ rows: 4 });
+    const fleet = await api.getFleet();
+    jest
+      .spyOn(api, 'getFleet')
+      .mockResolvedValue({ ...fleet, actingEnabled: false });
+    open(FRANKFURT, api);
+    await table();
+    expect(screen.queryByRole('button', { name: /^Drain/ })).toBeNull();
+  });
 });

@@ -47,7 +47,11 @@ export function RegionPicture({ evacuation, fleet }: RegionPictureProps) {
       <SectionHeader title={t('region.services.title')}>
         {t('region.services.intro')}
       </SectionHeader>
-      <LossList evacuation={evacuation} state={state} />
+      <LossList
+        evacuation={evacuation}
+        state={state}
+        acting={fleet?.actingEnabled}
+      />
     </div>
   );
 }

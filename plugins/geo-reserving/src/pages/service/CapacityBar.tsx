@@ -12,9 +12,13 @@ export type CapacityBarProps = {
   receiver: Receiver;
   title: string;
   /** Old facts stand behind the whole answer. */
-  unsure: boolean;
+  unsure?: boolean;
   /** Says what the percentage is of; once a card is enough. */
-  spelledOut: boolean;
+  spelledOut?: boolean;
+  /** Stands beside the title instead of the load after the loss. */
+  words?: string;
+  /** Too full, although it may be below the line of its ready pods. */
+  isOver?: boolean;
 };
 
 const useStyles = makeStyles(
@@ -74,7 +78,7 @@ export function CapacityBar(props: CapacityBarProps) {
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const after = receiver.loadAfterPercent;
-  const isOver = after !== undefined && after > 100;
+  const isOver = props.isOver || (after !== undefined && after > 100);
   const parts = {
     now: `${classes.now} ${receiver.stale ? classes.nowStale : ''}`,
     added: classes.added,
@@ -85,7 +89,7 @@ export function CapacityBar(props: CapacityBarProps) {
       <div className={classes.words}>
         <span>{title}</span>
         <span className={isOver ? classes.over : classes.figure}>
-          {loadText(props, t)}
+          {props.words ?? loadText(props, t)}
         </span>
       </div>
       <div

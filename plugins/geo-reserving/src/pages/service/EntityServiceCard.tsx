@@ -16,6 +16,7 @@ import {
 import { createGeoPalette, text, useGeoPalette } from '../../theme';
 import { serviceRouteRef } from '../../routes';
 import { useGeoTranslation } from '../../translation';
+import { ShiftButton } from '../shift';
 import { EntityBinding } from './EntityBinding';
 import { RegionNames } from './model/RegionNames';
 import { nextStep } from './model/rankFindings';
@@ -35,6 +36,13 @@ const useStyles = makeStyles(
         '& p': { margin: 0, color: ink2 },
       },
       statuses: { display: 'flex', flexWrap: 'wrap', gap: '4px 20px' },
+      acts: {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        gap: '8px 16px',
+      },
       note: { ...text.label, color: ink3 },
       shares: {
         ...text.label,
@@ -106,11 +114,23 @@ function CardBody({ view }: { view: ServiceView }) {
         </span>
       </div>
       <WorstFinding view={view} />
-      {page && (
-        <Link to={page(view.ref)}>
-          {t('service.card.open', { service: view.ref.name })}
-        </Link>
-      )}
+      <div className={classes.acts}>
+        {page && (
+          <Link to={page(view.ref)}>
+            {t('service.card.open', { service: view.ref.name })}
+          </Link>
+        )}
+        {view.acting && (
+          <ShiftButton
+            size="small"
+            service={view.ref}
+            acting={view.acting}
+            preset={{ kind: 'weights' }}
+          >
+            {t('shift.open')}
+          </ShiftButton>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,9 +1,16 @@
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import { useAnalytics } from '@backstage/core-plugin-api';
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { Answer } from '../../components';
 import { useGeoTranslation } from '../../translation';
+import { ShiftButton, type ShiftPreset } from '../shift';
 import { nextStep } from './model/rankFindings';
+
+const useStyles = makeStyles(
+  { acts: { display: 'flex', flexWrap: 'wrap', gap: 8 } },
+  { name: 'GeoReservingNextStep' },
+);
 
 /** What should I do? The most urgent remedy, and the way to it. */
 export function NextStepAnswer(props: {
@@ -14,12 +21,14 @@ export function NextStepAnswer(props: {
   const { view, onShow } = props;
   const { t } = useGeoTranslation();
   const analytics = useAnalytics();
+  const classes = useStyles();
   const step = nextStep(view.readiness);
   if (!step) {
     return (
       <Answer
         question={t('service.question.todo')}
         answer={t('service.todo.nothing')}
+        foot={<Shift view={view} />}
       >
         <p>
           {view.readiness.length
@@ -38,12 +47,37 @@ export function NextStepAnswer(props: {
       question={t('service.question.todo')}
       answer={t(`service.todo.headline.${step.check}`)}
       foot={
-        <Button variant="contained" color="primary" onClick={show}>
-          {t('service.todo.showHow')}
-        </Button>
+        <div className={classes.acts}>
+          <Button variant="contained" color="primary" onClick={show}>
+            {t('service.todo.showHow')}
+          </Button>
+          <Shift view={view} />
+        </div>
       }
     >
       <p>{step.remedy?.text ?? step.detail}</p>
     </Answer>
   );
+}
+
+/** The way to move its traffic; drawn only where somebody says whether that is possible. */
+function Shift({ view }: { view: ServiceView }) {
+  const { t } = useGeoTranslation();
+  return view.acting ? (
+    <ShiftButton
+      service={view.ref}
+      acting={view.acting}
+      preset={presetFor(view)}
+    >
+      {t('shift.open')}
+    </ShiftButton>
+  ) : null;
+}
+
+/** What people most likely want: away from what is lost, the other region, or other shares. */
+function presetFor({ serving, intent }: ServiceView): ShiftPreset {
+  const isLost = serving === 'down' || serving === 'failed-over';
+  return {
+    kind: isLost || intent?.mode === 'active-standby' ? 'fail-over' : 'weights',
+  };
 }

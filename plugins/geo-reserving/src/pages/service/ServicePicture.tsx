@@ -5,6 +5,8 @@ import { EntryPointList, SectionHeader } from '../../components';
 import { medium, narrow } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { AnswersStrip } from './AnswersStrip';
+import { ActiveOperations } from '../operations/ActiveOperations';
+import { HistoryPanel } from '../operations/HistoryPanel';
 import { DirectorsPanel } from './directing/DirectorsPanel';
 import { FindingList } from './FindingList';
 import { HistoryChart } from './HistoryChart';
@@ -20,6 +22,7 @@ import { SplitChart } from './SplitChart';
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'flow-root', fontFamily: theme.typography.fontFamily },
+    active: { marginTop: 24, [narrow]: { marginTop: 16 } },
     banner: { marginBottom: 24, [narrow]: { marginBottom: 16 } },
     split: {
       display: 'grid',
@@ -71,6 +74,11 @@ export function ServicePicture(props: ServicePictureProps) {
         </div>
       )}
       <AnswersStrip view={view} names={names} onShowRemedy={showRemedy} />
+      {view.acting?.enabled && (
+        <div className={classes.active}>
+          <ActiveOperations service={view.ref} />
+        </div>
+      )}
       <SectionHeader title={t('service.question.serving')}>
         {servingSentence(view, t)}
       </SectionHeader>
@@ -100,6 +108,7 @@ export function ServicePicture(props: ServicePictureProps) {
         <div className={classes.side}>
           <ReplicationPanel replication={view.replication} />
           <PeeringList view={view} />
+          {view.acting?.enabled && <HistoryPanel service={view.ref} />}
         </div>
       </div>
     </div>

@@ -38,6 +38,7 @@ export const regionMessages = {
   'region.services.what': 'What happens',
   'region.services.serving': 'Serving now',
   'region.services.protection': 'Protection',
+  'region.services.act': 'Move its traffic',
   'region.services.verdictFilter': 'If it is lost',
   'region.services.none': 'No service is placed there',
   'region.services.noneText': 'Nothing that you may see would notice its loss.',

@@ -3,6 +3,9 @@ import { commonRussian } from './common';
 import { componentsRussian } from './components';
 import { fleetRussian } from './fleet';
 import { layersRussian } from './layers';
+import { operationsRussian } from './operations';
+import { planRussian } from './plan';
+import { shiftRussian } from './shift';
 import { regionRussian } from './region';
 import { serviceRussian } from './service';
 
@@ -13,6 +16,9 @@ export default {
   ...componentsRussian,
   ...fleetRussian,
   ...layersRussian,
+  ...operationsRussian,
+  ...planRussian,
+  ...shiftRussian,
   ...regionRussian,
   ...serviceRussian,
 };

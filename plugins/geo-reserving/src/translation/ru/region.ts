@@ -41,6 +41,7 @@ export const regionRussian: Record<keyof typeof regionMessages, string> = {
   'region.services.what': 'Что произойдёт',
   'region.services.serving': 'Сейчас',
   'region.services.protection': 'Защита',
+  'region.services.act': 'Переместить трафик',
   'region.services.verdictFilter': 'Если он пропадёт',
   'region.services.none': 'Здесь не размещено ни одного сервиса',
   'region.services.noneText':

@@ -30,7 +30,6 @@ import { surveySettings } from '../../../survey/agreement/__testUtils__/surveySe
 import { NOW } from '../../../survey/__testUtils__/emptyCluster';
 import { questionFrom } from '../../__testUtils__/questionFrom';
 import { CiliumDirector } from '../CiliumDirector';
-import type { ClusterMeshState } from '../ClusterMesh';
 
 const RUNS = Number(process.env.GEO_PROPERTY_RUNS ?? 200);
 const KEY = 'shop/checkout';
@@ -96,7 +95,7 @@ function change(fleet: RandomFleet, wanted: WantedTraffic) {
   );
   const question = questionFrom(snapshot, KEY, {
     now: NOW,
-  }) as DirectorQuestion<ClusterMeshState>;
+  }) as DirectorQuestion<any>;
   const outcome = director.change(question, wanted);
   const changes = outcome.kind === 'changes' ? outcome.changes : [];
   const writes = changes.map(c => c.write as KubernetesWrite);

@@ -25,6 +25,8 @@ export type World = {
   state?: HaproxyState;
   over?: Partial<HaproxySnapshot>;
   setting?: Partial<HaproxySetting>;
+  /** Of the entity. */
+  annotations?: Record<string, string>;
 };
 
 export const SETTING: HaproxySetting = {
@@ -49,7 +51,10 @@ export function ask(
   intent: Intent,
   state: HaproxyState,
   setting = SETTING,
-  clusters?: Placed,
+  {
+    clusters,
+    annotations,
+  }: { clusters?: Placed; annotations?: Record<string, string> } = {},
 ) {
   const question: DirectorQuestion<HaproxyState> = {
     ...questionOf({
@@ -57,6 +62,7 @@ export function ask(
       clusters: PLACES,
       service: SERVICE,
       verdict: 'directs',
+      ...(annotations ? { annotations } : {}),
     }),
     polled: { state, at: 0, stale: false },
   };
@@ -70,7 +76,7 @@ export function told(
   world: World = {},
 ) {
   const { state = stateOf(backend(servers), world.over) } = world;
-  const outcome = ask(intent, state, { ...SETTING, ...world.setting });
+  const outcome = ask(intent, state, { ...SETTING, ...world.setting }, world);
   return outcome.kind === 'cannot'
     ? { cannot: outcome.why }
     : {

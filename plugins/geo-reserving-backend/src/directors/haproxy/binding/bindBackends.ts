@@ -1,10 +1,10 @@
 import {
   ANNOTATION_HAPROXY_BACKEND,
   type ServiceRef,
+  isHaproxyName,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
 import type { DirectorQuestion } from '@geo-reserving/plugin-geo-reserving-node';
-import { isHaproxyName } from '../haproxyName';
 import type { HaproxyBackendSetting, HaproxySetting } from '../HaproxySetting';
 
 /** A backend that leads to the service in question. */

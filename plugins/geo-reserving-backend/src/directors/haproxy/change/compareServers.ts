@@ -1,4 +1,5 @@
 import type { HaproxyServer, HaproxySnapshot } from '../HaproxySnapshot';
+import type { LeftToDo } from './commandLines';
 import { stateOf } from './fieldsOf';
 import type {
   HaproxyCommand,
@@ -14,7 +15,7 @@ export type Comparison =
   /** Some are not, and these are as the command expects; `forgotten`: a process that began anew lost what was set. */
   | {
       found: 'as-expected';
-      left: readonly { change: ServerChange; now: HaproxyServer }[];
+      left: readonly LeftToDo[];
       forgotten: boolean;
     }
   /** Somebody set something else. */
@@ -35,7 +36,7 @@ export function compareServers(
   const backend = snapshot.backends.get(name);
   if (!backend) return { found: 'gone', what: `backend ${name}` };
   const isAnew = snapshot.process !== process;
-  const left: { change: ServerChange; now: HaproxyServer }[] = [];
+  const left: LeftToDo[] = [];
   let forgotten = false;
   for (const change of servers) {
     const now = backend.servers.find(one => one.name === change.name);

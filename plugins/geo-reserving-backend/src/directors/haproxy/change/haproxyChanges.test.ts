@@ -105,6 +105,17 @@ describe('what HAProxy is set to', () => {
     });
   });
 
+  it('is what an annotation binds, too', () => {
+    const world = {
+      setting: { backends: [] },
+      annotations: { 'geo-reserving/haproxy-backend': NAME },
+    };
+    expect(told(HALVES, [fra(), iad()], world).set).toEqual([
+      'fra-1.weight: 70 → 50',
+      'iad-1.weight: 30 → 50',
+    ]);
+  });
+
   describe('an order', () => {
     it('becomes all or nothing, and says that nothing takes over by itself', () => {
       expect(told(order('us-east', 'eu-central'), [fra(), iad()])).toEqual({
@@ -189,7 +200,7 @@ describe('what HAProxy is set to', () => {
         ['us-east', ['iad-1']],
       ]);
       expect(
-        ask(HALVES, stateOf(backend(servers)), SETTING, placed),
+        ask(HALVES, stateOf(backend(servers)), SETTING, { clusters: placed }),
       ).toMatchObject({
         remarks: [
           expect.stringMatching(/gru-1 is never touched, since the service/),

@@ -16,7 +16,7 @@ import type { HaproxySetting } from '../HaproxySetting';
 import type { HaproxyState, InstanceState } from '../HaproxyState';
 import { backendChange } from './backendChange';
 import { Remarks } from './Remarks';
-import { whyNotWritable } from './whyNotWritable';
+import { whyForeign, whyNotWritable } from './whyNotWritable';
 
 type Question = DirectorQuestion<HaproxyState>;
 
@@ -54,7 +54,7 @@ type ChangeAt =
 function changeAt(
   { instance, reading, failure }: InstanceState,
   bound: BoundBackend,
-  { clusters, polled }: Question,
+  { clusters, polled, service }: Question,
   wanted: WantedTraffic,
   setting: HaproxySetting,
 ): ChangeAt {
@@ -74,7 +74,10 @@ function changeAt(
       ? answer
       : { remarks: [`${GONE} (${answer.cannot}).`], isKnown: false };
   }
-  const why = answer.change && whyNotWritable(instance, reading, setting);
+  const why =
+    answer.change &&
+    (whyForeign(instance, backend.name, service, setting) ??
+      whyNotWritable(instance, reading, setting));
   if (why !== undefined) return { cannot: why };
   return {
     ...answer,

@@ -5,6 +5,7 @@ import {
   fra,
   HALVES,
   iad,
+  NAME,
   stateOf,
   told,
   type World,
@@ -20,6 +21,24 @@ describe('what HAProxy cannot be set to', () => {
       [fra(), iad()],
       { setting: { instances: [{ ...instance('lb-1'), writable: false }] } },
       /^lb-1\/shop_checkout: it may only be read; set writable: true in geoReserving\.haproxy\.instances \(lb-1\)$/,
+    ],
+    [
+      'write a backend of another service, whatever an annotation says',
+      HALVES,
+      [fra(), iad()],
+      {
+        setting: {
+          backends: [
+            {
+              backend: NAME,
+              service: { namespace: 'shop', name: 'cart' },
+              servers: {},
+            },
+          ],
+        },
+        annotations: { 'geo-reserving/haproxy-backend': NAME },
+      },
+      /geoReserving\.haproxy\.backends gives it to shop\/cart, and an annotation cannot take it from there/,
     ],
     [
       'write through a socket of level operator',

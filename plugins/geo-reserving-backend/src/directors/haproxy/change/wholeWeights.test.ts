@@ -59,8 +59,8 @@ describe('wholeWeights', () => {
           expect(weight > 0).toBe(share > 0);
         }
         expect(off).toBe(pointsOff(asked, name => weights.get(name)!));
-        // Half a unit for each of twelve, of a sum of 256 at least.
-        if (!isKept) expect(off).toBeLessThan(2.5);
+        // Half a unit for each of twelve, of a sum of 256 at least; a sum that is kept may be small.
+        expect(off).toBeLessThan(isKept ? 100 : 2.5);
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,5 @@
-import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
 import { isHaproxyName } from '../haproxyName';
+import { withoutControls } from '@geo-reserving/plugin-geo-reserving-node';
 import type { HaproxyBackend, HaproxyServer } from '../HaproxySnapshot';
 import { HaproxyFailed } from '../runtime/HaproxyFailure';
 import {

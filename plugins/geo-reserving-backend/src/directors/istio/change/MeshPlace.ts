@@ -1,6 +1,8 @@
 /** The clusters that hold the service, as the mesh of one source cluster sees them. */
 import type { ClusterPicture } from '@geo-reserving/plugin-geo-reserving-node';
+import type { EndpointSliceFact } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
+import { slicesOf } from '../../../survey/clusters/clusterIndex';
 import { nodeSummary } from '../../../survey/clusters/nodes';
 import { endpointCounts } from '../../../survey/service/endpointCounts';
 import type { IstioRoute } from '../../../survey/split/Route';
@@ -79,17 +81,26 @@ function placeOf(
   };
 }
 
+/** A service, the same in every cluster. */
+export type Service = { namespace: string; name: string };
+
 /** Zones in which a cluster has endpoints of a service, by its slices. */
 export function zonesInUse(
-  picture: ClusterPicture | undefined,
-  { namespace, name }: { namespace: string; name: string },
+  picture: ClusterPicture,
+  service: Service,
 ): ZonesInUse {
-  const slices = [
-    ...(picture?.facts(RESOURCE_TABLE.endpointslices).values() ?? []),
-  ].filter(slice => slice.namespace === namespace && slice.service === name);
   return new Map(
-    endpointCounts(slices).zones.flatMap(({ zone, total }) =>
-      zone !== '' && total > 0 ? [[zone, total] as const] : [],
+    endpointCounts(slicesOfService(picture, service)).zones.flatMap(
+      ({ zone, total }) =>
+        zone !== '' && total > 0 ? [[zone, total] as const] : [],
     ),
   );
+}
+
+export function slicesOfService(
+  picture: ClusterPicture,
+  { namespace, name }: Service,
+): readonly EndpointSliceFact[] {
+  const endpointslices = picture.facts(RESOURCE_TABLE.endpointslices);
+  return slicesOf({ endpointslices }, `${namespace}/${name}`);
 }

@@ -32,6 +32,8 @@ const OPTIONS = {
   ...(GEO_PROPERTY_SEED ? { seed: Number(GEO_PROPERTY_SEED) } : {}),
 };
 const DEADLINE_MS = 60_000 + 200 * RUNS;
+/** A gateway that finds nobody behind it is taken out sooner or later; here it is not yet. */
+const NOT_NOTICED = Number.MAX_SAFE_INTEGER;
 
 /** Everybody is well: whatever is not as wanted then is the fault of what was written. */
 function healthy(fleet: RandomFleet): RandomFleet {
@@ -108,13 +110,18 @@ describe('what the Istio director writes', () => {
       fc.assert(
         fc.property(cases(ordinary), ({ fleet, wanted }) => {
           const { outcome, written } = changeFleet(fleet, wanted);
-          if (outcome.kind === 'cannot') {
-            expect(outcome.why).toMatch(/share zone|no zone is known/);
-            return;
-          }
-          expect(outcome.remarks.join()).not.toContain('are predicted to send');
-          const flown = sharesByMesh(fleet, written);
-          expect(notAsWanted(flown, fleet, wanted)).toEqual([]);
+          const problems =
+            outcome.kind === 'cannot'
+              ? unexpected(outcome.why)
+              : [
+                  ...saidOtherwise(fleet, outcome.remarks),
+                  ...notAsWanted(
+                    sharesByMesh(fleet, written, NOT_NOTICED),
+                    fleet,
+                    wanted,
+                  ),
+                ];
+          expect(problems).toEqual([]);
         }),
         OPTIONS,
       );
@@ -177,7 +184,22 @@ describe('what the Istio director writes', () => {
   );
 });
 
-/** Objects in one order, exactly as they are. */
+/** Only what Istio cannot tell apart is refused. */
+function unexpected(why: string): string[] {
+  return /share zone|no zone is known/.test(why) ? [] : [why];
+}
+
+/** Istio gives each zone a whole percent at least: with several, small shares come out larger, and that is said. */
+function saidOtherwise(
+  { clusters }: RandomFleet,
+  remarks: readonly string[],
+): string[] {
+  return clusters.some(({ zones }) => zones.length > 1)
+    ? []
+    : remarks.filter(remark => remark.includes('are predicted to send'));
+}
+
+/** Objects in one order; facts do not tell an empty list from none. */
 function sorted(objects: ReadonlyMap<string, readonly any[]>) {
   return Object.fromEntries(
     [...objects].map(([cluster, all]) => [
@@ -185,9 +207,17 @@ function sorted(objects: ReadonlyMap<string, readonly any[]>) {
       Object.fromEntries(
         all.map(o => [
           `${o.kind}/${o.metadata.namespace ?? ''}/${o.metadata.name}`,
-          o,
+          withoutEmptyLists(o),
         ]),
       ),
     ]),
+  );
+}
+
+function withoutEmptyLists(object: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(object, (_key, value) =>
+      Array.isArray(value) && value.length === 0 ? undefined : value,
+    ),
   );
 }

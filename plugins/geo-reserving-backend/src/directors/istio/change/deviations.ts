@@ -12,9 +12,10 @@ import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
 import { isIstio, type Route } from '../../../survey/split/Route';
 import { percent } from '../../../survey/support/words';
 import { surprises } from '../describePolicy';
+import { slicesOfService, type Service } from './MeshPlace';
 
 /** Whole weights, and Istio rounds up the part of each zone. */
-const TOLERANCE_POINTS = 2;
+const TOLERANCE_POINTS = 3;
 
 /**
  * The question once the changes are in effect, with every endpoint ready: a lack of health is no fault of what is written.
@@ -24,21 +25,32 @@ export function asMeant<S>(
   changes: readonly PlannedChange[],
 ): DirectorQuestion<S> {
   const after = afterChanges(question, changes);
-  return { ...after, clusters: after.clusters.map(withEveryoneReady) };
+  return {
+    ...after,
+    clusters: after.clusters.map(picture =>
+      withEveryoneReady(picture, question.service),
+    ),
+  };
 }
 
-function withEveryoneReady(picture: ClusterPicture): ClusterPicture {
-  const slices = new Map(
-    [...picture.facts(RESOURCE_TABLE.endpointslices)].map(
-      ([key, slice]): [string, EndpointSliceFact] => [
-        key,
-        {
-          ...slice,
-          zones: slice.zones.map(zone => ({ ...zone, ready: zone.total })),
-        },
-      ],
-    ),
+function withEveryoneReady(
+  picture: ClusterPicture,
+  service: Service,
+): ClusterPicture {
+  const facts = picture.facts(RESOURCE_TABLE.endpointslices);
+  const sick = slicesOfService(picture, service).filter(slice =>
+    slice.zones.some(({ ready, total }) => ready < total),
   );
+  if (sick.length === 0) {
+    return picture;
+  }
+  const slices = new Map<string, EndpointSliceFact>(facts);
+  for (const slice of sick) {
+    slices.set(`${slice.namespace}/${slice.name}`, {
+      ...slice,
+      zones: slice.zones.map(zone => ({ ...zone, ready: zone.total })),
+    });
+  }
   return {
     ...picture,
     facts: <F>(resource: WatchedResource<F>) =>

@@ -44,7 +44,7 @@ export function distributeTo(question: ToQuestion): To {
       })),
     );
   }
-  const own = ownPatterns(source, listed);
+  const own = ownPatterns(source, listed, drainedClusters);
   const reserves = listed.filter(({ isReserve }) => isReserve);
   const little = [...reserves.map(({ pattern }) => pattern), ...own];
   const carrying = listed.filter(({ isReserve }) => !isReserve);
@@ -53,36 +53,52 @@ export function distributeTo(question: ToQuestion): To {
       ...wholeWeights(carrying, 100 - A_LITTLE * little.length),
       ...Object.fromEntries(little.map(pattern => [pattern, A_LITTLE])),
     },
-    kept: own.length > 0 ? A_LITTLE * zoneCount(source) : 0,
+    kept: keptBy(source, own),
   };
 }
 
 /**
  * Requests that still arrive at the gateway of a cluster pass its own rule a second time, where only its own pods are
  * left to choose from: one that leaves them all out answers with errors.
+ *
+ * A cluster that is not drained keeps nothing in zones where a drained one stands, too.
  */
 function ownPatterns(
   { cluster, multiNetwork, places }: Perspective,
   listed: readonly WeightedPattern[],
+  drained: ReadonlySet<string>,
 ): string[] {
   const own = places.find(place => place.cluster === cluster);
   if (!own || !multiNetwork || isListed(own, listed)) {
     return [];
   }
   const { regionLabel, inUse, zones } = own;
-  const isNamed = listed.some(({ pattern }) =>
-    pattern.startsWith(`${regionLabel}/`),
+  const beside = places.filter(p => p !== own && p.regionLabel === regionLabel);
+  const shunned = new Set(
+    beside.flatMap(p =>
+      drained.has(p.cluster) && !drained.has(cluster) ? p.zones : [],
+    ),
   );
+  const isNamed =
+    shunned.size > 0 ||
+    listed.some(({ pattern }) => pattern.startsWith(`${regionLabel}/`));
+  const names = inUse.size > 0 ? [...inUse.keys()].sort() : zones;
   return isNamed
-    ? (inUse.size > 0 ? [...inUse.keys()].sort() : zones).map(
-        zone => `${regionLabel}/${zone}/*`,
-      )
+    ? names
+        .filter(zone => !shunned.has(zone))
+        .map(zone => `${regionLabel}/${zone}/*`)
     : [`${regionLabel}/*`];
 }
 
-function zoneCount({ regionLabel, places }: Perspective): number {
+/** Istio rounds the part of each zone up. */
+function keptBy(
+  { places, regionLabel }: Perspective,
+  own: readonly string[],
+): number {
+  const isWhole = own.includes(`${regionLabel}/*`);
   const here = places.filter(p => p.regionLabel === regionLabel);
-  return Math.max(1, new Set(here.flatMap(p => [...p.inUse.keys()])).size);
+  const zones = new Set(here.flatMap(p => [...p.inUse.keys()]));
+  return A_LITTLE * (isWhole ? Math.max(1, zones.size) : own.length);
 }
 
 function isListed(

@@ -25,7 +25,7 @@ import { ruleChange } from './ruleChange';
 import type { Detection } from './ruleFields';
 import { ruleToChange } from './ruleToChange';
 import type { ServiceNames } from './standsIn';
-import { virtualServiceChange } from './virtualServiceChange';
+import { virtualServiceChange, type RuleTarget } from './virtualServiceChange';
 
 export type IstioChangeQuestion = {
   service: { namespace: string; name: string };
@@ -72,7 +72,12 @@ export function istioChanges(question: IstioChangeQuestion): IstioChanges {
 type Aim = {
   route: IstioRoute;
   /** What the service's rule has to do; absent: it is left alone. */
-  rule?: PlacedLocality & { pool: string; isAlone: boolean };
+  rule?: PlacedLocality & {
+    pool: string;
+    /** There is nobody else to go to. */
+    isAlone: boolean;
+    targets: readonly RuleTarget[];
+  };
   /** What is written before it. */
   changes: PlannedChange[];
   remarks: string[];
@@ -89,9 +94,9 @@ function aimOf(
     case 'cannot':
       return { cannot: `${route.cluster}: ${routed.why}` };
     case 'rule':
-      return ruleAim(route, question, () => true);
+      return ruleAim(route, question, routed.targets, () => true);
     default: {
-      const { change, pooled, remarks } = routed;
+      const { change, pooled, targets, remarks } = routed;
       const shares = sharesOf(wanted.intent, wanted.clusters);
       const aim: Aim = {
         route,
@@ -100,7 +105,9 @@ function aimOf(
         ...(shares ? { expected: shares } : {}),
       };
       if (pooled.size === 0) return aim;
-      const rest = ruleAim(route, question, region => pooled.has(region));
+      const rest = ruleAim(route, question, targets, region =>
+        pooled.has(region),
+      );
       return 'cannot' in rest
         ? rest
         : { ...rest, ...aim, remarks: [...remarks, ...rest.remarks] };
@@ -112,6 +119,7 @@ function aimOf(
 function ruleAim(
   route: IstioRoute,
   question: IstioChangeQuestion,
+  targets: readonly RuleTarget[],
   isItsMatter: (region: string) => boolean,
 ): Aim | { cannot: string } {
   const { wanted, mesh } = question;
@@ -147,7 +155,7 @@ function ruleAim(
   }
   return {
     route,
-    rule: { source, locality, pool, isAlone },
+    rule: { source, locality, pool, isAlone, targets },
     changes: [],
     remarks: [...remarks, ...locality.remarks],
     ...(locality.expected ? { expected: locality.expected } : {}),
@@ -166,6 +174,7 @@ function writeRule(
   const names = namesIn(route, question);
   const found = ruleToChange(route, {
     ...names,
+    targets: own.targets,
     rootNamespace: mesh.rootNamespace,
   });
   if (own.isAlone && ('cannot' in found || !found.rule)) {

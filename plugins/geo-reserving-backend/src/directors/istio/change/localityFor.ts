@@ -10,6 +10,7 @@ import {
   sharesOf,
   type WantedTraffic,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { listOf } from '../../../survey/support/words';
 import { A_LITTLE, distributeTo } from './distributeTo';
 import type { MeshPlace, Perspective } from './MeshPlace';
 
@@ -158,11 +159,9 @@ function distributing(
       ...remarks,
       ...(left.length > 0
         ? [
-            `${left
-              .sort()
-              .join(
-                ' and ',
-              )} is left out for good: nothing brings requests back there by itself, also not when the others fail.`,
+            `${listOf(left.sort())} ${
+              left.length === 1 ? 'is' : 'are'
+            } left out for good: nothing brings requests back there by itself, also not when the others fail.`,
           ]
         : []),
       ...(kept > 0

@@ -5,7 +5,7 @@ import type {
   LocalityLbSetting,
 } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { foreignOwner, OURS } from './foreignOwner';
+import { isPartlyOurs, ownedByUs, withOwners } from './ownership';
 import { pointerOf, ruleFields, type Detection } from './ruleFields';
 
 /** DKP documents it, and every Istio that it ships serves it. */
@@ -35,22 +35,20 @@ function patch(
   { cluster, setting, detection, isExplicit }: RuleQuestion,
   rule: DestinationRuleFact,
 ): PlannedChange | undefined {
-  const isOurs = rule.managers.some(({ name }) => name === OURS);
   const { changed, expects, spec, undo, policy } = ruleFields({
     ...(rule.trafficPolicy ? { before: rule.trafficPolicy } : {}),
     setting,
     detection,
-    isOurs,
+    isOurs: isPartlyOurs(rule),
     isExplicit,
   });
   if (changed.length === 0) {
     return undefined;
   }
-  const owner = foreignOwner(rule.managers);
   return {
     ...common(cluster, rule),
     form: 'patch',
-    fields: changed.map(field => ({ ...field, ...owner })),
+    fields: withOwners(changed, rule),
     write: {
       ...target(cluster, rule),
       resourceVersion: rule.resourceVersion,
@@ -67,7 +65,11 @@ function patch(
       cluster,
       resource: RESOURCE_TABLE.destinationrules,
       key: `${rule.namespace}/${rule.name}`,
-      fact: { ...rule, trafficPolicy: policy },
+      fact: ownedByUs(
+        { ...rule, trafficPolicy: policy },
+        changed.map(({ path }) => path),
+        'Apply',
+      ),
     },
   };
 }
@@ -95,7 +97,7 @@ function create({
     host,
     trafficPolicy: policy,
     subsets: [],
-    managers: [{ name: OURS, operation: 'Update' }],
+    managers: [],
     moduleManaged: false,
   };
   const whole = { host, ...spec };
@@ -114,7 +116,7 @@ function create({
       cluster,
       resource: RESOURCE_TABLE.destinationrules,
       key: `${rule.namespace}/${rule.name}`,
-      fact: rule,
+      fact: ownedByUs(rule, [], 'Update'),
     },
   };
 }

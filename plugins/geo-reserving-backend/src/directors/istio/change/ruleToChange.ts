@@ -2,8 +2,10 @@
 import type { DestinationRuleFact } from '../../../fleet/facts';
 import { policiesOf } from '../../../survey/service/policiesOf';
 import type { IstioRoute } from '../../../survey/split/Route';
+import { listOf } from '../../../survey/support/words';
 import { rulesNaming } from '../prediction/selectDestinationRule';
 import type { ServiceNames } from './standsIn';
+import type { RuleTarget } from './virtualServiceChange';
 
 export type RuleToChange =
   | {
@@ -13,7 +15,10 @@ export type RuleToChange =
     }
   | { cannot: string };
 
-type Question = ServiceNames & { rootNamespace: string };
+type Question = ServiceNames & {
+  rootNamespace: string;
+  targets: readonly RuleTarget[];
+};
 
 export function ruleToChange(
   route: IstioRoute,
@@ -27,7 +32,8 @@ export function ruleToChange(
       r.name === destinationRule.name,
   );
   const obstacle =
-    (rule && obstacleIn(rule, route, question)) ?? subsetObstacle(route, rules);
+    (rule && obstacleIn(rule, route, question)) ??
+    subsetObstacle(rules, question);
   if (obstacle !== undefined) {
     return { cannot: obstacle };
   }
@@ -43,8 +49,8 @@ export function ruleToChange(
 /** Why a rule cannot be changed for this service alone; undefined: it can. */
 function obstacleIn(
   rule: DestinationRuleFact,
-  { prediction }: IstioRoute,
-  { service: { namespace, name } }: Question,
+  { member }: IstioRoute,
+  { service: { namespace, name }, targets }: Question,
 ): string | undefined {
   const label = labelOf(rule);
   if (rule.moduleManaged) {
@@ -53,23 +59,24 @@ function obstacleIn(
   if (rule.host.includes('*')) {
     return `${label} is for ${rule.host} and directs other services, too; give ${namespace}/${name} a rule of its own first`;
   }
-  const { port } = prediction.policy;
-  const replaced = rule.trafficPolicy?.portLevelSettings.some(
-    entry => entry.port === undefined || entry.port === port,
+  const own = member.cluster.services.get(`${namespace}/${name}`);
+  const ports = targets.map(({ port }) => port ?? own?.ports[0]?.port);
+  const replaced = rule.trafficPolicy?.portLevelSettings.find(
+    entry => entry.port === undefined || ports.includes(entry.port),
   );
   return replaced
-    ? `${label} has portLevelSettings for port ${port}, which replace whatever is written beside them`
+    ? `${label} has portLevelSettings for port ${
+        replaced.port ?? ports[0]
+      }, which replace whatever is written beside them`
     : undefined;
 }
 
 /** A subset's own policy overrides what is written above it, block by block. */
 function subsetObstacle(
-  { prediction }: IstioRoute,
   rules: readonly DestinationRuleFact[],
+  { targets }: Question,
 ): string | undefined {
-  const used = new Set(
-    prediction.policy.destinations.flatMap(d => d.subset ?? []),
-  );
+  const used = new Set(targets.map(({ subset }) => subset));
   for (const rule of rules) {
     const own = rule.subsets.find(
       ({ name, trafficPolicy }) =>
@@ -102,6 +109,13 @@ function remarksOn(
     ...(rule.namespace === rootNamespace && rule.namespace !== service.namespace
       ? [
           `${label} stands in the root namespace: it is for the callers of all namespaces, and usually belongs to whoever runs the mesh.`,
+        ]
+      : []),
+    ...(rule.exportTo?.length && !rule.exportTo.includes('*')
+      ? [
+          `${label} is for callers in ${listOf(
+            rule.exportTo.map(to => (to === '.' ? rule.namespace : to)),
+          )} only; those elsewhere are not moved.`,
         ]
       : []),
     ...(rule.trafficPolicy?.portLevelSettings.length

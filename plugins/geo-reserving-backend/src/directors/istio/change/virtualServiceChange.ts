@@ -12,15 +12,19 @@ import { routeWeights } from './routeWeights';
 import { standsIn, type ServiceNames } from './standsIn';
 import { weightChange } from './weightChange';
 
+/** A part of the service to which its own rule has to apply; what is absent: the whole service, its first port. */
+export type RuleTarget = { subset?: string; port?: number };
+
 /** What is left for the service's own rule to divide, and what is written before it. */
 export type RouteAnswer =
   /** Nothing divides the requests by place before the rule does. */
-  | { kind: 'rule' }
+  | { kind: 'rule'; targets: readonly RuleTarget[] }
   | {
       kind: 'weights';
       change?: PlannedChange;
       /** Regions that are left to the service's own rule. */
       pooled: ReadonlySet<string>;
+      targets: readonly RuleTarget[];
       remarks: string[];
     }
   | { kind: 'cannot'; why: string };
@@ -33,14 +37,17 @@ export function virtualServiceChange(
   const [fact] = policiesOf(route).virtualServices;
   const index = fact?.http.findIndex(http => http.matchesAll) ?? -1;
   if (!fact || index < 0) {
-    return { kind: 'rule' };
+    return { kind: 'rule', targets: [{}] };
   }
   const destinations = fact.http[index].route.map(destination => ({
     stand: standsIn(destination, fact.namespace, route, names),
     weight: destination.weight ?? 0,
   }));
+  const targets = fact.http[index].route.filter(
+    (_, i) => destinations[i].stand.kind === 'service',
+  );
   if (destinations.every(({ stand }) => stand.kind === 'service')) {
-    return { kind: 'rule' };
+    return { kind: 'rule', targets };
   }
   const label = `VirtualService ${fact.namespace}/${fact.name}`;
   const obstacle = obstacleIn(fact, names);
@@ -70,6 +77,7 @@ export function virtualServiceChange(
     kind: 'weights',
     ...(change ? { change } : {}),
     pooled: found.pooled,
+    targets,
     remarks: [
       `${label} splits requests by fixed shares: when a side is gone its share gets errors, and does not move by itself.`,
       ...(index > 0 || fact.http.some(http => !http.matchesAll)

@@ -5,7 +5,10 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { VirtualServiceFact } from '../../../fleet/facts';
 import { RESOURCE_TABLE } from '../../../fleet/resources/resourceTable';
-import { foreignOwner } from './foreignOwner';
+import { ownedByUs, withOwners } from './ownership';
+
+/** Facts know who owns the list of routes as a whole. */
+const LIST = 'spec.http';
 
 /**
  * Undefined when the weights are so already. A patch by position, because the list belongs to whoever wrote the routes;
@@ -35,7 +38,6 @@ export function weightChange(
   if (changed.length === 0) {
     return undefined;
   }
-  const owner = foreignOwner(fact.managers);
   const isSame = changed.flatMap(({ i }) => testsOf(fact, index, i));
   return {
     id: `${cluster}/VirtualService/${fact.namespace}/${fact.name}`,
@@ -44,11 +46,14 @@ export function weightChange(
     namespace: fact.namespace,
     name: fact.name,
     form: 'patch',
-    fields: changed.map(({ i: _, pointer, ...values }) => ({
-      path: pointer.slice(1).replaceAll('/', '.'),
-      ...values,
-      ...owner,
-    })),
+    fields: withOwners(
+      changed.map(({ i: _, pointer, ...values }) => ({
+        path: pointer.slice(1).replaceAll('/', '.'),
+        ...values,
+      })),
+      fact,
+      () => LIST,
+    ),
     felt: { kind: 'at-once' },
     write: {
       target: 'kubernetes',
@@ -87,7 +92,11 @@ export function weightChange(
       cluster,
       resource: RESOURCE_TABLE.virtualservices,
       key: `${fact.namespace}/${fact.name}`,
-      fact: withWeights(fact, index, weights, changed),
+      fact: ownedByUs(
+        withWeights(fact, index, weights, changed),
+        [LIST],
+        'Update',
+      ),
     },
   };
 }

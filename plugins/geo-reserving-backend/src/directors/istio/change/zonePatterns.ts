@@ -51,11 +51,9 @@ function wholeLabel(
   keepsOneAddress: boolean,
 ): Patterns {
   const zones = zonesOf(here);
-  const whole = [
-    { pattern: `${label}/*`, part: Math.max(1, sum(zones.map(z => z.total))) },
-  ];
   if (!keepsOneAddress || zones.every(z => z.isCarried)) {
-    return { patterns: whole };
+    const total = sum(zones.map(z => z.total));
+    return { patterns: [{ pattern: `${label}/*`, part: Math.max(1, total) }] };
   }
   return { patterns: zones.map(zone => named(label, zone)) };
 }

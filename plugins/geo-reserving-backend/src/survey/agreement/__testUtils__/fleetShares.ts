@@ -26,12 +26,16 @@ const LOST_AT = NOW - 600_000;
  * What flows from each cluster that asks for anything, by the mesh: lost ones ask for nothing.
  *
  * @param objects - of each cluster; by default those that the fleet was made with
+ * @param noticedAfterMs - how long broken endpoints are used before outlier detection takes them out; default: they are
+ *   out already
  */
 export function sharesByMesh(
   fleet: RandomFleet,
   objects: ReadonlyMap<string, readonly KubeObject[]> = fleetObjects(fleet),
+  noticedAfterMs?: number,
 ): Map<string, Shares> {
   const mesh = new Mesh({
+    ...(noticedAfterMs === undefined ? {} : { noticedAfterMs }),
     // Every cluster is a region of demand by itself, so that each one asks.
     clusters: fleet.clusters.map(cluster => ({
       name: cluster.name,

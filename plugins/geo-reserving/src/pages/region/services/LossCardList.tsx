@@ -7,6 +7,8 @@ import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
 import { useServiceHref } from '../../links/useServiceHref';
+import { RowShiftButton } from './RowShiftButton';
+import type { RowShift } from './useRowShift';
 import type { LossRowsProps } from './LossTable';
 
 /** About the height of a card, px; measured once drawn. */
@@ -46,7 +48,7 @@ const useStyles = makeStyles(
 );
 
 /** The services of a region as cards, for narrow screens; only the visible ones exist. */
-export function LossCardList({ rows, label }: LossRowsProps) {
+export function LossCardList({ rows, label, shift }: LossRowsProps) {
   const classes = useStyles();
   const hrefOf = useServiceHref();
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +75,11 @@ export function LossCardList({ rows, label }: LossRowsProps) {
             className={classes.card}
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            <Card row={rows[item.index]} href={hrefOf(rows[item.index])} />
+            <Card
+              row={rows[item.index]}
+              href={hrefOf(rows[item.index])}
+              shift={shift}
+            />
           </li>
         ))}
       </ul>
@@ -81,7 +87,8 @@ export function LossCardList({ rows, label }: LossRowsProps) {
   );
 }
 
-function Card({ row, href }: { row: EvacuationRow; href?: string }) {
+function Card(props: { row: EvacuationRow; href?: string; shift?: RowShift }) {
+  const { row, href, shift } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const { verdict, movesPercent, summary } = row.loss;
@@ -104,6 +111,11 @@ function Card({ row, href }: { row: EvacuationRow; href?: string }) {
         <StatusMark axis="serving" status={row.serving} />
       </div>
       <p className={classes.what}>{summary}</p>
+      {shift && (
+        <span>
+          <RowShiftButton row={row} shift={shift} />
+        </span>
+      )}
     </>
   );
 }

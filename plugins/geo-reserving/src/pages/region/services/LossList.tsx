@@ -11,15 +11,18 @@ import { facetsOf, filterLosses } from './filterLosses';
 import { LossCardList } from './LossCardList';
 import { LossTable } from './LossTable';
 import { LossTools } from './LossTools';
+import { useRowShift } from './useRowShift';
 
 /** Props of {@link LossList}. */
 export type LossListProps = {
   evacuation: RegionEvacuation;
   state: RegionQueryState;
+  /** Whether the configuration lets people move traffic. */
+  acting?: boolean;
 };
 
 /** Every service of the region and what the loss means to it, worst first, with its tools. */
-export function LossList({ evacuation, state }: LossListProps) {
+export function LossList({ evacuation, state, acting }: LossListProps) {
   const { t } = useGeoTranslation();
   const isNarrow = useMediaQuery(narrow);
   // Typing stays smooth: thousands of rows follow a moment later.
@@ -27,6 +30,7 @@ export function LossList({ evacuation, state }: LossListProps) {
   const { services, title } = evacuation;
   const rows = useMemo(() => filterLosses(services, query), [services, query]);
   const facets = useMemo(() => facetsOf(services), [services]);
+  const [shift, dialog] = useRowShift({ name: evacuation.region, title });
   if (services.length === 0) {
     return (
       <Panel>
@@ -64,8 +68,10 @@ export function LossList({ evacuation, state }: LossListProps) {
         <List
           rows={rows}
           label={t('region.services.label', { region: title })}
+          shift={acting ? shift : undefined}
         />
       )}
+      {dialog}
     </Panel>
   );
 }

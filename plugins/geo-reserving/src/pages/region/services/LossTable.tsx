@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { EvacuationRow } from '@geo-reserving/plugin-geo-reserving-common';
 import {
+  HiddenText,
   lossStatus,
   ownerName,
   percentText,
@@ -14,6 +15,9 @@ import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
 import { useServiceHref } from '../../links/useServiceHref';
+import { keyOf } from './keyOf';
+import { RowShiftButton } from './RowShiftButton';
+import type { RowShift } from './useRowShift';
 
 /** Height of a row in px: two lines of what happens. */
 const ROW = 56;
@@ -62,10 +66,12 @@ const useStyles = makeStyles(
 export type LossRowsProps = {
   rows: readonly EvacuationRow[];
   label: string;
+  /** Moves the traffic of a row's service; absent: the portal only looks. */
+  shift?: RowShift;
 };
 
 /** The services of a region as a table; only the visible rows exist in the document. */
-export function LossTable({ rows, label }: LossRowsProps) {
+export function LossTable({ rows, label, shift }: LossRowsProps) {
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -97,6 +103,11 @@ export function LossTable({ rows, label }: LossRowsProps) {
             <th scope="col">{t('region.services.what')}</th>
             <th scope="col">{t('region.services.serving')}</th>
             <th scope="col">{t('region.services.protection')}</th>
+            {shift && (
+              <th scope="col">
+                <HiddenText>{t('region.services.act')}</HiddenText>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -107,6 +118,7 @@ export function LossTable({ rows, label }: LossRowsProps) {
               row={rows[item.index]}
               index={item.index}
               href={hrefOf(rows[item.index])}
+              shift={shift}
             />
           ))}
           <SpacerRow height={below} />
@@ -120,8 +132,9 @@ function LossTableRow(props: {
   row: EvacuationRow;
   index: number;
   href: string | undefined;
+  shift?: RowShift;
 }) {
-  const { row, index, href } = props;
+  const { row, index, href, shift } = props;
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
@@ -167,11 +180,11 @@ function LossTableRow(props: {
       <td>
         <StatusMark axis="protection" status={row.protection} />
       </td>
+      {shift && (
+        <td>
+          <RowShiftButton row={row} shift={shift} />
+        </td>
+      )}
     </tr>
   );
-}
-
-/** Tells services apart. */
-export function keyOf({ ref }: EvacuationRow): string {
-  return `${ref.namespace}/${ref.name}`;
 }

@@ -7,8 +7,8 @@ import {
 import type { RandomFleet } from '../../../../survey/agreement/__testUtils__/RandomFleet';
 import type { Shares } from '../../../../survey/agreement/__testUtils__/Shares';
 
-/** Whole percents, of which each region may have a few parts that Istio rounds up. */
-const ROUNDING_POINTS = 2.5;
+/** Whole percents, and one more for each further zone of a region: Istio rounds the part of each zone up. */
+const ROUNDING_POINTS = 1.5;
 /** What each region keeps, so that it can take over or its gateway is not empty (docs/directors.md). */
 const KEPT_PERCENT = 1;
 
@@ -24,7 +24,7 @@ export function notAsWanted(
     const problems = [
       ...(shares.unserved > 0.01 ? [`${shares.unserved} % get errors`] : []),
       ...drainedGetNothing(shares, name, wanted),
-      ...regionsGetTheirs(shares, own, wanted),
+      ...regionsGetTheirs(shares, own, wanted, roundedUp(fleet)),
     ];
     return problems.map(problem => `from ${name}: ${problem}`);
   });
@@ -46,6 +46,7 @@ function regionsGetTheirs(
   { byCluster }: Shares,
   own: string,
   wanted: WantedTraffic,
+  rounded: number,
 ): string[] {
   const { intent, clusters } = wanted;
   const drained = drainedRegions(intent, clusters);
@@ -53,12 +54,19 @@ function regionsGetTheirs(
     sharesOf(intent, clusters) ??
     (clusters.has(own) && !drained.has(own) ? { [own]: 100 } : undefined);
   if (!meant) return [];
-  const others = Math.max(1, clusters.size);
-  const allowed = ROUNDING_POINTS + KEPT_PERCENT * others;
+  const allowed = ROUNDING_POINTS + rounded + KEPT_PERCENT * clusters.size;
   return [...clusters].flatMap(([region, names]) => {
     const share = names.reduce((sum, name) => sum + (byCluster[name] ?? 0), 0);
     return Math.abs(share - (meant[region] ?? 0)) > allowed
       ? [`${region} gets ${share} and not ${meant[region] ?? 0} %`]
       : [];
   });
+}
+
+function roundedUp({ clusters }: RandomFleet): number {
+  const zones = clusters.flatMap(({ region, zones: own }) =>
+    own.map(({ name }) => `${region}/${name}`),
+  );
+  const regions = new Set(clusters.map(({ region }) => region));
+  return new Set(zones).size - regions.size;
 }

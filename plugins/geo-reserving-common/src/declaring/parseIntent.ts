@@ -10,10 +10,10 @@
  *
  * A value that cannot be read is a problem for a finding, never an exception and never half used.
  */
-import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
-import { distinct } from '../support/order';
-import { listOf } from '../support/words';
+import type { Intent } from '../model';
+import { listOf } from './listOf';
 
+/** What the two annotations say. @public */
 export type ParsedIntent = {
   /** Absent: nothing declared, or not readable. */
   intent?: Intent;
@@ -25,10 +25,15 @@ export type ParsedIntent = {
 
 const NOTHING: ParsedIntent = { regions: [], problems: [] };
 
-/** @param knownRegions - names of configured regions; others are a problem */
+/**
+ * Reads them.
+ *
+ * @param knownRegions - names of configured regions; others are a problem. Undefined: nobody here knows them
+ * @public
+ */
 export function parseIntent(
   annotations: { mode?: string; regions?: string },
-  knownRegions: readonly string[],
+  knownRegions: readonly string[] | undefined,
 ): ParsedIntent {
   const mode = annotations.mode?.trim() ?? '';
   const items = itemsOf(annotations.regions);
@@ -36,14 +41,18 @@ export function parseIntent(
     return NOTHING;
   }
   const read = mode === 'weighted' ? readWeights(items) : readNames(items);
-  const unknown = read.names.filter(name => !knownRegions.includes(name));
+  const unknown = knownRegions
+    ? read.names.filter(name => !knownRegions.includes(name))
+    : [];
   const problems = [
     ...read.problems,
     ...(unknown.length > 0
       ? [
           `geo-reserving/regions names ${listOf(
             unknown,
-          )}, which is no region here; there are ${listOf(knownRegions)}.`,
+          )}, which is no region here; there are ${listOf(
+            knownRegions ?? [],
+          )}.`,
         ]
       : []),
     ...modeProblems(mode, read.names),
@@ -115,7 +124,7 @@ function readWeights(items: string[]): Read {
 }
 
 function twice(names: string[]): string[] {
-  return distinct(names).length === names.length
+  return new Set(names).size === names.length
     ? []
     : ['geo-reserving/regions names a region twice.'];
 }

@@ -29,6 +29,7 @@ const ISO = /^p(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?)?$/;
  * Seconds of an objective (RPO, RTO) as people write it: `30s`, `1h 30m`, `15 min`, `0s`, `PT5M`.
  *
  * @returns undefined for anything else, a bare number too: nobody can tell whether 30 are seconds or minutes
+ * @public
  */
 export function parseObjective(text: string | undefined): number | undefined {
   const written = text?.trim().toLowerCase() ?? '';

@@ -1,0 +1,5 @@
+export {
+  geoReservingServiceRef,
+  type GeoReservingService,
+} from './geoReservingService';
+export { linksBelow } from './linksBelow';

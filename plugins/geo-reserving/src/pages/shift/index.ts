@@ -1,0 +1,4 @@
+export type { ShiftPreset } from './model/startingDraft';
+export { ShiftButton, StartedLink, type ShiftButtonProps } from './ShiftButton';
+export { ShiftDialog, type ShiftDialogProps } from './ShiftDialog';
+export { SplitEditor, type SplitEditorProps } from './split/SplitEditor';

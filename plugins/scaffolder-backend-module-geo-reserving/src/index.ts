@@ -1,0 +1,6 @@
+/**
+ * Template actions of geo-reserving.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleGeoReserving as default } from './module';

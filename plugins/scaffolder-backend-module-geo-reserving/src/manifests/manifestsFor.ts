@@ -1,0 +1,82 @@
+/** Everything that a geo-reserved service takes: objects for its clusters, and its entity. Pure. */
+import { InputError } from '@backstage/errors';
+import {
+  annotationProblems,
+  parseIntent,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { frontOf } from './balancers';
+import { catalogInfo } from './catalogInfo';
+import { ciliumServices } from './cilium';
+import { istioRule } from './istio';
+import type { ManifestRequest, Manifests } from './ManifestRequest';
+import { namespaceOf, workloadOf } from './workload';
+
+/**
+ * @throws InputError that says what of the request does not go together
+ */
+export function manifestsFor(request: ManifestRequest): Manifests {
+  const entity = catalogInfo(request);
+  refuseProblems(entity.metadata.annotations as Record<string, string>);
+  if (request.regions.length < 2) {
+    throw new InputError('regions has to name at least two regions');
+  }
+  const front = frontOf(request);
+  const inside = insideOf(request);
+  const everywhere = [
+    ...(request.workload ? [namespaceOf(request)] : []),
+    ...workloadOf(request),
+  ];
+  const files = {
+    'catalog-info.yaml': [entity],
+    'deploy/workload.yaml': everywhere,
+    'deploy/traffic.yaml': [...inside.everywhere, ...front.manifests],
+    ...Object.fromEntries(
+      Object.entries(inside.byRegion).map(([region, manifest]) => [
+        `deploy/${region}/traffic.yaml`,
+        [manifest],
+      ]),
+    ),
+  };
+  return {
+    files: Object.fromEntries(
+      Object.entries(files).filter(([, objects]) => objects.length > 0),
+    ),
+    remarks: [...inside.remarks, ...front.remarks],
+  };
+}
+
+/** The entity says what is meant, so what the backend could not read of it is wrong here, too. */
+function refuseProblems(annotations: Record<string, string>): void {
+  const problems = annotationProblems(annotations);
+  if (problems.length > 0) throw new InputError(problems.join(' '));
+  const { regions } = parseIntent(
+    {
+      mode: annotations['geo-reserving/mode'],
+      regions: annotations['geo-reserving/regions'],
+    },
+    undefined,
+  );
+  // They become names of folders and parts of rules.
+  const bad = regions.find(region => !/^[A-Za-z0-9][\w.-]{0,62}$/.test(region));
+  if (bad !== undefined) {
+    throw new InputError(`${JSON.stringify(bad)} is no name of a region`);
+  }
+}
+
+function insideOf(request: ManifestRequest) {
+  switch (request.mesh) {
+    case 'none':
+      return { everywhere: [], byRegion: {}, remarks: [] };
+    case 'istio': {
+      const { manifests, remarks } = istioRule(request);
+      return { everywhere: manifests, byRegion: {}, remarks };
+    }
+    case 'cilium': {
+      const { byRegion, remarks } = ciliumServices(request);
+      const { '*': same, ...different } = byRegion;
+      return { everywhere: same ? [same] : [], byRegion: different, remarks };
+    }
+    default:
+      throw new Error(`Unknown mesh: ${request.mesh satisfies never}`);
+  }
+}
