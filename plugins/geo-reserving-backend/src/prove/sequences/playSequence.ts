@@ -88,7 +88,7 @@ class Sequence {
     try {
       return makePlan(this.#question(action));
     } catch (error) {
-      if (isError(error) && /InputError/.test(error.name)) {
+      if (isError(error) && /InputError|NothingToDoError/.test(error.name)) {
         this.#count('intents refused');
         return undefined;
       }

@@ -5,6 +5,7 @@ import type {
   ActingView,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { isActive } from '../../api';
 import { Age, Panel, percentText, useServerNow } from '../../components';
 import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
@@ -130,8 +131,8 @@ export function OperationHead(props: {
       </div>
       <div className={classes.foot}>
         <span>
-          {movedText(t, progress)}{' '}
-          {operation.observed && (
+          {isWanted(operation) && movedText(t, progress)}{' '}
+          {isWanted(operation) && operation.observed && (
             <Age at={operation.observed.at} stale={operation.observed.stale} />
           )}
         </span>
@@ -218,6 +219,11 @@ function Links({ operation }: { operation: OperationView }) {
       {all && <Link to={all}>{t('operation.all')}</Link>}
     </div>
   );
+}
+
+/** What was rolled back, stopped or failed is not waited for. */
+function isWanted(operation: OperationView): boolean {
+  return isActive(operation) || operation.status === 'succeeded';
 }
 
 function movedText(

@@ -64,6 +64,7 @@ export const operationsRussian: Record<
   'operation.step.deferred_many': '{{count}} отложено',
   'operation.step.deferred_other': '{{count}} отложено',
   'operation.step.later': 'Перед началом данные читаются заново.',
+  'operation.step.never': 'Не начинался.',
   'operation.step.took': 'за {{span}}',
   'operation.step.since': 'уже {{span}}',
   'operation.changes': 'Изменения шага {{step}}',
@@ -184,7 +185,7 @@ export const operationsRussian: Record<
   'operations.noMatchText': 'Уберите фильтр, чтобы увидеть больше.',
   'operations.filter.status': 'Состояние',
   'operations.filter.active': 'Только незавершённые',
-  'operations.filter.service': 'Сервис namespace/name',
+  'operations.filter.service': 'Найти namespace/name',
   'operations.filter.serviceWrong':
     'Напишите как namespace/name, например shop/cart.',
   'operations.first': 'Новейшие',

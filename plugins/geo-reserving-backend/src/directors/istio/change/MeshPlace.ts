@@ -14,8 +14,10 @@ export type ZonesInUse = ReadonlyMap<string, number>;
 export type MeshPlace = {
   cluster: string;
   region: string;
-  /** Value of topology.kubernetes.io/region there. */
+  /** Value of topology.kubernetes.io/region that the mesh is taken to see there. */
   regionLabel: string;
+  /** The values that its nodes carry; none: they were not read, or carry none. */
+  labels: readonly string[];
   /** Zones of its nodes and of its endpoints, in order. */
   zones: readonly string[];
   inUse: ZonesInUse;
@@ -70,11 +72,13 @@ function placeOf(
     member.multiNetwork &&
     network !== member.networks.get(source);
   const gateways = isAway ? member.gateways[network] ?? [] : [];
+  const nodes = nodeSummary(facts);
   return {
     cluster,
     region,
     regionLabel,
-    zones: [...new Set([...nodeSummary(facts).zones, ...inUse.keys()])].sort(),
+    labels: nodes.regions,
+    zones: [...new Set([...nodes.zones, ...inUse.keys()])].sort(),
     inUse,
     network,
     gateways: gateways.map(({ address }) => address).sort(),

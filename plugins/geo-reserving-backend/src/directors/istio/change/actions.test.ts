@@ -269,6 +269,17 @@ describe('a drained cluster in a region', () => {
     );
   });
 
+  it('cannot be left out where more than a hundred zones would have to be named', () => {
+    const zones = Object.fromEntries(
+      Array.from({ length: 101 }, (_, i) => [`eu-${i}`, 1]),
+    );
+    const many: Clusters = {
+      ...two({ endpoints: zones }),
+      'fra-2': { region: 'eu', endpoints: { 'eu-x': 3 } },
+    };
+    expect(refusal(many, intent)).toMatch(/10\d zones would have to be named/);
+  });
+
   it('is undrained by the same wish without it', () => {
     const undrained = weighted({ eu: 60, us: 40 });
     const outcome = DIRECTOR.change(
@@ -279,6 +290,38 @@ describe('a drained cluster in a region', () => {
     expect(written(first, 'distribute')).toEqual([
       { from: '*', to: { 'eu/*': 60, 'us/*': 40 } },
     ]);
+  });
+});
+
+describe('labels that nodes lack', () => {
+  const labelled = (...regions: string[]): ClusterText => ({
+    region: 'us',
+    objects: {
+      nodes: regions.map((region, i) => ({
+        metadata: {
+          name: `node-${i}`,
+          labels: region ? { 'topology.kubernetes.io/region': region } : {},
+        },
+        status: { conditions: [{ type: 'Ready', status: 'True' }] },
+      })),
+    },
+  });
+
+  it('leave nothing to weigh by: a pattern that fits nobody would leave nobody', () => {
+    const clusters = { ...two(), 'iad-1': labelled('') };
+    expect(refusal(clusters, weighted({ eu: 80, us: 20 }))).toMatch(
+      /no node of iad-1 is known to carry the label topology.kubernetes.io\/region/,
+    );
+    // A network is a name, whatever the nodes say.
+    expect(refusal(clusters, standby('us', 'eu'))).toBe('');
+    expect(refusal(clusters, NEAREST)).toBe('');
+  });
+
+  it('leave nothing to weigh by either when there are several', () => {
+    const clusters = { ...two(), 'iad-1': labelled('us', 'us-2') };
+    expect(refusal(clusters, weighted({ eu: 80, us: 20 }))).toContain(
+      'carry several regions (us, us-2)',
+    );
   });
 });
 

@@ -24,6 +24,7 @@ import {
   withoutWrites,
 } from './__testUtils__/changedFleet';
 import { notAsWanted } from './__testUtils__/notAsWanted';
+import { refusedByWebhook } from './__testUtils__/webhook';
 
 const { GEO_PROPERTY_RUNS, GEO_PROPERTY_SEED } = process.env;
 const RUNS = Number(GEO_PROPERTY_RUNS ?? 100);
@@ -160,7 +161,35 @@ describe('what the Istio director writes', () => {
   );
 
   it(
-    'is settled once it is there, and leads back to what was there before',
+    'does not depend on how well anybody is: it outlives the hour in which it is written',
+    () => {
+      const sickAndWell = arbitraryFleet(KNOWN_TO_THE_SURVEY)
+        .filter(fleet => placedIn(fleet).size > 0)
+        .chain(fleet =>
+          arbitraryWanted(placedIn(fleet)).map(wanted => ({
+            sick: {
+              ...fleet,
+              absence: { how: 'lost' as const, clusters: [] },
+            },
+            well: healthy(fleet),
+            wanted,
+          })),
+        );
+      fc.assert(
+        fc.property(sickAndWell, ({ sick, well, wanted }) => {
+          const [ofSick, ofWell] = [sick, well].map(fleet =>
+            changeFleet(fleet, wanted).changes.map(({ write }) => write),
+          );
+          expect(ofSick).toEqual(ofWell);
+        }),
+        OPTIONS,
+      );
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'is let in by Istio, is settled once it is there, and leads back to what was there before',
     () => {
       fc.assert(
         fc.property(
@@ -169,6 +198,7 @@ describe('what the Istio director writes', () => {
             const changed = changeFleet(fleet, wanted);
             const { director, after, changes, before, outcome } = changed;
             fc.pre(outcome.kind === 'changes');
+            expect(changes.flatMap(refusedByWebhook)).toEqual([]);
             expect(director.change(after, wanted)).toMatchObject({
               changes: [],
             });

@@ -17,6 +17,7 @@ import { differs } from '../../../survey/split/configuredSplit';
 import { toRegions } from '../../../survey/split/routes';
 import { IstioDirector } from '../IstioDirector';
 import { withWrites, type Objects } from './__testUtils__/changedFleet';
+import { refusedByWebhook } from './__testUtils__/webhook';
 
 /** Istio rounds up the part of each zone, of which the demo has up to three in a region. */
 const TOLERANCE_POINTS = 1.5;
@@ -142,6 +143,14 @@ describe('plans for the services of the demo', () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('are let in by Istio', () => {
+    const changes = made.flatMap(({ plan }) =>
+      plan.steps.flatMap(step => step.changes as any[]),
+    );
+    expect(changes.flatMap(refusedByWebhook)).toEqual([]);
+    expect(changes.length).toBeGreaterThan(60);
   });
 
   it('end where they were meant to', () => {

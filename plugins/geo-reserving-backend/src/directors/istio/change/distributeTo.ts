@@ -1,6 +1,7 @@
 /** The `to` of a distribute entry for the callers of one cluster, from shares by region. */
 import type { Split } from '@geo-reserving/plugin-geo-reserving-common';
 import type { MeshPlace, Perspective } from './MeshPlace';
+import { wholeWeights } from './wholeWeights';
 import { zonePatterns, type WeightedPattern } from './zonePatterns';
 
 /** Percent that keeps a region in reach of a takeover, and the second hop from being empty. */
@@ -34,7 +35,12 @@ export function distributeTo(question: ToQuestion): To {
     const serving = source.places.filter(
       p => p.region === region && !drainedClusters.has(p.cluster),
     );
-    const found = zonePatterns(serving, source.places, keepsOneAddress);
+    const found = zonePatterns({
+      serving,
+      all: source.places,
+      share: shares[region],
+      keepsOneAddress,
+    });
     if ('cannot' in found) return found;
     const parts = found.patterns.reduce((sum, { part }) => sum + part, 0);
     listed.push(
@@ -48,6 +54,13 @@ export function distributeTo(question: ToQuestion): To {
   const reserves = listed.filter(({ isReserve }) => isReserve);
   const little = [...reserves.map(({ pattern }) => pattern), ...own];
   const carrying = listed.filter(({ isReserve }) => !isReserve);
+  if (carrying.length + little.length > 100) {
+    return {
+      cannot: `${
+        carrying.length + little.length
+      } zones would have to be named, and Istio shares 100 % among them in whole percents`,
+    };
+  }
   return {
     to: {
       ...wholeWeights(carrying, 100 - A_LITTLE * little.length),
@@ -107,36 +120,4 @@ function isListed(
 ): boolean {
   const own = [`${regionLabel}/*`, ...zones.map(z => `${regionLabel}/${z}/*`)];
   return listed.some(({ pattern }) => own.includes(pattern));
-}
-
-/** Largest remainders first, the first by name of equals; nobody gets less than 1. */
-function wholeWeights(
-  listed: readonly WeightedPattern[],
-  total: number,
-): Record<string, number> {
-  const scaled = listed.map(({ pattern, part }) => {
-    const exact = (part * total) / 100;
-    const whole = Math.max(1, Math.floor(exact + 1e-9));
-    return { pattern, whole, rest: exact - whole };
-  });
-  const missing = () => total - scaled.reduce((sum, s) => sum + s.whole, 0);
-  const byRest = () =>
-    [...scaled].sort(
-      (a, b) => b.rest - a.rest || (a.pattern < b.pattern ? -1 : 1),
-    );
-  while (missing() !== 0) {
-    const more = missing() > 0;
-    const able = more
-      ? byRest()
-      : byRest()
-          .reverse()
-          .filter(s => s.whole > 1);
-    const [next] = able;
-    if (!next) break;
-    next.whole += more ? 1 : -1;
-    next.rest += more ? -1 : 1;
-  }
-  return Object.fromEntries(
-    scaled.map(({ pattern, whole }) => [pattern, whole]),
-  );
 }

@@ -126,10 +126,13 @@ function preferenceOf(
     multiNetwork ? place.network : place.regionLabel;
   const values = new Set(places.filter(p => p.region === active).map(valueOf));
   const [value] = values;
+  const isCarried =
+    multiNetwork ||
+    places.every(p => p.region !== active || p.labels.length === 1);
   const isOnlyTheirs = places.every(
     p => (valueOf(p) === value) === (p.region === active),
   );
-  if (values.size !== 1 || value === '' || !isOnlyTheirs) {
+  if (values.size !== 1 || value === '' || !isOnlyTheirs || !isCarried) {
     return undefined;
   }
   return multiNetwork

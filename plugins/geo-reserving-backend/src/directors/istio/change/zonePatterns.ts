@@ -4,6 +4,9 @@
  * `R/*` covers zones that come later, too, and is used wherever it can be. Zones are named one by one where only a part
  * of a region is to serve, and where a gateway stands for several of them: a proxy keeps an address once, in the first
  * zone of the list (traffic-semantics 2), and the weight of the other zones would be lost with it.
+ *
+ * Weights of an entry sum to 100, so names cost a point each. A share that is smaller than that is left to `R/*`: Istio
+ * rounds the part of each zone up, and of a small share it gives each zone 1 anyway.
  */
 import type { MeshPlace } from './MeshPlace';
 
@@ -18,16 +21,28 @@ export type WeightedPattern = {
 
 export type Patterns = { patterns: WeightedPattern[] } | { cannot: string };
 
-/**
- * @param serving - of one region
- * @param all - every cluster that the source can be led to
- * @param keepsOneAddress - false where the mesh is patched (istio#56355)
- */
-export function zonePatterns(
-  serving: readonly MeshPlace[],
-  all: readonly MeshPlace[],
-  keepsOneAddress: boolean,
-): Patterns {
+export type PatternQuestion = {
+  /** Clusters of one region. */
+  serving: readonly MeshPlace[];
+  /** Every cluster that the source can be led to. */
+  all: readonly MeshPlace[];
+  /** Percent of the requests that the region is to get. */
+  share: number;
+  /** False where the mesh is patched (istio#56355). */
+  keepsOneAddress: boolean;
+};
+
+export function zonePatterns({
+  serving,
+  all,
+  share,
+  keepsOneAddress,
+}: PatternQuestion): Patterns {
+  // Endpoints are listed by the labels of their nodes: a pattern that fits none of them would leave nobody.
+  const unfit = serving.find(({ labels }) => labels.length !== 1);
+  if (unfit) {
+    return { cannot: unfitLabels(unfit) };
+  }
   const labels = [...new Set(serving.map(p => p.regionLabel))].sort();
   const patterns: WeightedPattern[] = [];
   for (const label of labels) {
@@ -37,7 +52,7 @@ export function zonePatterns(
     );
     const found =
       others.length === 0
-        ? wholeLabel(label, here, keepsOneAddress)
+        ? wholeLabel(label, here, share / labels.length, keepsOneAddress)
         : apart(label, here, others, keepsOneAddress);
     if ('cannot' in found) return found;
     patterns.push(...found.patterns);
@@ -45,13 +60,23 @@ export function zonePatterns(
   return { patterns };
 }
 
+function unfitLabels({ cluster, labels }: MeshPlace): string {
+  return labels.length === 0
+    ? `no node of ${cluster} is known to carry the label topology.kubernetes.io/region, by which Istio tells regions apart`
+    : `nodes of ${cluster} carry several regions (${labels.join(
+        ', ',
+      )}) in the label topology.kubernetes.io/region, by which Istio tells regions apart`;
+}
+
 function wholeLabel(
   label: string,
   here: readonly MeshPlace[],
+  share: number,
   keepsOneAddress: boolean,
 ): Patterns {
   const zones = zonesOf(here);
-  if (!keepsOneAddress || zones.every(z => z.isCarried)) {
+  const isWhole = !keepsOneAddress || zones.every(z => z.isCarried);
+  if (isWhole || zones.length > share) {
     const total = sum(zones.map(z => z.total));
     return { patterns: [{ pattern: `${label}/*`, part: Math.max(1, total) }] };
   }
