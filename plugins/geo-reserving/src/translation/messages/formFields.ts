@@ -13,4 +13,4 @@ export const formFieldMessages = {
   'field.unknownService': 'No service of this name that you may see is known.',
   'field.failed': 'The list could not be loaded: {{reason}}',
   'field.noRegions': 'No region is configured.',
-};
+} as const;
