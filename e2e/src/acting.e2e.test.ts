@@ -48,7 +48,9 @@ describeIf(missing, 'a region that is lost and comes back', () => {
     lab.get<ServiceView>(`/api/geo-reserving/services/${WISHLIST}`);
   const newest = async (): Promise<OperationView> => {
     const { items } = await lab.get<OperationList>(
-      `/api/geo-reserving/operations?service=${WISHLIST}&limit=1`,
+      `/api/geo-reserving/operations?limit=1&service=${encodeURIComponent(
+        WISHLIST,
+      )}`,
     );
     if (items.length === 0) throw new Error('nothing was started');
     return lab.get(`/api/geo-reserving/operations/${items[0].id}`);
