@@ -4,6 +4,7 @@
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
+  OperationStatus,
   ServiceRef,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -112,6 +113,12 @@ export function createActing(options: ActingOptions): ActingRooms {
   };
 }
 
+/** Ends that leave standing what was written. */
+const LEFT_WRITES: ReadonlySet<OperationStatus> = new Set([
+  'succeeded',
+  'aborted',
+]);
+
 /** What is meant of a service that was moved from here. */
 async function movedService(
   store: OperationStore,
@@ -121,11 +128,22 @@ async function movedService(
   if (home === undefined) {
     return {};
   }
-  const [newest] = (await store.inForce(service)).filter(
-    ({ status }) => status === 'succeeded',
+  const stand = (await store.inForce(service)).filter(({ status }) =>
+    LEFT_WRITES.has(status),
   );
-  const plan = newest && (await store.plan(newest.planId));
-  return { home, ...(plan ? { current: plan.to } : {}) };
+  const plans = await store.plans(stand.map(({ planId }) => planId));
+  const planOf = (status?: OperationStatus) => {
+    const newest = stand.find(o => status === undefined || o.status === status);
+    return newest && plans.get(newest.planId);
+  };
+  // One that was aborted says nothing of what is meant, and wrote all the same.
+  const homeRecord = planOf()?.homeRecord;
+  const current = planOf('succeeded')?.to;
+  return {
+    home,
+    ...(current ? { current } : {}),
+    ...(homeRecord ? { homeRecord } : {}),
+  };
 }
 
 function doorTo(

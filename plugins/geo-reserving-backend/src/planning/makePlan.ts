@@ -14,6 +14,8 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
+import { homeAhead } from './home/homeAhead';
+import { recordOfHome } from './home/recordOfHome';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
 import { NothingToDoError } from './NothingToDoError';
@@ -30,7 +32,12 @@ import { stepOf, walkFrom } from './walk';
 export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
-  const walk = walkFrom(question, start, from);
+  const walk = walkFrom(
+    question,
+    start,
+    from,
+    homeAhead(recordOfHome(question, start, from), to),
+  );
   const steps = way.flatMap((intent, i) =>
     stepOf(intent, walk, i === way.length - 1),
   );
@@ -147,6 +154,7 @@ function assemble(
     request,
     basis: walk.basis,
     ...sizingOf(context),
+    ...(walk.home ? { homeRecord: walk.home.record } : {}),
     deferredClusters: [...walk.deferred].sort(),
   };
   return {

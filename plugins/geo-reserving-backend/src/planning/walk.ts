@@ -1,15 +1,18 @@
 /** The walk along a plan: from a state, step by step, each change in the order in which it is written. */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
-import { changesFor, type DirectorChange } from './changesFor';
+import { changesFor, type Changes, type DirectorChange } from './changesFor';
+import { putBack } from './home/putBack';
+import { recordChange } from './home/recordChange';
 import { orderChanges } from './orderChanges';
 import type { PlanStep } from './Plan';
 import type { SurveyInput } from '../survey/types';
 import { stepTitle } from './planWords';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
+import { factBefore } from './states/watchedFact';
 import { withEffects } from './states/withEffects';
-import { takeStep, type Walk } from './takeStep';
+import { takeStep, type Walk, type WalkHome } from './takeStep';
 
 /** Shares that fall by less are rounding, in points. */
 const ROUNDING_POINTS = 0.01;
@@ -19,6 +22,7 @@ export function walkFrom(
   question: Walk['question'],
   start: ServiceState,
   from: Intent,
+  home?: WalkHome,
 ): Walk {
   return {
     question: { ...question, input: enteringAs(start, question) },
@@ -35,6 +39,8 @@ export function walkFrom(
     changing: 0,
     basis: {},
     deferred: new Set(),
+    ...(home ? { home } : {}),
+    underway: new Set(),
   };
 }
 
@@ -72,12 +78,13 @@ export function stepOf(
   order?: readonly string[],
 ): PlanStep[] {
   const { question } = walk;
-  const wanted = changesFor(
+  const proposed = changesFor(
     intent,
     walk.state,
     question.directors,
     question.request.layers,
   );
+  const wanted = isLast ? atHome(proposed, walk) : proposed;
   wanted.remarks.forEach(remark => walk.remarks.add(remark));
   if (isLast) {
     walk.impossible.push(...wanted.impossible);
@@ -95,8 +102,49 @@ export function stepOf(
   const ordered = order
     ? inOrderOf(order, wanted.changes)
     : survivorsFirst(intent, wanted.changes, walk);
-  const { title } = walk.state.context;
-  return [takeStep(intent, ordered, stepTitle(intent, title), walk)];
+  const { input, context } = walk.state;
+  const step = takeStep(
+    intent,
+    ordered,
+    stepTitle(intent, context.title),
+    walk,
+  );
+  // What puts back leaves no state that would have to be put back.
+  if (!(isLast && walk.home?.isTarget)) record(ordered, input, walk);
+  return [step];
+}
+
+/** Keeps what was there before the step. */
+function record(
+  changes: readonly DirectorChange[],
+  before: SurveyInput,
+  walk: Walk,
+): void {
+  changes.forEach(({ id }) => walk.underway.add(id));
+  if (walk.home) {
+    const kept = changes.reduce(
+      (home, change) =>
+        recordChange(home, change, factBefore(before, change.effect)),
+      walk.home.record,
+    );
+    walk.home = { ...walk.home, record: kept };
+  }
+}
+
+/** What is put back instead, where the walk leads home. */
+function atHome(proposed: Changes, walk: Walk): Changes {
+  const { home, question, state, underway } = walk;
+  if (!home?.isTarget) {
+    return proposed;
+  }
+  const { changes, remarks } = putBack({
+    proposed: proposed.changes,
+    home: home.record,
+    input: state.input,
+    layers: question.request.layers,
+    underway,
+  });
+  return { ...proposed, changes, remarks: [...proposed.remarks, ...remarks] };
 }
 
 /** What is not in the order comes last. */
