@@ -30,6 +30,10 @@ const DRAINED: TrafficAction = {
   kind: 'drain',
   target: { region: 'sa-east' },
 };
+const FAILED_OVER: TrafficAction = {
+  kind: 'fail-over',
+  order: ['sa-east', 'us-east', 'eu-central'],
+};
 const BACK: TrafficAction = { kind: 'fail-back' };
 
 type Rule = KubeObject & { spec: object };
@@ -69,7 +73,14 @@ describeIf(missing, 'the way home in real API servers', () => {
   it('leaves every rule as it was to the letter, and what is meant by it, round after round', async () => {
     const { intent, split } = await fleet.service(CART);
     const before = await specs(fleet);
-    for (const actions of [[SHIFTED], [SHIFTED, DRAINED], [DRAINED]]) {
+    const rounds = [
+      [SHIFTED],
+      [SHIFTED, DRAINED],
+      // Other lists of the same setting are written, and emptied on the way.
+      [FAILED_OVER],
+      [DRAINED],
+    ];
+    for (const actions of rounds) {
       for (const action of actions) await carryOut(CART, action);
       expect(await specs(fleet)).not.toEqual(before);
       await carryOut(CART, BACK);
@@ -149,6 +160,11 @@ describeIf(missing, 'the way home in real API servers', () => {
       expect(policies.map(({ cluster }) => cluster)).not.toContain('gru-1');
     });
     const before = await specs(fleet);
+    // It was away, and is not read in whole yet.
+    await until(async () => {
+      const { blockedBy } = await fleet.acting.plan(CART, SHIFTED);
+      expect(blockedBy).toEqual([]);
+    });
     const away = await carryOut(CART, SHIFTED);
     expect(formsIn(away, 'gru-1')).toContain('create');
     const back = await carryOut(CART, BACK);

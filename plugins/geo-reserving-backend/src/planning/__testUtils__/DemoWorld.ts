@@ -256,12 +256,13 @@ function steered(key: string, intent: Intent): Pick<SurveyInput, 'steered'> {
   };
 }
 
-/** Keys in one order: a server keeps none. */
+/** Keys in one order, and no empty lists: what stands in for server-side apply here takes one for none, and leaves it. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
+      .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, inner]) => [name, ordered(inner)]),
   );

@@ -7,7 +7,7 @@ import type { Plan } from '../Plan';
 jest.setTimeout(300_000);
 
 /** Each run plans several times over the whole demo fleet; GEO_PROPERTY_RUNS asks for more. */
-const RUNS = Math.ceil(Number(process.env.GEO_PROPERTY_RUNS ?? 100) / 5);
+const RUNS = Math.ceil(Number(process.env.GEO_PROPERTY_RUNS ?? 100) / 10);
 
 /** A service and the regions that it is placed in: directed by Istio, by Cilium, by k8gb, or by several of them. */
 const SERVICES: Record<string, string[]> = {
