@@ -30,10 +30,19 @@ const DRAINED: TrafficAction = {
   kind: 'drain',
   target: { region: 'sa-east' },
 };
-const FAILED_OVER: TrafficAction = {
-  kind: 'fail-over',
-  order: ['sa-east', 'us-east', 'eu-central'],
+const NEAREST: TrafficAction = {
+  kind: 'shift',
+  intent: { mode: 'active-active', routing: 'nearest' },
 };
+const SHARED: TrafficAction = {
+  kind: 'shift',
+  intent: {
+    mode: 'active-active',
+    routing: 'weighted',
+    weights: { 'eu-central': 60, 'us-east': 40 },
+  },
+};
+const FAILED_OVER: TrafficAction = { kind: 'fail-over' };
 const BACK: TrafficAction = { kind: 'fail-back' };
 
 type Rule = KubeObject & { spec: object };
@@ -76,8 +85,7 @@ describeIf(missing, 'the way home in real API servers', () => {
     const rounds = [
       [SHIFTED],
       [SHIFTED, DRAINED],
-      // Other lists of the same setting are written, and emptied on the way.
-      [FAILED_OVER],
+      [NEAREST],
       [DRAINED],
     ];
     for (const actions of rounds) {
@@ -119,10 +127,13 @@ describeIf(missing, 'the way home in real API servers', () => {
   it('fails a standby over and back, and leaves nothing behind', async () => {
     const { intent } = await fleet.service(WISHLIST);
     const before = await specs(fleet);
-    await carryOut(WISHLIST, { kind: 'fail-over' });
-    expect(await specs(fleet)).not.toEqual(before);
-    await carryOut(WISHLIST, BACK);
-    expect(await specs(fleet)).toEqual(before);
+    // Shares are another list of the same setting, which is empty at home.
+    for (const action of [FAILED_OVER, SHARED]) {
+      await carryOut(WISHLIST, action);
+      expect(await specs(fleet)).not.toEqual(before);
+      await carryOut(WISHLIST, BACK);
+      expect(await specs(fleet)).toEqual(before);
+    }
     await atHome(WISHLIST, intent);
   });
 

@@ -35,6 +35,7 @@ import type { Plan } from '../Plan';
 import type { MovedService } from '../Planner';
 import type { PlanQuestion } from '../PlanQuestion';
 import { serviceState } from '../states/ServiceState';
+import { compareLive } from '../../writing/compareLive';
 
 const TAGS = geoTagsOf(DEMO_CLUSTERS);
 const RULES = defaultSettings(SAFETY_RULES);
@@ -72,7 +73,7 @@ export class DemoWorld {
     const [namespace, name] = key.split('/');
     this.#service = { namespace, name };
     this.#objects = new Map(
-      [...START].map(([cluster, all]) => [cluster, structuredClone([...all])]),
+      [...START].map(([cluster, all]) => [cluster, [...copied(all)]]),
     );
     this.#settle();
   }
@@ -152,21 +153,36 @@ export class DemoWorld {
     const writes = plan.steps.flatMap(s => s.changes.map(c => c.write));
     for (const write of writes.reverse()) {
       if (write.target === 'kubernetes') {
-        this.write({ ...write, body: write.undo, undo: write.body });
+        this.write({
+          ...write,
+          expects: write.expects.map(({ pointer, before, after }) => ({
+            pointer,
+            before: after,
+            after: before,
+          })),
+          body: write.undo,
+          undo: write.body,
+        });
       }
     }
     this.#settle();
   }
 
+  /** @throws Error when the object holds what nobody expected, as the fenced writer would refuse it */
   write(write: KubernetesWrite): void {
     const old = this.objectOf(write);
+    const found = compareLive(old, write.expects);
+    if (found.state === 'other') {
+      throw new Error(`${write.cluster}: ${found.pointer} is something else`);
+    }
+    if (found.state === 'as-wanted') return;
     this.#put(write.cluster, old, this.#written(old, write));
   }
 
   /** A hand changes an object. */
   edit(write: KubernetesWrite, by: (object: KubeObject) => KubeObject): void {
     const old = this.objectOf(write)!;
-    this.#put(write.cluster, old, by(structuredClone(old)));
+    this.#put(write.cluster, old, by(copied(old)));
     this.#settle();
   }
 
@@ -254,6 +270,11 @@ function steered(key: string, intent: Intent): Pick<SurveyInput, 'steered'> {
   return {
     steered: new Map([[key, { intent, operation: 'op', moving: false }]]),
   };
+}
+
+/** Of this realm, unlike a structured clone: objects are compared with their prototypes. */
+function copied<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** Keys in one order, and no empty lists: what stands in for server-side apply here takes one for none, and leaves it. */

@@ -97,5 +97,5 @@ it('puts back every object to the letter, after any moves, with a cluster away o
     }),
     { numRuns: RUNS },
   );
-  expect(ways).toBeGreaterThan(RUNS / 2);
+  expect(ways).toBeGreaterThan(RUNS / 5);
 });

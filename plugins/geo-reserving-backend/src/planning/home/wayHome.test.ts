@@ -10,6 +10,7 @@ import type { Plan } from '../Plan';
 jest.setTimeout(120_000);
 
 const CART = 'shop/cart';
+const HOST = 'cart.shop.svc.cluster.local';
 const BACK: TrafficAction = { kind: 'fail-back' };
 
 const shift = (weights: Record<string, number>): TrafficAction => ({
@@ -126,7 +127,11 @@ describe('the way home', () => {
   it('takes away what was created, and taken back itself creates it again', () => {
     const world = new DemoWorld(CART);
     const [rule] = writesOf(world.plan(SHIFTED));
-    world.write({ ...rule, body: { form: 'delete' } });
+    world.write({
+      ...rule,
+      expects: [{ pointer: '/spec/host', before: HOST }],
+      body: { form: 'delete' },
+    });
     const { text, found } = world;
     const [away] = go(world, SHIFTED, drain('sa-east'));
     const made = away.steps.flatMap(s => s.changes.map(c => c.form));
