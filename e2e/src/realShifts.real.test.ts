@@ -153,9 +153,14 @@ describeIf(missing, 'moving traffic in real API servers', () => {
     const { acting } = fleet;
     const storm = startStorm(fleet, 'cart-geo');
     const operation = await acting.begin(CART, SHIFTED);
-    const ended = await acting.ended(operation.id);
-    expect(ended).toMatchObject({ status: 'succeeded', converging: [] });
+    expect(await acting.ended(operation.id)).toMatchObject({
+      status: 'succeeded',
+    });
     expect(await storm.stop()).toBeGreaterThan(10);
+    await until(async () => {
+      const { converging } = await acting.operation(operation.id);
+      expect(converging).toEqual([]);
+    });
     const back = await acting.begin(CART, { kind: 'fail-back' });
     await acting.ended(back.id);
   });
@@ -218,6 +223,11 @@ describeIf(missing, 'moving traffic in real API servers', () => {
     const operation = await acting.begin(CART, SHIFTED);
     await acting.ended(operation.id);
     for (const round of [1, 2]) {
+      // Until then ours is not back, and it would put nothing back.
+      await until(async () => {
+        const { spec } = await ruleIn(fleet, 'fra-1', 'cart-geo');
+        expect(spec).not.toEqual(mine.spec);
+      }, 90_000);
       await loader.put(mine, 'argocd-controller');
       await until(async () => {
         const entries = await acting.journal(operation.id);

@@ -30,6 +30,12 @@ async function main() {
   backend.add(import('@backstage/plugin-signals-backend'));
 
   backend.add(import('@geo-reserving/plugin-geo-reserving-backend'));
+  backend.add(
+    import('@geo-reserving/plugin-catalog-backend-module-geo-reserving'),
+  );
+  backend.add(
+    import('@geo-reserving/plugin-scaffolder-backend-module-geo-reserving'),
+  );
   if (fleet) backend.add(createFleetLabPlugin(fleet));
 
   await backend.start();

@@ -11,6 +11,7 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 export {
   geoReservingFeatures,
   geoReservingFeatures as default,

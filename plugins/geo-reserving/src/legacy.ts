@@ -11,6 +11,11 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export {
+  GeoRegionPickerFieldExtension,
+  GeoServicePickerFieldExtension,
+  GeoTrafficSplitFieldExtension,
+} from './legacy/formFields';
 export { isGeoReservingAvailable } from './legacy/isGeoReservingAvailable';
 export {
   EntityGeoReservingCard,

@@ -15,6 +15,7 @@ import {
 import { GeoReservingClient } from '@geo-reserving/plugin-geo-reserving-common';
 import { geoReservingApiRef } from './api';
 import { GlobeIcon } from './components';
+import { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 import { entityFilter } from './pages/service/entityFilter';
 import {
   clusterRouteRef,
@@ -115,5 +116,9 @@ export const geoReservingTranslationsModule = createFrontendModule({
  * @public
  */
 export const geoReservingFeatures = createFrontendFeatureLoader({
-  loader: () => [geoReservingPlugin, geoReservingTranslationsModule],
+  loader: () => [
+    geoReservingPlugin,
+    geoReservingTranslationsModule,
+    geoReservingFormFieldsModule,
+  ],
 });

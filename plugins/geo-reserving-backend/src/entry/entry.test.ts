@@ -158,6 +158,28 @@ describe('parsers of what leads in', () => {
     });
   });
 
+  it('remember which weights are defaults, and who owns the rules', () => {
+    const object = httpRoute('shop/web', {
+      rules: [{ backendRefs: [{ name: 'a', weight: 1 }, { name: 'b' }] }],
+    });
+    object.metadata.resourceVersion = '5';
+    object.metadata.managedFields = [
+      {
+        manager: 'argocd-controller',
+        operation: 'Apply',
+        fieldsV1: { 'f:spec': { 'f:rules': {} } },
+      },
+    ];
+    expect(parseObject(object, HTTP_ROUTES.parse)).toMatchObject({
+      fact: {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        resourceVersion: '5',
+        owner: 'argocd-controller',
+        rules: [{ unweighted: [1], backends: [{ weight: 1 }, { weight: 1 }] }],
+      },
+    });
+  });
+
   it('read what the Gateway says of a route, and why it refuses it', () => {
     const object = httpRoute('shop/web', {
       rules: [],

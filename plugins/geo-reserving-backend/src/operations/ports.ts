@@ -31,7 +31,7 @@ export type WriteOutcome =
       /** Beyond doubt it was so before this operation wrote it: there is nothing to undo. */
       foreign?: true;
     }
-  /** Nobody can say whether it was written; the next attempt finds out. */
+  /** Nobody can say whether it was written, or others were faster each time; the next attempt finds out. */
   | { outcome: 'unreachable'; message: string }
   /** A newer generation was found: this writer is stale and has to stop. */
   | { outcome: 'fenced'; generation: number }

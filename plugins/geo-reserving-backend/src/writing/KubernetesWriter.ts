@@ -20,7 +20,7 @@ import { compareLive, lastWriter } from './compareLive';
 import { generationIn } from './fence';
 import { objectPath, patchRequest } from './patchRequest';
 
-/** Attempts against somebody who writes at the same time; more would be a fight. */
+/** Attempts against somebody who writes at the same time; then others go first. */
 const MOST_ATTEMPTS = 5;
 /** Between two of them, in milliseconds, times the attempt and a jitter of 0.5..1.5. */
 const PAUSE_MS = 100;
@@ -89,10 +89,12 @@ export class KubernetesWriter {
       }
       await pause(attempt * PAUSE_MS * (0.5 + this.#random()), signal);
     }
-    const { kind } = target.write.resource;
+    // What they write is none of the fields in question, or it would have been a conflict: so it is tried again later.
     return {
-      outcome: 'conflict',
-      message: `${kind} ${target.write.namespace}/${target.write.name} was changed by somebody else ${MOST_ATTEMPTS} times while it was being written`,
+      outcome: 'unreachable',
+      message: `${nameOf(
+        target.write,
+      )} was changed by somebody else ${MOST_ATTEMPTS} times while it was being written; it is tried again`,
     };
   }
 

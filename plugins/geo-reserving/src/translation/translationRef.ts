@@ -3,6 +3,7 @@ import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { formFieldMessages } from './messages/formFields';
 import { layerMessages } from './messages/layers';
 import { operationsMessages } from './messages/operations';
 import { planMessages } from './messages/plan';
@@ -23,6 +24,7 @@ export const geoReservingTranslationRef = createTranslationRef({
     ...commonMessages,
     ...componentMessages,
     ...fleetMessages,
+    ...formFieldMessages,
     ...layerMessages,
     ...operationsMessages,
     ...planMessages,

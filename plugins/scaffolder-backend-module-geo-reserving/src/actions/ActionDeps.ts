@@ -1,9 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { JsonValue } from '@backstage/types';
 import type {
   GeoReservingActingApi,
   GeoReservingApi,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { GeoReservingService } from '@geo-reserving/plugin-geo-reserving-node';
+import { inItsWords } from './inItsWords';
 
 /** What the actions ask. */
 export type Api = GeoReservingApi & GeoReservingActingApi;
@@ -19,7 +21,7 @@ export type ActionDeps = {
 export type StepContext = {
   getInitiatorCredentials(): Promise<BackstageCredentials>;
   logger: { info(message: string): void; warn(message: string): void };
-  checkpoint<T extends import('@backstage/types').JsonValue | void>(options: {
+  checkpoint<T extends JsonValue | void>(options: {
     key: string;
     fn: () => Promise<T> | T;
   }): Promise<T>;
@@ -34,5 +36,5 @@ export async function apiFor(
   ctx: Pick<StepContext, 'getInitiatorCredentials'>,
   { geoReserving }: ActionDeps,
 ): Promise<Api> {
-  return geoReserving.as(await ctx.getInitiatorCredentials());
+  return inItsWords(geoReserving.as(await ctx.getInitiatorCredentials()));
 }

@@ -1,6 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { OWN_CRDS } from '@geo-reserving/fleet-emulator';
-import type { KubeObject } from '@geo-reserving/fleet-emulator';
+import type { ContractClient, KubeObject } from '@geo-reserving/fleet-emulator';
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   DirectorQuestion,
@@ -11,7 +10,6 @@ import type {
 import { wantedOf } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { ENTRY_RESOURCES } from '../../entry/resources';
 import { eventually } from '../../fleet/__testUtils__/eventually';
-import { RealCluster } from '../../fleet/__testUtils__/RealCluster';
 import { ClusterTransport } from '../../fleet/connection/ClusterTransport';
 import { Semaphore } from '../../fleet/connection/Semaphore';
 import { Fleet } from '../../fleet/Fleet';
@@ -31,7 +29,17 @@ import {
   type ActingCluster,
 } from './actingObjects';
 import { questionFrom } from './questionFrom';
-import { realCrds } from './realCrds';
+
+/** An API server with everything installed, and the token of the portal's ServiceAccount. */
+export type ActingServer = {
+  url: string;
+  caPem: string;
+  token: string;
+  admin: ContractClient;
+  /** Writes an object, its status too. */
+  put(object: KubeObject): Promise<void>;
+  stop(): Promise<void>;
+};
 
 export const CLUSTERS: readonly ActingCluster[] = [
   { name: 'fra-1', address: '203.0.113.10', group: 'k8gb.io', tag: 'eu' },
@@ -46,10 +54,7 @@ const PLACED = new Map(CLUSTERS.map(({ name }) => [REGIONS[name], [name]]));
 const HOME = [CLUSTERS[0].address];
 const never = new AbortController().signal;
 
-/**
- * Two real API servers with the rights of deploy/rbac, everything that directs a service in both, a fleet that watches them
- * and a writer that writes to them.
- */
+/** Two API servers with everything that directs a service, a fleet that watches them, and a writer that writes to them. */
 export class ActingFleet {
   private readonly fleet: Fleet;
   private readonly transports: ReadonlyMap<string, ClusterTransport>;
@@ -57,15 +62,28 @@ export class ActingFleet {
   private generation = 1;
 
   private constructor(
-    private readonly reals: readonly RealCluster[],
+    private readonly servers: ReadonlyMap<string, ActingServer>,
     private readonly directors: readonly TrafficDirector[],
   ) {
     this.transports = new Map(
-      reals.map(real => [real.name, transportTo(real)]),
+      [...servers].map(([name, server]) => [
+        name,
+        new ClusterTransport({
+          connection: connectionTo(server),
+          timing: DEFAULT_TIMING,
+          lists: new Semaphore(2),
+          now: Date.now,
+        }),
+      ]),
     );
     this.writer = this.writerOver(name => this.transports.get(name));
     this.fleet = new Fleet({
-      clusters: reals.map(real => real.connection(REGIONS[real.name])),
+      clusters: [...servers].map(([name, server]) => ({
+        name,
+        region: REGIONS[name],
+        meshIds: [name],
+        connection: connectionTo(server),
+      })),
       regions: [],
       declared: [
         ...new Set([
@@ -78,23 +96,19 @@ export class ActingFleet {
     });
   }
 
+  /** @param startServer - of a name, with the definitions of what directors write */
   static async start(
     directors: readonly TrafficDirector[],
+    startServer: (name: string) => Promise<ActingServer>,
   ): Promise<ActingFleet> {
-    const reals = await Promise.all(
-      CLUSTERS.map(({ name }) =>
-        RealCluster.start(name, ['operator', 'operator-services']),
-      ),
-    );
-    for (const [i, real] of reals.entries()) {
-      for (const crd of definitions()) await real.install(crd);
-      const own = [
-        ...actingObjects(CLUSTERS[i]),
-        actingGslb(CLUSTERS[i], HOME),
-      ];
-      for (const object of own) await real.put(object);
+    const servers = new Map<string, ActingServer>();
+    for (const cluster of CLUSTERS) {
+      const server = await startServer(cluster.name);
+      servers.set(cluster.name, server);
+      const own = [...actingObjects(cluster), actingGslb(cluster, HOME)];
+      for (const object of own) await server.put(object);
     }
-    const acting = new ActingFleet(reals, directors);
+    const acting = new ActingFleet(servers, directors);
     acting.fleet.start();
     await eventually(
       'every director finds what it directs in both clusters',
@@ -107,7 +121,7 @@ export class ActingFleet {
   async stop(): Promise<void> {
     await this.fleet.stop();
     this.transports.forEach(transport => transport.dropConnections());
-    await Promise.all(this.reals.map(({ server }) => server.stop()));
+    await Promise.all([...this.servers.values()].map(s => s.stop()));
   }
 
   /** A later operation than all before. */
@@ -115,8 +129,8 @@ export class ActingFleet {
     this.generation += 1;
   }
 
-  real(name: string): RealCluster {
-    return this.reals.find(real => real.name === name)!;
+  admin(name: string): ContractClient {
+    return this.servers.get(name)!.admin;
   }
 
   transport(name: string): ClusterTransport {
@@ -157,9 +171,7 @@ export class ActingFleet {
 
   live({ write }: PlannedChange): Promise<KubeObject> {
     const { cluster } = write as KubernetesWrite;
-    return this.real(cluster).admin.object(
-      objectPath(write as KubernetesWrite),
-    );
+    return this.admin(cluster).object(objectPath(write as KubernetesWrite));
   }
 
   /** What people and other tools wrote, without what the fence adds. */
@@ -175,7 +187,7 @@ export class ActingFleet {
   async meddle({ write }: PlannedChange, by: string, body: object) {
     const path = objectPath(write as KubernetesWrite);
     const { cluster } = write as KubernetesWrite;
-    await this.real(cluster).admin.object(`${path}?fieldManager=${by}`, {
+    await this.admin(cluster).object(`${path}?fieldManager=${by}`, {
       method: 'PATCH',
       contentType: 'application/merge-patch+json',
       body,
@@ -185,7 +197,7 @@ export class ActingFleet {
   /** k8gb does not run here: it writes down what it would answer once it looked at every copy. */
   async k8gbLooks(records: readonly string[] = HOME): Promise<void> {
     for (const { name, address, group, tag } of CLUSTERS) {
-      await this.real(name).admin.object(
+      await this.admin(name).object(
         `/apis/${group}/v1beta1/namespaces/shop/gslbs/checkout/status?fieldManager=k8gb`,
         {
           method: 'PATCH',
@@ -204,28 +216,12 @@ export class ActingFleet {
   }
 }
 
-function definitions(): KubeObject[] {
-  const own = [
-    'serviceimports.multicluster.x-k8s.io',
-    'serviceexports.multicluster.x-k8s.io',
-  ];
-  return [
-    ...realCrds(),
-    ...OWN_CRDS.filter(({ metadata }) => own.includes(metadata.name)),
-  ];
-}
-
-function transportTo({ server, token }: RealCluster): ClusterTransport {
-  return new ClusterTransport({
-    connection: {
-      kind: 'server',
-      url: server.url,
-      credential: { kind: 'token', token },
-      ca: { kind: 'pem', pem: server.caPem },
-      skipTLSVerify: false,
-    },
-    timing: DEFAULT_TIMING,
-    lists: new Semaphore(2),
-    now: Date.now,
-  });
+function connectionTo({ url, caPem, token }: ActingServer) {
+  return {
+    kind: 'server' as const,
+    url,
+    credential: { kind: 'token' as const, token },
+    ca: { kind: 'pem' as const, pem: caPem },
+    skipTLSVerify: false,
+  };
 }

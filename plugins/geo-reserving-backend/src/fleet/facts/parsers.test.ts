@@ -329,6 +329,38 @@ describe('services', () => {
     expect(fact.annotations).toEqual({ 'service.cilium.io/global': 'true' });
     expect(fact.ports).toEqual([{ port: 80, protocol: 'TCP' }]);
   });
+
+  it('keeps the revision, and who owns annotations of Cilium, of those that they direct only', () => {
+    const annotations = { 'service.cilium.io/affinity': 'local' };
+    const service = (its: object) =>
+      parse('services', {
+        metadata: {
+          ...metadata,
+          annotations: its,
+          resourceVersion: '77',
+          managedFields: [
+            {
+              manager: 'helm',
+              fieldsV1: {
+                'f:metadata': {
+                  'f:annotations': {
+                    'f:service.cilium.io/affinity': {},
+                    'f:note': {},
+                  },
+                },
+              },
+            },
+          ],
+        },
+        spec: { ports: [{ port: 80 }] },
+      });
+    expect(service(annotations).directed).toEqual({
+      resourceVersion: '77',
+      owners: { 'service.cilium.io/affinity': 'helm' },
+    });
+    // Most Services are the same in every cluster, and shared.
+    expect(service({}).directed).toBeUndefined();
+  });
 });
 
 describe('addresses of services', () => {

@@ -71,7 +71,7 @@ function MoveSvg(props: {
 }) {
   const { picture, frame, names } = props;
   const { t } = useGeoTranslation();
-  const { line, ink2, ink3, regions: colors } = useGeoPalette();
+  const { line, ink2, ink3 } = useGeoPalette();
   const shares = picture.lines.flatMap(({ region, last }) =>
     last ? [`${names.title(region)} ${percentText(last.percent)}`] : [],
   );
@@ -116,16 +116,7 @@ function MoveSvg(props: {
           {index}
         </text>
       ))}
-      {picture.lines.map(({ region, ordered, observed, last }) => {
-        const color = colors[names.index(region) % colors.length];
-        return (
-          <g key={region} fill="none" stroke={color} strokeWidth={2}>
-            <path d={ordered} strokeDasharray="5 4" strokeWidth={1.5} />
-            <path d={observed} />
-            {last && <circle cx={last.x} cy={last.y} r={3.5} fill={color} />}
-          </g>
-        );
-      })}
+      <Lines picture={picture} names={names} />
       {endsOf(picture).map(({ region, y }) => (
         <text
           key={region}
@@ -138,6 +129,26 @@ function MoveSvg(props: {
         </text>
       ))}
     </svg>
+  );
+}
+
+/** What was ordered dashed, what was observed solid, its last point as a dot. */
+function Lines(props: { picture: MovePicture; names: RegionNames }) {
+  const { picture, names } = props;
+  const { regions: colors } = useGeoPalette();
+  return (
+    <>
+      {picture.lines.map(({ region, ordered, observed, last }) => {
+        const color = colors[names.index(region) % colors.length];
+        return (
+          <g key={region} fill="none" stroke={color} strokeWidth={2}>
+            <path d={ordered} strokeDasharray="5 4" strokeWidth={1.5} />
+            <path d={observed} />
+            {last && <circle cx={last.x} cy={last.y} r={3.5} fill={color} />}
+          </g>
+        );
+      })}
+    </>
   );
 }
 

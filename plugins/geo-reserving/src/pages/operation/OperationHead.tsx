@@ -5,6 +5,7 @@ import type {
   ActingView,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { isActive } from '../../api';
 import { Age, Panel, percentText, useServerNow } from '../../components';
 import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
@@ -130,8 +131,8 @@ export function OperationHead(props: {
       </div>
       <div className={classes.foot}>
         <span>
-          {movedText(t, progress)}{' '}
-          {operation.observed && (
+          {isWanted(operation) && movedText(t, progress)}{' '}
+          {isWanted(operation) && operation.observed && (
             <Age at={operation.observed.at} stale={operation.observed.stale} />
           )}
         </span>
@@ -220,10 +221,16 @@ function Links({ operation }: { operation: OperationView }) {
   );
 }
 
+/** What was rolled back, stopped or failed is not waited for. */
+function isWanted(operation: OperationView): boolean {
+  return isActive(operation) || operation.status === 'succeeded';
+}
+
 function movedText(
   t: Translate,
   { movedPoints, orderedPoints }: Progress,
 ): string {
+  if (orderedPoints === 0) return t('operation.movedNothing');
   return movedPoints === undefined
     ? t('operation.movedUnknown')
     : t('operation.movedPoints', {

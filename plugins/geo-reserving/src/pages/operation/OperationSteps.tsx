@@ -4,6 +4,7 @@ import type {
   OperationStepView,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { isActive } from '../../api';
 import { Age, durationText, Panel, useServerNow } from '../../components';
 import { createGeoPalette, motion, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
@@ -111,7 +112,12 @@ function Step(props: { step: OperationStepView; operation: OperationView }) {
       </div>
       {step.state === 'pending' ? (
         <p className={classes.later}>
-          {step.message ?? t('operation.step.later')}
+          {step.message ??
+            t(
+              isActive(operation)
+                ? 'operation.step.later'
+                : 'operation.step.never',
+            )}
         </p>
       ) : (
         <>

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { isActive } from '../../api';
 import {
   Age,
   deltaText,
@@ -38,15 +39,10 @@ export function SplitPanel(
   props: OperationPictureProps & { names: RegionNames },
 ) {
   const { operation, service, names } = props;
-  const { plan, desired, observed } = operation;
+  const { observed } = operation;
   const classes = useStyles();
-  const tables = useTableStyles();
   const { t } = useGeoTranslation();
   const now = useServerNow();
-  const regions = names.sorted([
-    ...Object.keys(plan.current.split),
-    ...Object.keys(desired),
-  ]);
   return (
     <Panel
       flush
@@ -69,56 +65,77 @@ export function SplitPanel(
           />
         </div>
       )}
-      <table
-        className={`${tables.table} ${classes.table}`}
-        aria-label={t('operation.split.title')}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{t('operation.split.region')}</th>
-            {(['before', 'desired', 'observed'] as const).map(column => (
-              <th key={column} scope="col" className={classes.figure}>
-                {t(`operation.split.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {regions.map(region => (
-            <tr key={region}>
-              <th scope="row" className={classes.name}>
-                {names.title(region)}
-              </th>
-              <td className={classes.figure}>
-                {percentText(plan.current.split[region] ?? 0)}
-              </td>
-              <td className={classes.figure}>
-                {percentText(desired[region] ?? 0)}
-              </td>
-              <td className={classes.figure}>
-                <Observed
-                  percent={
-                    observed?.split[region] ?? (observed ? 0 : undefined)
-                  }
-                  desired={desired[region] ?? 0}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SplitTable operation={operation} names={names} />
     </Panel>
   );
 }
 
-function Observed(props: { percent: number | undefined; desired: number }) {
+/** Before, desired and observed by region. */
+function SplitTable(
+  props: Pick<OperationPictureProps, 'operation'> & { names: RegionNames },
+) {
+  const { operation, names } = props;
+  const { plan, desired, observed } = operation;
+  const classes = useStyles();
+  const tables = useTableStyles();
+  const { t } = useGeoTranslation();
+  const isWanted = isActive(operation) || operation.status === 'succeeded';
+  const regions = names.sorted([
+    ...Object.keys(plan.current.split),
+    ...Object.keys(desired),
+  ]);
+  return (
+    <table
+      className={`${tables.table} ${classes.table}`}
+      aria-label={t('operation.split.title')}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t('operation.split.region')}</th>
+          {(['before', 'desired', 'observed'] as const).map(column => (
+            <th key={column} scope="col" className={classes.figure}>
+              {t(`operation.split.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {regions.map(region => (
+          <tr key={region}>
+            <th scope="row" className={classes.name}>
+              {names.title(region)}
+            </th>
+            <td className={classes.figure}>
+              {percentText(plan.current.split[region] ?? 0)}
+            </td>
+            <td className={classes.figure}>
+              {percentText(desired[region] ?? 0)}
+            </td>
+            <td className={classes.figure}>
+              <Observed
+                percent={observed?.split[region] ?? (observed ? 0 : undefined)}
+                desired={isWanted ? desired[region] ?? 0 : undefined}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Observed(props: {
+  percent: number | undefined;
+  /** Absent: it is not wanted any more, so there is nothing to hold it against. */
+  desired: number | undefined;
+}) {
   const { percent, desired } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   if (percent === undefined) {
     return <span className={classes.unknown}>{t('common.unknown')}</span>;
   }
-  const off = percent - desired;
+  const off = desired === undefined ? 0 : percent - desired;
   return (
     <>
       {percentText(percent)}

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import Button, { type ButtonProps } from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import type {
   ActingView,
@@ -9,10 +10,27 @@ import type {
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { LockIcon } from '../../components';
+import { createGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import { useOperationHref } from '../links/useOperationHref';
 import type { ShiftPreset } from './model/startingDraft';
 import { ShiftDialog } from './ShiftDialog';
+
+const useStyles = makeStyles(
+  theme => {
+    const { ink3, well, line } = createGeoPalette(theme);
+    return {
+      locked: {
+        color: ink3,
+        background: well,
+        borderColor: line,
+        cursor: 'default',
+        '&:hover': { background: well },
+      },
+    };
+  },
+  { name: 'GeoReservingShiftButton' },
+);
 
 /** Props of {@link ShiftButton}. */
 export type ShiftButtonProps = {
@@ -67,21 +85,22 @@ export function ShiftButton(props: ShiftButtonProps) {
   );
 }
 
-/** Focusable although it does nothing: the reason must be reachable without a mouse. */
+/** It does nothing, and is reached all the same: the reason must not need a mouse. */
 function Locked(props: ShiftButtonProps & { why: string }) {
   const { children, size, why } = props;
+  const classes = useStyles();
   return (
     <Tooltip title={why}>
-      <span tabIndex={0} role="note" aria-label={`${children} ${why}`}>
-        <Button
-          variant="outlined"
-          size={size}
-          disabled
-          startIcon={<LockIcon size={16} />}
-        >
-          {children}
-        </Button>
-      </span>
+      <Button
+        variant="outlined"
+        size={size}
+        aria-disabled="true"
+        disableRipple
+        className={classes.locked}
+        startIcon={<LockIcon size={16} />}
+      >
+        {children}
+      </Button>
     </Tooltip>
   );
 }

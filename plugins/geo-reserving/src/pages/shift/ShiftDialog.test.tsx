@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { useLocation } from 'react-router-dom';
@@ -364,11 +364,15 @@ describe('the way to the dialog', () => {
   it('is locked without the permission, and says which, also to a keyboard', async () => {
     const why = 'needs the permission geo-reserving.traffic.shift';
     show({ acting: { mayShift: false, why } });
-    const note = await screen.findByRole('note', {
-      name: `Shift traffic… ${why}`,
+    const locked = await screen.findByRole('button', {
+      name: 'Shift traffic…',
     });
-    expect(note).toHaveAttribute('tabindex', '0');
-    expect(within(note).getByRole('button')).toBeDisabled();
+    expect(locked).toHaveAttribute('aria-disabled', 'true');
+    expect(locked).toHaveAccessibleDescription(why);
+    locked.focus();
+    expect(locked).toHaveFocus();
+    await userEvent.click(locked);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 });
 

@@ -33,6 +33,7 @@ export const operationsMessages = {
   'operation.ended': 'Ended',
   'operation.movedPoints':
     '{{moved}} of {{ordered}} points have been seen to move',
+  'operation.movedNothing': 'No traffic has to move for it',
   'operation.movedUnknown': 'What has moved is not measured',
   'operation.progress': 'Progress: {{percent}}',
   'operation.goesBack':
@@ -60,6 +61,7 @@ export const operationsMessages = {
   'operation.step.deferred_many': '{{count}} deferred',
   'operation.step.deferred_other': '{{count}} deferred',
   'operation.step.later': 'Facts are read again before it starts.',
+  'operation.step.never': 'It was not begun.',
   'operation.step.took': 'took {{span}}',
   'operation.step.since': 'for {{span}}',
   'operation.changes': 'Changes of step {{step}}',
@@ -180,7 +182,7 @@ export const operationsMessages = {
   'operations.noMatchText': 'Take a filter away to see more.',
   'operations.filter.status': 'Status',
   'operations.filter.active': 'Only what has not ended',
-  'operations.filter.service': 'Service namespace/name',
+  'operations.filter.service': 'Find namespace/name',
   'operations.filter.serviceWrong':
     'Write it as namespace/name, such as shop/cart.',
   'operations.first': 'Newest',

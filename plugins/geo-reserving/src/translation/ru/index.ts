@@ -2,6 +2,7 @@ import { clusterRussian } from './cluster';
 import { commonRussian } from './common';
 import { componentsRussian } from './components';
 import { fleetRussian } from './fleet';
+import { formFieldsRussian } from './formFields';
 import { layersRussian } from './layers';
 import { operationsRussian } from './operations';
 import { planRussian } from './plan';
@@ -15,6 +16,7 @@ export default {
   ...commonRussian,
   ...componentsRussian,
   ...fleetRussian,
+  ...formFieldsRussian,
   ...layersRussian,
   ...operationsRussian,
   ...planRussian,

@@ -38,6 +38,7 @@ export const operationsRussian: Record<
   'operation.ended': 'Завершена',
   'operation.movedPoints':
     'Замечено, что переместилось {{moved}} из {{ordered}} пунктов',
+  'operation.movedNothing': 'Трафик для этого не перемещается',
   'operation.movedUnknown': 'Сколько переместилось, никто не измеряет',
   'operation.progress': 'Выполнено: {{percent}}',
   'operation.goesBack': 'Вернётся само в {{time}}, если дома всё готово',
@@ -64,6 +65,7 @@ export const operationsRussian: Record<
   'operation.step.deferred_many': '{{count}} отложено',
   'operation.step.deferred_other': '{{count}} отложено',
   'operation.step.later': 'Перед началом данные читаются заново.',
+  'operation.step.never': 'Не начинался.',
   'operation.step.took': 'за {{span}}',
   'operation.step.since': 'уже {{span}}',
   'operation.changes': 'Изменения шага {{step}}',
@@ -184,7 +186,7 @@ export const operationsRussian: Record<
   'operations.noMatchText': 'Уберите фильтр, чтобы увидеть больше.',
   'operations.filter.status': 'Состояние',
   'operations.filter.active': 'Только незавершённые',
-  'operations.filter.service': 'Сервис namespace/name',
+  'operations.filter.service': 'Найти namespace/name',
   'operations.filter.serviceWrong':
     'Напишите как namespace/name, например shop/cart.',
   'operations.first': 'Новейшие',

@@ -317,7 +317,7 @@ describe('confirmation', () => {
       verdict: 'pending',
     });
     expect(watching.confirm(hiding, after!)).toEqual({
-      verdict: 'pending',
+      verdict: 'cannot-tell',
       why: 'iad-1 does not hear fra-1, and goes on with what it heard last.',
     });
     const heard = {

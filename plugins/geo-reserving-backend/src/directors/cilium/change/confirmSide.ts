@@ -53,9 +53,10 @@ export function confirmSide(
           clusters.some(c => c.name === from && c.answers),
       )
     : undefined;
+  // Links that break later are nobody's change either, so that it is not called pending.
   return deaf
     ? {
-        verdict: 'pending',
+        verdict: 'cannot-tell',
         why: `${deaf.from} does not hear ${write.cluster}, and goes on with what it heard last.`,
       }
     : { verdict: 'in-effect' };

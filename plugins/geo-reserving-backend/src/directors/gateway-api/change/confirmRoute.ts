@@ -1,4 +1,7 @@
-/** Whether new weights of an HTTPRoute are in effect: the route holds them, and nobody who implements it refuses it. */
+/**
+ * Whether new weights of an HTTPRoute are in effect: the route holds them, and somebody who implements it takes it. Weights
+ * are no reason not to, so that one which nobody takes is no fault of the change.
+ */
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
 import type {
   Confirmation,
@@ -35,7 +38,7 @@ export function confirmRoute(
   const refused = route.verdicts.filter(({ accepted }) => accepted === false);
   return refused.length > 0 && refused.length === route.verdicts.length
     ? {
-        verdict: 'refused',
+        verdict: 'cannot-tell',
         why: `${name} is accepted by nobody who implements it: ${
           refused[0].reason ?? 'no reason given'
         }.`,

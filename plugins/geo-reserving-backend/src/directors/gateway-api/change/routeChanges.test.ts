@@ -338,7 +338,7 @@ describe('confirmation', () => {
   const before = questionOf({ backends: HALF, ...ONE_ENTRY });
   const { changes, after } = changed(weighted(70, 30), before);
 
-  it('waits for the route, and is refused when no Gateway takes it', () => {
+  it('waits for the route, and for a Gateway that takes it', () => {
     expect(director.confirm!(changes[0], before)).toMatchObject({
       verdict: 'pending',
     });
@@ -362,7 +362,7 @@ describe('confirmation', () => {
       },
     });
     expect(director.confirm!(changes[0], refused)).toEqual({
-      verdict: 'refused',
+      verdict: 'cannot-tell',
       why: 'HTTPRoute shop/web in fra-1 is accepted by nobody who implements it: NoMatchingParent.',
     });
   });

@@ -12,7 +12,6 @@ import type { Copy } from '../copies';
 import { answersFor, gslbMaterial } from '../GslbMaterial';
 import type { GslbMaterial } from '../GslbMaterial';
 import { refusalOf, REQUEUE_SECONDS } from '../strategy';
-import { answerUnder } from './answerUnder';
 
 type Confirmed = Pick<PlannedChange, 'id' | 'fields' | 'write'>;
 
@@ -45,43 +44,54 @@ export function confirmGslb(
   return takenUp(name, copy, material, question);
 }
 
+/**
+ * What k8gb has not taken up yet is not done, and nobody's doing either: it is never called pending, which is for a copy
+ * that somebody put back.
+ */
 function takenUp(
   name: string,
   copy: Copy,
   material: GslbMaterial,
   question: DirectorQuestion,
 ): Confirmation {
-  const { strategy, status } = copy.fact;
-  const refusal = refusalOf(strategy);
+  const refusal = refusalOf(copy.fact.strategy);
   if (refusal !== undefined) {
     return { verdict: 'refused', why: `${name}: ${refusal}.` };
   }
-  if (!status) {
-    // No nameserver answers by a copy that k8gb never looked at; when it does, it finds the change.
-    return { verdict: 'in-effect' };
-  }
-  const waiting = material.hosts.find(host => {
-    const answers = answersFor(host, material, question);
-    const expected = answerUnder(strategy, { ...material, answers });
-    return !answersLike(own(status.records, host) ?? [], expected, material);
-  });
+  // No nameserver answers by a copy that k8gb never looked at; when it does, it finds the change.
+  const waiting = copy.fact.status
+    ? material.hosts.find(host => !follows(host, copy, material, question))
+    : undefined;
   return waiting === undefined
     ? { verdict: 'in-effect' }
     : {
-        verdict: 'pending',
+        verdict: 'cannot-tell',
         why: `The nameserver of ${copy.cluster.name} still answers for ${waiting} as before; k8gb looks again every ${REQUEUE_SECONDS} s.`,
       };
 }
 
-/** By cluster: one that comes or goes in these seconds is nobody's change. */
-function answersLike(
-  answer: readonly string[],
-  expected: readonly string[],
-  { book }: GslbMaterial,
+/**
+ * Whether the answer is none of another strategy: of failover it names the primary alone while that is healthy, of the
+ * others it does not name one alone while there are several. Which clusters a k8gb knows of stands in no object, so that more
+ * is not asked of it.
+ */
+function follows(
+  host: string,
+  { fact: { status, strategy } }: Copy,
+  { copies, book, ...material }: GslbMaterial,
+  question: DirectorQuestion,
 ): boolean {
-  const clustersOf = (addresses: readonly string[]) =>
-    new Set(addresses.map(a => book.answered(a).cluster ?? a));
-  const now = clustersOf(answer);
-  const then = clustersOf(expected);
-  return now.size === then.size && [...now].every(name => then.has(name));
+  const answers = answersFor(host, { ...material, copies, book }, question);
+  const named = new Set(
+    (own(status?.records, host) ?? []).map(a => book.answered(a).cluster ?? a),
+  );
+  const healthy = copies
+    .filter(copy => answers.healthOf(copy) === 'healthy')
+    .map(({ cluster }) => cluster.name);
+  if (strategy.type === 'failover') {
+    const primary = book.clusterOf(strategy.primaryGeoTag ?? '');
+    const isUp = primary !== undefined && healthy.includes(primary);
+    return !isUp || [...named].every(name => name === primary);
+  }
+  return named.size > 1 || healthy.length < 2;
 }

@@ -370,10 +370,23 @@ describe('confirmation', () => {
       three({ type: 'failover', primaryGeoTag: 'us' }, [EU]),
     );
     expect(confirm(written)).toEqual({
-      verdict: 'pending',
+      verdict: 'cannot-tell',
       why: 'The nameserver of fra-1 still answers for shop.example.com as before; k8gb looks again every 30 s.',
     });
     expect(confirm(after!)).toEqual({ verdict: 'in-effect' });
+  });
+
+  it('stays in effect while health comes and goes: that is nobody’s change', () => {
+    const copies = three({ type: 'failover', primaryGeoTag: 'us' }, [EU, AP]);
+    const down = questionOf({
+      ...copies,
+      'iad-1': { ...copies['iad-1'], health: 'Unhealthy' },
+    });
+    expect(confirm(down)).toEqual({ verdict: 'in-effect' });
+    // It is up again, and the others have not looked yet.
+    expect(confirm(questionOf(copies))).toMatchObject({
+      verdict: 'cannot-tell',
+    });
   });
 
   it('says when k8gb refuses it, and when the Gslb is gone', () => {

@@ -27,10 +27,7 @@ export function useAct({ id }: Pick<OperationView, 'id'>) {
       ),
     onSuccess: (after, { act }) => {
       analytics.captureEvent(act, id);
-      // A way back is an operation of its own: then the answer is about that one.
-      if (after.id === id) {
-        client.setQueryData([QUERY_ROOT, 'operation', id], after);
-      }
+      client.setQueryData([QUERY_ROOT, 'operation', id], after);
     },
     onSettled: () => client.invalidateQueries({ queryKey: [QUERY_ROOT] }),
   });

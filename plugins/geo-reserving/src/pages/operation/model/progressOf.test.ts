@@ -36,6 +36,12 @@ describe('the progress of an operation', () => {
     expect(progressOf(doneOperationFixture()).percent).toBe(100);
   });
 
+  it('holds nothing against an order that is not wanted any more', () => {
+    expect(
+      progressOf({ ...running, status: 'rolled-back' }),
+    ).not.toHaveProperty('movedPoints');
+  });
+
   it('is nothing before the start', () => {
     expect(progressOf(waitingOperationFixture())).toMatchObject({
       step: 0,

@@ -3,6 +3,8 @@ import type {
   Split,
 } from '@geo-reserving/plugin-geo-reserving-common';
 
+import { isActive } from '../../../api';
+
 /** How far an operation has come. */
 export type Progress = {
   /** The step that is worked on, or the last one; 0: none yet. */
@@ -10,7 +12,10 @@ export type Progress = {
   steps: number;
   /** Points of traffic that the operation is to move in all. */
   orderedPoints: number;
-  /** Points of them that were seen to have moved; absent: nobody measures, or only old measurements are there. */
+  /**
+   * Points of them that were seen to have moved; absent: nobody measures, only old measurements are there, or what was
+   * ordered is not wanted any more.
+   */
   movedPoints?: number;
   /** 0..100, for a bar; never 100 before the operation has ended well. */
   percent: number;
@@ -21,7 +26,9 @@ export function progressOf(operation: OperationView): Progress {
   const { steps, plan, desired, observed, status } = operation;
   const before = plan.current.split;
   const orderedPoints = Math.round(movedBetween(before, desired));
-  const seen = observed && !observed.stale ? observed.split : undefined;
+  const isWanted = isActive(operation) || status === 'succeeded';
+  const seen =
+    isWanted && observed?.stale === false ? observed.split : undefined;
   const left = seen && movedBetween(seen, desired);
   const begun = steps.filter(({ state }) => state !== 'pending');
   return {

@@ -1,9 +1,16 @@
 import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import type { EvacuationRow } from '@geo-reserving/plugin-geo-reserving-common';
+import { narrow } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { StartedLink } from '../../shift';
 import { keyOf } from './keyOf';
 import type { RowShift } from './useRowShift';
+
+const useStyles = makeStyles(
+  { root: { whiteSpace: 'nowrap', [narrow]: { minHeight: 44 } } },
+  { name: 'GeoReservingRowShiftButton' },
+);
 
 /**
  * Takes one service out of the region: two presses, since the dialog opens with the plan and a reason. A service that
@@ -12,6 +19,7 @@ import type { RowShift } from './useRowShift';
 export function RowShiftButton(props: { row: EvacuationRow; shift: RowShift }) {
   const { row, shift } = props;
   const { region } = shift;
+  const classes = useStyles();
   const { t } = useGeoTranslation();
   const service = keyOf(row);
   const started = shift.started[service];
@@ -29,6 +37,7 @@ export function RowShiftButton(props: { row: EvacuationRow; shift: RowShift }) {
     <Button
       variant="outlined"
       size="small"
+      className={classes.root}
       aria-haspopup="dialog"
       aria-label={
         isLost

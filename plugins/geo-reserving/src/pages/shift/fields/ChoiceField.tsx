@@ -27,7 +27,7 @@ const useStyles = makeStyles(
       marginBottom: 4,
       color: createGeoPalette(theme).ink2,
     },
-    field: { minWidth: 0 },
+    field: { minWidth: 0, '& select': { ...text.body, height: 'auto' } },
   }),
   { name: 'GeoReservingChoiceField' },
 );

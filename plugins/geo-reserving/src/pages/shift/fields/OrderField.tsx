@@ -13,6 +13,7 @@ const useStyles = makeStyles(
   theme => {
     const { ink2, ink3, line } = createGeoPalette(theme);
     return {
+      choice: { ...text.body },
       about: { ...text.secondary, margin: '0 0 4px 32px', color: ink2 },
       list: { listStyle: 'none', margin: '4px 0 0', padding: 0 },
       item: {
@@ -53,12 +54,14 @@ export function OrderField(props: {
         }
       >
         <FormControlLabel
+          classes={{ label: classes.choice }}
           value="best"
           control={<Radio color="primary" size="small" />}
           label={t('shift.order.best')}
         />
         <p className={classes.about}>{t('shift.order.bestAbout')}</p>
         <FormControlLabel
+          classes={{ label: classes.choice }}
           value="own"
           control={<Radio color="primary" size="small" />}
           label={t('shift.order.own')}

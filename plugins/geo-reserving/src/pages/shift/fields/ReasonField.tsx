@@ -15,6 +15,7 @@ const useStyles = makeStyles(
       marginBottom: 4,
       color: createGeoPalette(theme).ink2,
     },
+    field: { '& textarea': { ...text.body } },
   }),
   { name: 'GeoReservingReasonField' },
 );
@@ -52,6 +53,7 @@ export function ReasonField(props: {
         fullWidth
         size="small"
         variant="outlined"
+        className={classes.field}
         minRows={rows}
         maxRows={6}
         value={value}

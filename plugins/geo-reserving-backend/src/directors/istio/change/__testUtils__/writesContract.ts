@@ -258,7 +258,7 @@ export function writesContract(
     const before = await mesh.specs();
     mesh.meddle = meddler;
     expect(await mesh.write([next])).toMatchObject([
-      { outcome: 'conflict', message: expect.stringContaining('5 times') },
+      { outcome: 'unreachable', message: expect.stringContaining('5 times') },
     ]);
     expect(await mesh.specs()).toEqual(before);
     writes = 0;

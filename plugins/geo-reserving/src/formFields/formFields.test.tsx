@@ -1,0 +1,176 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { useState, type ComponentType } from 'react';
+import { geoReservingApiRef } from '../api';
+import { FixtureApi } from '../fixtures';
+import { rootRouteRef } from '../routes';
+import type { FieldProps } from './FieldProps';
+import { RegionPicker, ServicePicker, TrafficSplit } from './fields';
+import { geoReservingFormFieldsModule } from './formFieldsModule';
+
+jest.setTimeout(60_000);
+
+/** A form of one field. */
+function show<T>(
+  Field: ComponentType<FieldProps<T>>,
+  options: {
+    value?: T;
+    multiple?: boolean;
+    failing?: Error;
+    rawErrors?: string[];
+  } = {},
+) {
+  const api = new FixtureApi();
+  api.failure = options.failing;
+  const values: (T | undefined)[] = [];
+  function Form() {
+    const [value, setValue] = useState(options.value);
+    return (
+      <Field
+        formData={value}
+        schema={{ title: 'What to move' }}
+        uiSchema={{ 'ui:options': { multiple: options.multiple } }}
+        rawErrors={options.rawErrors}
+        onChange={next => {
+          values.push(next);
+          setValue(next);
+        }}
+      />
+    );
+  }
+  renderInTestApp(<Form />, {
+    apis: [[geoReservingApiRef, api], mockApis.analytics()],
+    mountedRoutes: { '/geo-reserving': rootRouteRef },
+  });
+  return { values, last: () => values[values.length - 1] };
+}
+
+describe('the field of a service', () => {
+  it('suggests services, and says how the chosen one is doing', async () => {
+    const { last } = show<any>(ServicePicker);
+    const input = await screen.findByLabelText('What to move');
+    await userEvent.type(input, 'shop/checkout');
+    expect(last()).toBe('shop/checkout');
+    expect(await screen.findByText('unprotected')).toBeInTheDocument();
+    await userEvent.clear(input);
+    expect(last()).toBeUndefined();
+  });
+
+  it('says when there is none of that name', async () => {
+    show<any>(ServicePicker, { value: 'shop/nowhere' });
+    expect(
+      await screen.findByText(/No service of this name that you may see/),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it suggests nothing, and can still be written into', async () => {
+    const { last } = show<any>(ServicePicker, { failing: new Error('gone') });
+    expect(await screen.findByText(/could not be loaded/)).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText('What to move'), 'a/b');
+    expect(last()).toBe('a/b');
+  });
+
+  it('takes several, each once, and lets them be taken out', async () => {
+    const { last } = show<any>(ServicePicker, {
+      multiple: true,
+      value: ['shop/cart'],
+    });
+    const input = await screen.findByLabelText('What to move', {
+      selector: 'input',
+    });
+    for (const _ of [1, 2]) {
+      await userEvent.type(input, 'shop/checkout');
+      await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    }
+    expect(last()).toEqual(['shop/cart', 'shop/checkout']);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove shop/cart' }),
+    );
+    expect(last()).toEqual(['shop/checkout']);
+  });
+});
+
+describe('the field of a region', () => {
+  it('offers the regions of the fleet', async () => {
+    const { last } = show<any>(RegionPicker);
+    const select = await screen.findByLabelText('What to move');
+    await screen.findByRole('option', { name: /Frankfurt/ });
+    await userEvent.selectOptions(select, 'eu-central');
+    expect(last()).toBe('eu-central');
+    await userEvent.selectOptions(select, '');
+    expect(last()).toBeUndefined();
+  });
+
+  it('keeps the order of several', async () => {
+    const { last } = show<any>(RegionPicker, { multiple: true });
+    const select = await screen.findByRole('combobox');
+    await screen.findByRole('option', { name: /Frankfurt/ });
+    await userEvent.selectOptions(select, 'eu-central');
+    await userEvent.selectOptions(select, 'us-east');
+    expect(last()).toEqual(['eu-central', 'us-east']);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Move Virginia up' }),
+    );
+    expect(last()).toEqual(['us-east', 'eu-central']);
+  });
+
+  it('takes empty places that a form has made for no choice', async () => {
+    const { last } = show<any>(RegionPicker, {
+      multiple: true,
+      value: [null, null],
+    });
+    const select = await screen.findByRole('combobox');
+    await screen.findByRole('option', { name: /Frankfurt/ });
+    await userEvent.selectOptions(select, 'eu-central');
+    expect(last()).toEqual(['eu-central']);
+  });
+
+  it('shows what is wrong', async () => {
+    show<any>(RegionPicker, { rawErrors: ['is required'] });
+    expect(await screen.findByText('is required')).toBeInTheDocument();
+  });
+});
+
+describe('the field of shares', () => {
+  it('begins with even shares that sum to 100, and sends what it shows', async () => {
+    const { last } = show<any>(TrafficSplit);
+    await waitFor(() => expect(last()).toBeDefined());
+    const sum = Object.values(last() as Record<string, number>).reduce(
+      (total, one) => total + one,
+      0,
+    );
+    expect(sum).toBe(100);
+    expect(await screen.findByText('Sum 100 %')).toBeInTheDocument();
+  });
+
+  it('leaves a value that is there alone', async () => {
+    const { values } = show<any>(TrafficSplit, {
+      value: { 'eu-central': 70, 'us-east': 30 },
+    });
+    expect(
+      await screen.findByLabelText(/Share of Frankfurt in percent/),
+    ).toHaveValue(70);
+    expect(values).toEqual([]);
+  });
+});
+
+it.each([
+  ['a service', ServicePicker],
+  ['a region', RegionPicker],
+  ['shares', TrafficSplit],
+])('the field of %s can be used by everybody', async (_, Field) => {
+  show<any>(Field as any);
+  await screen.findAllByText('What to move');
+  const { violations } = await axe.run(document.body, {
+    rules: { region: { enabled: false }, 'color-contrast': { enabled: false } },
+  });
+  expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+});
+
+it('the fields are a module of the scaffolder', () => {
+  expect(geoReservingFormFieldsModule).toMatchObject({
+    pluginId: 'scaffolder',
+  });
+});

@@ -1,0 +1,8 @@
+export {
+  REGION_PICKER,
+  RegionPicker,
+  SERVICE_PICKER,
+  ServicePicker,
+  TRAFFIC_SPLIT,
+  TrafficSplit,
+} from './fields';
