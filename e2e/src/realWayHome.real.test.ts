@@ -82,12 +82,7 @@ describeIf(missing, 'the way home in real API servers', () => {
   it('leaves every rule as it was to the letter, and what is meant by it, round after round', async () => {
     const { intent, split } = await fleet.service(CART);
     const before = await specs(fleet);
-    const rounds = [
-      [SHIFTED],
-      [SHIFTED, DRAINED],
-      [NEAREST],
-      [DRAINED],
-    ];
+    const rounds = [[SHIFTED], [SHIFTED, DRAINED], [NEAREST], [DRAINED]];
     for (const actions of rounds) {
       for (const action of actions) await carryOut(CART, action);
       expect(await specs(fleet)).not.toEqual(before);

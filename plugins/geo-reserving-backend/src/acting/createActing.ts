@@ -3,11 +3,7 @@
  * the API and the pages get to them by one door.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  OperationStatus,
-  ServiceRef,
-  ServiceView,
-} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   SafetyRule,
   TrafficDirector,
@@ -17,12 +13,13 @@ import type { ActingSettings } from '../config/readOperations';
 import type { OperationStore } from '../database/operations/OperationStore';
 import { Operations } from '../operations/Operations';
 import { DEFAULT_OPERATION_SETTINGS } from '../operations/settings';
-import { Planner, type MovedService } from '../planning/Planner';
+import { Planner } from '../planning/Planner';
 import type { SurveyInput } from '../survey';
 import {
   FencedWriter,
   type FencedWriterOptions,
 } from '../writing/FencedWriter';
+import { movedService } from './movedService';
 import { OperationsWorld } from './OperationsWorld';
 import { SteeredServices } from './SteeredServices';
 
@@ -110,39 +107,6 @@ export function createActing(options: ActingOptions): ActingRooms {
     async stop() {
       await Promise.all([operations.stop(), steered.stop()]);
     },
-  };
-}
-
-/** Ends that leave standing what was written. */
-const LEFT_WRITES: ReadonlySet<OperationStatus> = new Set([
-  'succeeded',
-  'aborted',
-]);
-
-/** What is meant of a service that was moved from here. */
-async function movedService(
-  store: OperationStore,
-  service: ServiceRef,
-): Promise<MovedService> {
-  const home = await store.homeIntent(service);
-  if (home === undefined) {
-    return {};
-  }
-  const stand = (await store.inForce(service)).filter(({ status }) =>
-    LEFT_WRITES.has(status),
-  );
-  const plans = await store.plans(stand.map(({ planId }) => planId));
-  const planOf = (status?: OperationStatus) => {
-    const newest = stand.find(o => status === undefined || o.status === status);
-    return newest && plans.get(newest.planId);
-  };
-  // One that was aborted says nothing of what is meant, and wrote all the same.
-  const homeRecord = planOf()?.homeRecord;
-  const current = planOf('succeeded')?.to;
-  return {
-    home,
-    ...(current ? { current } : {}),
-    ...(homeRecord ? { homeRecord } : {}),
   };
 }
 

@@ -53,8 +53,8 @@ export type Walk = {
   deferred: Set<string>;
   /** Absent: nobody kept what objects were at home. */
   home?: WalkHome;
-  /** Ids of the changes so far. */
-  underway: Set<string>;
+  /** What clusters that are away get once they are back; each later write of the same object begins from there. */
+  owed: ChangeEffect[];
 };
 
 /** Takes the step and moves the walk on. @param changes - in the order in which they are written */
@@ -73,6 +73,8 @@ export function takeStep(
     if (written[i].deferred === undefined) {
       walk.effects.push(change.effect);
       verdicts.push(...reach(intent, changes, stepStart, walk));
+    } else {
+      walk.owed.push(change.effect);
     }
   }
   // Nothing can be written now: the step is judged all the same.

@@ -40,7 +40,7 @@ export function walkFrom(
     basis: {},
     deferred: new Set(),
     ...(home ? { home } : {}),
-    underway: new Set(),
+    owed: [],
   };
 }
 
@@ -78,13 +78,14 @@ export function stepOf(
   order?: readonly string[],
 ): PlanStep[] {
   const { question } = walk;
+  const ahead = withOwed(walk);
   const proposed = changesFor(
     intent,
-    walk.state,
+    ahead,
     question.directors,
     question.request.layers,
   );
-  const wanted = isLast ? atHome(proposed, walk) : proposed;
+  const wanted = isLast ? atHome(proposed, ahead, walk) : proposed;
   wanted.remarks.forEach(remark => walk.remarks.add(remark));
   if (isLast) {
     walk.impossible.push(...wanted.impossible);
@@ -102,29 +103,30 @@ export function stepOf(
   const ordered = order
     ? inOrderOf(order, wanted.changes)
     : survivorsFirst(intent, wanted.changes, walk);
-  const { input, context } = walk.state;
-  const step = takeStep(
-    intent,
-    ordered,
-    stepTitle(intent, context.title),
-    walk,
-  );
+  const { title } = walk.state.context;
+  const step = takeStep(intent, ordered, stepTitle(intent, title), walk);
   // What puts back leaves no state that would have to be put back.
-  if (!(isLast && walk.home?.isTarget)) record(ordered, input, walk);
+  if (!(isLast && walk.home?.isTarget)) record(ordered, ahead, walk);
   return [step];
+}
+
+/** The state as clusters that are away will find it, too: what is owed to them is written first. Nothing is judged by it. */
+function withOwed({ state, owed }: Walk): ServiceState {
+  return owed.length > 0
+    ? { ...state, input: withEffects(state.input, owed) }
+    : state;
 }
 
 /** Keeps what was there before the step. */
 function record(
   changes: readonly DirectorChange[],
-  before: SurveyInput,
+  { input }: ServiceState,
   walk: Walk,
 ): void {
-  changes.forEach(({ id }) => walk.underway.add(id));
   if (walk.home) {
     const kept = changes.reduce(
       (home, change) =>
-        recordChange(home, change, factBefore(before, change.effect)),
+        recordChange(home, change, factBefore(input, change.effect)),
       walk.home.record,
     );
     walk.home = { ...walk.home, record: kept };
@@ -132,17 +134,19 @@ function record(
 }
 
 /** What is put back instead, where the walk leads home. */
-function atHome(proposed: Changes, walk: Walk): Changes {
-  const { home, question, state, underway } = walk;
+function atHome(
+  proposed: Changes,
+  { input }: ServiceState,
+  { home, question }: Walk,
+): Changes {
   if (!home?.isTarget) {
     return proposed;
   }
   const { changes, remarks } = putBack({
     proposed: proposed.changes,
     home: home.record,
-    input: state.input,
+    input,
     layers: question.request.layers,
-    underway,
   });
   return { ...proposed, changes, remarks: [...proposed.remarks, ...remarks] };
 }

@@ -15,11 +15,10 @@ export type PutBackQuestion = {
   /** What directors would write. */
   proposed: readonly DirectorChange[];
   home: HomeRecord;
+  /** With what is owed to clusters that are away. */
   input: SurveyInput;
   /** Layers that may be changed; absent: all. */
   layers: readonly Layer[] | undefined;
-  /** Changes that earlier steps of the same plan write: facts of clusters that are away do not show them. */
-  underway: ReadonlySet<string>;
 };
 
 export type PutBack = { changes: DirectorChange[]; remarks: string[] };
@@ -27,8 +26,8 @@ export type PutBack = { changes: DirectorChange[]; remarks: string[] };
 export function putBack({
   proposed,
   home,
+  input,
   layers,
-  ...where
 }: PutBackQuestion): PutBack {
   const rest = new Map(proposed.map(change => [change.id, change]));
   const changes: DirectorChange[] = [];
@@ -36,7 +35,7 @@ export function putBack({
   for (const [id, object] of Object.entries(home.objects)) {
     if (layers && !layers.includes(object.layer)) continue;
     const own = rest.get(id);
-    const way = wayOf(id, object, own, where);
+    const way = wayOf(id, object, own, input);
     if (way === 'stays') {
       rest.delete(id);
     } else if ('why' in way) {
@@ -57,14 +56,14 @@ function wayOf(
   id: string,
   object: HomeObject,
   proposed: DirectorChange | undefined,
-  { input, underway }: Pick<PutBackQuestion, 'input' | 'underway'>,
+  input: SurveyInput,
 ): DirectorChange | 'stays' | { why: string } {
   if (object.leftBecause !== undefined) {
     return { why: object.leftBecause };
   }
   const { cluster } = object.target;
   const { resource, fact } = watchedFact(input, cluster, object.watched);
-  const found = underway.has(id) ? newest(object) : stateOf(object, fact);
+  const found = stateOf(object, fact);
   if (!resource || !found) {
     return { why: 'somebody else changed it since' };
   }
