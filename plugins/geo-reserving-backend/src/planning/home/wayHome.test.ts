@@ -48,6 +48,11 @@ const CASES: [string, string, TrafficAction[]][] = [
     [drain('us-east'), SHIFTED, drain('eu-central')],
   ],
   ['an order', 'shop/wishlist', [{ kind: 'fail-over' }]],
+  [
+    'an order, drained and then shared',
+    'shop/wishlist',
+    [drain('eu-central'), shift({ 'eu-central': 5, 'us-east': 95 })],
+  ],
   ['the nearest', 'pricing/currency', [drain('us-east')]],
   ['k8gb and Cilium', 'finance/payments', [{ kind: 'fail-over' }]],
   [
