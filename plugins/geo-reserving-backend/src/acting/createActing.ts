@@ -3,10 +3,7 @@
  * the API and the pages get to them by one door.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  ServiceRef,
-  ServiceView,
-} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   SafetyRule,
   TrafficDirector,
@@ -16,12 +13,13 @@ import type { ActingSettings } from '../config/readOperations';
 import type { OperationStore } from '../database/operations/OperationStore';
 import { Operations } from '../operations/Operations';
 import { DEFAULT_OPERATION_SETTINGS } from '../operations/settings';
-import { Planner, type MovedService } from '../planning/Planner';
+import { Planner } from '../planning/Planner';
 import type { SurveyInput } from '../survey';
 import {
   FencedWriter,
   type FencedWriterOptions,
 } from '../writing/FencedWriter';
+import { movedService } from './movedService';
 import { OperationsWorld } from './OperationsWorld';
 import { SteeredServices } from './SteeredServices';
 
@@ -110,22 +108,6 @@ export function createActing(options: ActingOptions): ActingRooms {
       await Promise.all([operations.stop(), steered.stop()]);
     },
   };
-}
-
-/** What is meant of a service that was moved from here. */
-async function movedService(
-  store: OperationStore,
-  service: ServiceRef,
-): Promise<MovedService> {
-  const home = await store.homeIntent(service);
-  if (home === undefined) {
-    return {};
-  }
-  const [newest] = (await store.inForce(service)).filter(
-    ({ status }) => status === 'succeeded',
-  );
-  const plan = newest && (await store.plan(newest.planId));
-  return { home, ...(plan ? { current: plan.to } : {}) };
 }
 
 function doorTo(

@@ -14,6 +14,7 @@ import type {
   KubernetesWrite,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { Sizing } from '../survey/status/load';
+import type { HomeRecord } from './home/HomeRecord';
 
 /** One change and how it is written. `id` names the same object in every step that changes it. */
 export type PlanChange = ChangeView & {
@@ -37,6 +38,11 @@ export type Plan = Omit<PlanView, 'steps' | 'stale'> & {
   basis: Readonly<Record<string, string>>;
   /** What one endpoint is taken to bear: it holds until the service is at home again. Absent: not known. */
   sizing?: Sizing;
+  /**
+   * What objects were at home, with every state in which this plan and those before it leave them: by it a plan that leads
+   * home puts them back. Absent: nobody kept it.
+   */
+  homeRecord?: HomeRecord;
   /** Clusters that hold the service and did not answer when it was planned. */
   deferredClusters: readonly string[];
 };

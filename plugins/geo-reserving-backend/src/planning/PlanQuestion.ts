@@ -6,6 +6,7 @@ import type {
   SafetySurroundings,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { HomeRecord } from './home/HomeRecord';
 import type { RuleSetting } from '../safety/RuleSetting';
 import type { SurveyInput } from '../survey/types';
 
@@ -35,6 +36,8 @@ export type PlanQuestion = {
   current?: Intent;
   /** What the service was before it was moved, when it was; absent: it is at home. */
   home?: Intent;
+  /** What objects were then; absent with a `home`: nobody kept it, and directors write what is meant in their own words. */
+  homeRecord?: HomeRecord;
   rules: readonly RuleSetting[];
   surroundings: SafetySurroundings;
   settings: PlanSettings;

@@ -6,7 +6,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
 import type {
-  Intent,
   PlanRequest,
   RuleVerdict,
   ServiceRef,
@@ -24,7 +23,10 @@ import type { Plan } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
 
 /** What is remembered of a service that was moved. */
-export type MovedService = { current?: Intent; home?: Intent };
+export type MovedService = Pick<
+  PlanQuestion,
+  'current' | 'home' | 'homeRecord'
+>;
 
 /** What a {@link Planner} needs. */
 export type PlannerOptions = {
@@ -82,7 +84,7 @@ export class Planner {
       const fresh = makePlan({
         ...question,
         current: plan.from,
-        home: plan.request.action.kind === 'fail-back' ? plan.to : plan.from,
+        ...homeWhenMade(plan),
       });
       const moved = Object.keys({ ...plan.basis, ...fresh.basis }).filter(
         id => plan.basis[id] !== fresh.basis[id],
@@ -127,6 +129,13 @@ export class Planner {
       digest: text => createHash('sha256').update(text).digest('hex'),
     };
   }
+}
+
+/** Home as the plan knew it, as far as it has to be known to make it again. */
+function homeWhenMade({ homeRecord, request, from, to }: Plan): MovedService {
+  return homeRecord
+    ? { home: homeRecord.intent, homeRecord }
+    : { home: request.action.kind === 'fail-back' ? to : from };
 }
 
 /** Whether two plans write the same into the same objects, step by step. */

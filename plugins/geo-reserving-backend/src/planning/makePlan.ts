@@ -19,6 +19,8 @@ import {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
+import { homeAhead } from './home/homeAhead';
+import { recordOfHome } from './home/recordOfHome';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
 import { NothingToDoError } from './NothingToDoError';
@@ -35,7 +37,12 @@ import { stepOf, walkFrom } from './walk';
 export function makePlan(question: PlanQuestion): Plan {
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
-  const walk = walkFrom(question, start, from);
+  const walk = walkFrom(
+    question,
+    start,
+    from,
+    homeAhead(recordOfHome(question, start, from), to),
+  );
   const steps = way.flatMap((intent, i) =>
     stepOf(intent, walk, i === way.length - 1),
   );
@@ -177,6 +184,7 @@ function assemble(
     request,
     basis: walk.basis,
     ...sizingOf(context),
+    ...(walk.home ? { homeRecord: walk.home.record } : {}),
     deferredClusters: [...walk.deferred].sort(),
   };
   return {

@@ -6,6 +6,7 @@
  */
 import type { RuleVerdict } from '@geo-reserving/plugin-geo-reserving-common';
 import { worstVerdicts } from '../safety/evaluateRules';
+import { homeAhead } from './home/homeAhead';
 import type { Plan } from './Plan';
 import { serviceState } from './states/ServiceState';
 import type { WalkQuestion } from './takeStep';
@@ -28,7 +29,12 @@ export function objectionsTo(
   const before = plan.steps.find(s => s.index === index - 1);
   const key = `${plan.service.namespace}/${plan.service.name}`;
   const start = serviceState(question.input, key, undefined);
-  const walk = walkFrom(question, start, before?.intent ?? plan.from);
+  const walk = walkFrom(
+    question,
+    start,
+    before?.intent ?? plan.from,
+    homeAhead(plan.homeRecord, plan.to),
+  );
   stepOf(
     step.intent,
     walk,

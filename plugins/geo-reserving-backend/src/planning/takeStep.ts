@@ -6,6 +6,7 @@ import type {
 import type { ChangeEffect } from '@geo-reserving/plugin-geo-reserving-node';
 import { evaluateRules, worstVerdicts } from '../safety/evaluateRules';
 import type { DirectorChange } from './changesFor';
+import type { HomeRecord } from './home/HomeRecord';
 import type { PlanChange, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
 import { loadBasis, serviceState } from './states/ServiceState';
@@ -23,6 +24,13 @@ export type WalkQuestion = Pick<
   | 'settings'
   | 'digest'
 >;
+
+/** What a walk knows of home. */
+export type WalkHome = {
+  record: HomeRecord;
+  /** Whether the walk ends there, so that its last step puts back. */
+  isTarget: boolean;
+};
 
 /** Where the walk along the plan stands; moved on by each step. */
 export type Walk = {
@@ -43,6 +51,10 @@ export type Walk = {
   changing: number;
   basis: Record<string, string>;
   deferred: Set<string>;
+  /** Absent: nobody kept what objects were at home. */
+  home?: WalkHome;
+  /** What clusters that are away get once they are back; each later write of the same object begins from there. */
+  owed: ChangeEffect[];
 };
 
 /** Takes the step and moves the walk on. @param changes - in the order in which they are written */
@@ -61,6 +73,8 @@ export function takeStep(
     if (written[i].deferred === undefined) {
       walk.effects.push(change.effect);
       verdicts.push(...reach(intent, changes, stepStart, walk));
+    } else {
+      walk.owed.push(change.effect);
     }
   }
   // Nothing can be written now: the step is judged all the same.

@@ -1,15 +1,18 @@
 /** The walk along a plan: from a state, step by step, each change in the order in which it is written. */
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import { sharesOf } from '@geo-reserving/plugin-geo-reserving-node';
-import { changesFor, type DirectorChange } from './changesFor';
+import { changesFor, type Changes, type DirectorChange } from './changesFor';
+import { putBack } from './home/putBack';
+import { recordChange } from './home/recordChange';
 import { orderChanges } from './orderChanges';
 import type { PlanStep } from './Plan';
 import type { SurveyInput } from '../survey/types';
 import { stepTitle } from './planWords';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
+import { factBefore } from './states/watchedFact';
 import { withEffects } from './states/withEffects';
-import { takeStep, type Walk } from './takeStep';
+import { takeStep, type Walk, type WalkHome } from './takeStep';
 
 /** Shares that fall by less are rounding, in points. */
 const ROUNDING_POINTS = 0.01;
@@ -19,6 +22,7 @@ export function walkFrom(
   question: Walk['question'],
   start: ServiceState,
   from: Intent,
+  home?: WalkHome,
 ): Walk {
   return {
     question: { ...question, input: enteringAs(start, question) },
@@ -35,6 +39,8 @@ export function walkFrom(
     changing: 0,
     basis: {},
     deferred: new Set(),
+    ...(home ? { home } : {}),
+    owed: [],
   };
 }
 
@@ -72,12 +78,14 @@ export function stepOf(
   order?: readonly string[],
 ): PlanStep[] {
   const { question } = walk;
-  const wanted = changesFor(
+  const ahead = withOwed(walk);
+  const proposed = changesFor(
     intent,
-    walk.state,
+    ahead,
     question.directors,
     question.request.layers,
   );
+  const wanted = isLast ? atHome(proposed, ahead, walk) : proposed;
   wanted.remarks.forEach(remark => walk.remarks.add(remark));
   if (isLast) {
     walk.impossible.push(...wanted.impossible);
@@ -96,7 +104,51 @@ export function stepOf(
     ? inOrderOf(order, wanted.changes)
     : survivorsFirst(intent, wanted.changes, walk);
   const { title } = walk.state.context;
-  return [takeStep(intent, ordered, stepTitle(intent, title), walk)];
+  const step = takeStep(intent, ordered, stepTitle(intent, title), walk);
+  // What puts back leaves no state that would have to be put back.
+  if (!(isLast && walk.home?.isTarget)) record(ordered, ahead, walk);
+  return [step];
+}
+
+/** The state as clusters that are away will find it, too: what is owed to them is written first. Nothing is judged by it. */
+function withOwed({ state, owed }: Walk): ServiceState {
+  return owed.length > 0
+    ? { ...state, input: withEffects(state.input, owed) }
+    : state;
+}
+
+/** Keeps what was there before the step. */
+function record(
+  changes: readonly DirectorChange[],
+  { input }: ServiceState,
+  walk: Walk,
+): void {
+  if (walk.home) {
+    const kept = changes.reduce(
+      (home, change) =>
+        recordChange(home, change, factBefore(input, change.effect)),
+      walk.home.record,
+    );
+    walk.home = { ...walk.home, record: kept };
+  }
+}
+
+/** What is put back instead, where the walk leads home. */
+function atHome(
+  proposed: Changes,
+  { input }: ServiceState,
+  { home, question }: Walk,
+): Changes {
+  if (!home?.isTarget) {
+    return proposed;
+  }
+  const { changes, remarks } = putBack({
+    proposed: proposed.changes,
+    home: home.record,
+    input,
+    layers: question.request.layers,
+  });
+  return { ...proposed, changes, remarks: [...proposed.remarks, ...remarks] };
 }
 
 /** What is not in the order comes last. */

@@ -57,8 +57,8 @@ export type ChangeView = {
   kind: string;
   namespace?: string;
   name: string;
-  /** `create`, `patch`, or a `command` to a balancer. */
-  form: 'create' | 'patch' | 'command';
+  /** `create`, `patch`, `delete` of what was created away from home, or a `command` to a balancer. */
+  form: 'create' | 'patch' | 'delete' | 'command';
   fields: FieldChange[];
   felt: Felt;
   /** Why it cannot be written now and is to be converged later; absent: it is written in its step. */

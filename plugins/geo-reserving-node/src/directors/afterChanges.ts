@@ -39,7 +39,8 @@ function withFact(
   { resource, key, fact }: Extract<ChangeEffect, { kind: 'fact' }>,
 ): ClusterPicture {
   const facts = new Map<string, unknown>(picture.facts(resource));
-  facts.set(key, fact);
+  if (fact === undefined) facts.delete(key);
+  else facts.set(key, fact);
   return {
     ...picture,
     facts: <F>(asked: WatchedResource<F>) =>

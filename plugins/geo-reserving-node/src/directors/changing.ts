@@ -72,6 +72,7 @@ export type ChangeEffect =
       resource: WatchedResource<any>;
       /** `namespace/name` */
       key: string;
+      /** Undefined: the object is gone. */
       fact: unknown;
     }
   /** Replaces what was polled. @param state - the last answer of `poll` */
@@ -85,7 +86,7 @@ export type PlannedChange = {
   cluster?: string;
   namespace?: string;
   name: string;
-  form: 'create' | 'patch' | 'command';
+  form: 'create' | 'patch' | 'delete' | 'command';
   fields: readonly FieldChange[];
   felt: Felt;
   write: KubernetesWrite | CommandWrite;

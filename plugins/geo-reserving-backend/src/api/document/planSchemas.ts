@@ -71,7 +71,7 @@ const change = object(
     layer: oneOf(LAYERS),
     kind: text,
     name: text,
-    form: oneOf(['create', 'patch', 'command']),
+    form: oneOf(['create', 'patch', 'delete', 'command']),
     fields: list(
       object(
         { path: text },

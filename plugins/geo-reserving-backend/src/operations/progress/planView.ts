@@ -7,7 +7,15 @@ import type { Plan } from '../../planning/Plan';
  * @param stale - why it cannot be carried out any more
  */
 export function planView(plan: Plan, stale?: string): PlanView {
-  const { request, basis, deferredClusters, sizing, steps, ...shown } = plan;
+  const {
+    request,
+    basis,
+    deferredClusters,
+    sizing,
+    homeRecord,
+    steps,
+    ...shown
+  } = plan;
   return {
     ...shown,
     steps: steps.map(({ intent, ...step }) => ({

@@ -155,7 +155,7 @@ function undrain(
 }
 
 function failedBack({ current, home, placed }: ActionContext): Intent {
-  if (JSON.stringify(inOrder(current)) === JSON.stringify(inOrder(home))) {
+  if (sameIntent(current, home)) {
     throw new NothingToDoError(
       'The service is where it is at home; nothing to do',
     );
@@ -163,7 +163,11 @@ function failedBack({ current, home, placed }: ActionContext): Intent {
   return mustServe(home, placed);
 }
 
-/** The same intent with its keys in one order, so that equal ones compare equal. */
+/** Whether two intents mean the same, whatever the order of their keys. */
+export function sameIntent(one: Intent, two: Intent): boolean {
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(two));
+}
+
 function inOrder(intent: Intent): unknown {
   return Object.entries(intent)
     .map(([key, value]) => [

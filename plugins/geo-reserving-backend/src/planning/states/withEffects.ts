@@ -44,7 +44,7 @@ function withFact(
 ): ClusterFacts {
   const declared = cluster.declared.get(resource);
   if (declared) {
-    const facts = new Map(declared.facts).set(key, fact);
+    const facts = withEntry(declared.facts, key, fact);
     return {
       ...cluster,
       declared: new Map(cluster.declared).set(resource, { ...declared, facts }),
@@ -55,8 +55,20 @@ function withFact(
     ? cluster
     : {
         ...cluster,
-        [own]: new Map<string, unknown>(cluster[own]).set(key, fact),
+        [own]: withEntry(cluster[own], key, fact),
       };
+}
+
+/** Undefined: the object is gone. */
+function withEntry(
+  facts: ReadonlyMap<string, unknown>,
+  key: string,
+  fact: unknown,
+): ReadonlyMap<string, unknown> {
+  const after = new Map(facts);
+  if (fact === undefined) after.delete(key);
+  else after.set(key, fact);
+  return after;
 }
 
 /** The resources of the fleet's own table are known by what RBAC calls them. */

@@ -61,6 +61,7 @@ export const planMessages = {
   'plan.ownerHere': 'owned by {{owner}}',
   'plan.form.create': 'created',
   'plan.form.patch': 'changed',
+  'plan.form.delete': 'removed',
   'plan.form.command': 'told to a balancer',
   'plan.nowhere': 'outside of the clusters',
   'plan.line.gone': 'before:',

@@ -64,6 +64,7 @@ export const planRussian: Record<keyof typeof planMessages, string> = {
   'plan.ownerHere': 'владелец — {{owner}}',
   'plan.form.create': 'создаётся',
   'plan.form.patch': 'меняется',
+  'plan.form.delete': 'удаляется',
   'plan.form.command': 'команда балансировщику',
   'plan.nowhere': 'вне кластеров',
   'plan.line.gone': 'было:',

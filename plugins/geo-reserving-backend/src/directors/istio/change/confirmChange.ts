@@ -50,6 +50,11 @@ export function confirmChange(
     };
   }
   const fact: unknown = picture.facts(watched).get(`${namespace}/${name}`);
+  if (write.body.form === 'delete') {
+    return fact === undefined
+      ? { verdict: 'in-effect' }
+      : { verdict: 'pending', why: `${label} is still there.` };
+  }
   if (fact === undefined) {
     return { verdict: 'pending', why: `${label} is not there.` };
   }
@@ -69,7 +74,10 @@ function isAs(fact: unknown, pointer: string, after: unknown): boolean {
   const last = parts[parts.length - 1];
   const renamed = DURATIONS[last];
   const path = renamed === undefined ? parts : [...parts.slice(0, -1), renamed];
-  const wanted = renamed === undefined ? after : parseDuration(String(after));
+  const wanted =
+    renamed === undefined || after === undefined
+      ? after
+      : parseDuration(String(after));
   return textOf(valueIn(fact, path)) === textOf(wanted);
 }
 
