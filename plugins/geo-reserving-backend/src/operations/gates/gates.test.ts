@@ -192,6 +192,23 @@ describe('measurements', () => {
 });
 
 describe('error-rate', () => {
+  it('waits, and does not fail, where what gives is lost: going back would mend nothing', () => {
+    const failing = { errorPercent: 30 };
+    const lost = placement('fra-1', 'eu', 10, { clusterStatus: 'unreachable' });
+    const well = placement('iad-1', 'us', 10);
+    expect(
+      errorRate(
+        question({ view: view({ ...failing, placements: [well, lost] }) }),
+      ),
+    ).toMatchObject({
+      verdict: 'waiting',
+      statement: expect.stringContaining('going back would not mend them'),
+    });
+    expect(errorRate(question({ view: view(failing) })).verdict).toBe(
+      'failing',
+    );
+  });
+
   it.each([
     [0.9, 0, 'pass'],
     [1.1, 0, 'failing'],
