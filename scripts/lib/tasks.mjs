@@ -5,6 +5,7 @@ import { root } from './paths.mjs';
 import { say } from './say.mjs';
 import { assetsFolder, buildAssets } from './assets.mjs';
 import { startPostgres } from './postgres.mjs';
+import { findYarn } from './tools.mjs';
 
 const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
@@ -129,6 +130,24 @@ export const tasks = {
   build: ({ args, run }) => {
     run({ script: tsc, args: [] });
     return { script: cli, args: ['repo', 'build', '--all', ...args] };
+  },
+
+  /** Packs what is published into `dist-packages`, and checks what is inside. */
+  'pack:check': ({ run }) => {
+    run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
+    say('Building what is published (two minutes)');
+    run({ script: tsc, args: [] });
+    for (const name of fs.readdirSync(path.join(root, 'plugins')))
+      run({
+        script: cli,
+        args: ['package', 'build'],
+        dir: path.join('plugins', name),
+      });
+    return {
+      script: '--require',
+      args: [transform, 'src/packing/index.ts', findYarn()],
+      dir: 'e2e',
+    };
   },
 
   /** Builds kube-apiserver and kubectl for `test:real`; needs Go. */
