@@ -30,6 +30,7 @@ function realPatterns(args) {
   ];
 }
 const E2E = '\\.e2e\\.test\\.tsx?$';
+const INSTALL = '\\.install\\.test\\.tsx?$';
 
 /**
  * The tasks by name. Each gets its arguments, the environment (which it may extend) and `run`, and
@@ -64,7 +65,13 @@ export const tasks = {
   test: ({ args, env }) => {
     if (!args.some(a => a.startsWith('--watch'))) env.CI ||= 'true';
     const own = args.some(a => !a.startsWith('-'));
-    const skip = ['--testPathIgnorePatterns', 'node_modules', REAL, E2E];
+    const skip = [
+      '--testPathIgnorePatterns',
+      'node_modules',
+      REAL,
+      E2E,
+      INSTALL,
+    ];
     return {
       script: cli,
       args: ['repo', 'test', ...(own ? args : [...skip, ...args])],
@@ -133,26 +140,46 @@ export const tasks = {
   },
 
   /** Packs what is published into `dist-packages`, and checks what is inside. */
-  'pack:check': ({ run }) => {
-    run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
-    say('Building what is published (two minutes)');
-    run({ script: tsc, args: [] });
-    for (const name of fs.readdirSync(path.join(root, 'plugins')))
-      run({
-        script: cli,
-        args: ['package', 'build'],
-        dir: path.join('plugins', name),
-      });
+  'pack:check': ({ run }) => pack(run),
+
+  /** The packed packages in new portals: minutes of installing, so it is a suite of its own. */
+  'test:install': ({ args, env, run }) => {
+    env.CI ||= 'true';
+    run(pack(run));
     return {
-      script: '--require',
-      args: [transform, 'src/packing/index.ts', findYarn()],
-      dir: 'e2e',
+      script: cli,
+      args: [
+        'repo',
+        'test',
+        '--runInBand',
+        '--testPathPatterns',
+        INSTALL,
+        ...args,
+      ],
     };
   },
 
   /** Builds kube-apiserver and kubectl for `test:real`; needs Go. */
   assets: ({ args, env }) => void buildAssets({ args, env }),
 };
+
+/** Builds what is published; returns the command that packs it and checks what is inside. */
+function pack(run) {
+  run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
+  say('Building what is published (two minutes)');
+  run({ script: tsc, args: [] });
+  for (const name of fs.readdirSync(path.join(root, 'plugins')))
+    run({
+      script: cli,
+      args: ['package', 'build'],
+      dir: path.join('plugins', name),
+    });
+  return {
+    script: '--require',
+    args: [transform, 'src/packing/index.ts', findYarn()],
+    dir: 'e2e',
+  };
+}
 
 /**
  * `--config` for what is checked in and, after it, the user's own `app-config.local.yaml`; without
