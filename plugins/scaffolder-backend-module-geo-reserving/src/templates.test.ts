@@ -120,7 +120,7 @@ describe('the software templates', () => {
     const { items: before } = await demo.ask('/operations?limit=100');
     const { status, log } = await demo.run(demo.template('drain-region'), {
       region: 'us-east',
-      services: ['notify/sms', 'catalog/products'],
+      services: ['notify/sms', 'shop/checkout'],
       reason: 'Both at once',
       hours: 1,
     });

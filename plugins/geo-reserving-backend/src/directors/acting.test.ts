@@ -20,6 +20,9 @@ import { GSLBS } from './k8gb/resources';
 
 const ROUTING = [GATEWAY_CLASSES, GATEWAYS, HTTP_ROUTES, REFERENCE_GRANTS];
 
+// Watches and writes over TLS, on machines that do other things as well.
+jest.setTimeout(60_000);
+
 describe('directors that write to emulated API servers', () => {
   actingContract(async name => {
     const ca = await CertificateAuthority.create(`acting ${name}`);

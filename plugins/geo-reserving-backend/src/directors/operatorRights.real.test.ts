@@ -15,6 +15,7 @@ const CLUSTER = {
 const SHOP = 'namespaces/shop';
 const SERVICE = `/api/v1/${SHOP}/services/checkout`;
 const ROUTES = `/apis/gateway.networking.k8s.io/v1/${SHOP}/httproutes`;
+const OWNER = { apiVersion: 'v1', kind: 'Pod', name: 'p', uid: 'u' };
 const GSLB = `/apis/k8gb.io/v1beta1/${SHOP}/gslbs/checkout`;
 
 describeIf(
@@ -69,8 +70,10 @@ describeIf(
           annotate({ note: null }),
           send(SERVICE, 'PATCH', { spec: { selector: { app: 'other' } } }),
           send(SERVICE, 'PATCH', { metadata: { labels: { team: 'mine' } } }),
+          send(SERVICE, 'PATCH', { metadata: { finalizers: ['me.io/stay'] } }),
+          send(SERVICE, 'PATCH', { metadata: { ownerReferences: [OWNER] } }),
         ]),
-      ).toEqual([422, 422, 422, 422]);
+      ).toEqual([422, 422, 422, 422, 422, 422]);
     });
 
     it('reach no status, no deletion, no creation, no Secret and no workload', async () => {

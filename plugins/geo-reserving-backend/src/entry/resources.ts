@@ -39,6 +39,7 @@ export const HTTP_ROUTES = watchedResource({
   plural: 'httproutes',
   parse: parseHttpRoute,
   concerns: (route): Concern => ({ kind: 'services', keys: namedBy(route) }),
+  withoutTimes: ({ resourceVersion: _, ...rest }) => rest,
 });
 
 export const GATEWAYS = watchedResource({

@@ -213,6 +213,47 @@ describe('a failover', () => {
     expect(summary).toBe('Make Virginia active instead of Frankfurt');
   });
 
+  it('goes in one step when the active region is out of sight, and its standby is known to have room by what was there', () => {
+    const fleet = balancedFleet({ 'fra-1': 100 });
+    fleet.script.alter('fra-1', facts => {
+      facts.connectivity = { ...facts.connectivity, status: 'unreachable' };
+    });
+    const { steps, verdicts } = plan({ kind: 'fail-over' }, fleet, {
+      current: standby,
+    });
+    expect(steps).toHaveLength(1);
+    const headroom = verdicts.find(v => v.rule === 'receiver-headroom');
+    expect(headroom?.verdict).toBe('pass');
+  });
+
+  it('leaves out clusters that were never read, and says what that rests on', () => {
+    const fleet = balancedFleet({ 'fra-1': 100 });
+    fleet.script.alter('fra-1', facts => {
+      facts.connectivity = { ...facts.connectivity, status: 'unreachable' };
+      facts.services = new Map();
+      facts.endpointslices = new Map();
+      facts.resources = Object.fromEntries(
+        Object.entries(facts.resources).map(([key, { resource }]) => [
+          key,
+          { resource, availability: 'pending', malformed: [] },
+        ]),
+      ) as unknown as typeof facts.resources;
+    });
+    fleet.script.declares('shop/checkout', {
+      mode: 'standby',
+      regions: standby.order.join(),
+    });
+    const { steps, remarks } = plan({ kind: 'fail-over' }, fleet, {
+      current: standby,
+    });
+    // Half of it still goes to where nobody can look: the change there is deferred.
+    expect(steps[0].predicted).toMatchObject({
+      split: { 'us-east': 50 },
+      unserved: 50,
+    });
+    expect(remarks.join()).toContain('Of fra-1 nothing was read');
+  });
+
   it('passes by a standby that is too small for it', () => {
     const fleet = balancedFleet({ 'fra-1': 100 });
     fleet.script

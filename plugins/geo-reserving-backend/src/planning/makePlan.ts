@@ -11,7 +11,12 @@ import type {
   Intent,
   RuleVerdict,
   StatePrediction,
+  TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  servingRegions,
+  sharesOf,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
 import { slowest } from '../survey/status/entryLoss';
 import { intermediateIntents } from './intents/intermediateIntents';
@@ -67,14 +72,39 @@ function journeyOf(
     lost: context.serving.lost,
     ranked: rankStandbys(from, context.capacities, placed, loadBasis(context)),
   });
-  const isLost =
-    request.action.kind === 'fail-over' && context.serving.lost.length > 0;
   // What is lost cannot be moved gently: its callers wait. And who writes to a store must not do so in two places.
   const stepPercent =
-    isLost || switchesWriter(from, to, context)
+    leavesWhatIsLost(request.action, from, to, context) ||
+    switchesWriter(from, to, context)
       ? 100
       : request.stepPercent ?? settings.stepPercent;
   return { from, to, way: intermediateIntents(from, to, placed, stepPercent) };
+}
+
+/** Whether everything that gives is lost, or cannot be seen any more. */
+function leavesWhatIsLost(
+  { kind }: TrafficAction,
+  from: Intent,
+  to: Intent,
+  context: ServiceState['context'],
+): boolean {
+  if (kind !== 'fail-over' && kind !== 'drain') return false;
+  if (kind === 'fail-over' && context.serving.lost.length > 0) return true;
+  const placed = placedOf(context);
+  const had = sharesOf(from, placed);
+  const gets = sharesOf(to, placed);
+  const still = servingRegions(to, placed);
+  const giving = servingRegions(from, placed).filter(region =>
+    gets
+      ? (gets[region] ?? 0) < (had ? had[region] ?? 0 : 100)
+      : !still.includes(region),
+  );
+  return (
+    giving.length > 0 &&
+    context.placements
+      .filter(({ region }) => giving.includes(region))
+      .every(({ seen }) => !seen)
+  );
 }
 
 /** From one active region to another, over data that is replicated from the one to the other. */
@@ -167,12 +197,12 @@ function assumed(steps: readonly PlanStep[]): string[] {
 }
 
 /** So that the next plan does not take what is borne in an emergency for what it was sized for. */
-function sizingOf({ load }: ServiceState['context']): Pick<Plan, 'sizing'> {
-  return load?.limit === undefined
+function sizingOf(context: ServiceState['context']): Pick<Plan, 'sizing'> {
+  const { limit } = loadBasis(context);
+  const { load } = context;
+  return load === undefined || limit === undefined
     ? {}
-    : {
-        sizing: { basis: load.basis, total: load.total, limit: load.limit },
-      };
+    : { sizing: { basis: load.basis, total: load.total, limit } };
 }
 
 const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };

@@ -2,6 +2,7 @@ import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
 import { fleetMessages } from './messages/fleet';
+import { formFieldMessages } from './messages/formFields';
 import { layerMessages } from './messages/layers';
 import { operationsMessages } from './messages/operations';
 import { planMessages } from './messages/plan';
@@ -15,6 +16,7 @@ const english: Record<string, string> = {
   ...commonMessages,
   ...componentMessages,
   ...fleetMessages,
+  ...formFieldMessages,
   ...layerMessages,
   ...operationsMessages,
   ...planMessages,

@@ -11,6 +11,8 @@ import {
   startDemoFleet,
   type DemoFleet,
 } from '@geo-reserving/fleet-emulator';
+// The real backend, for tests only: the module itself speaks to it over HTTP.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import geoReservingPlugin from '@geo-reserving/plugin-geo-reserving-backend';
 import type {
   ClusterView,

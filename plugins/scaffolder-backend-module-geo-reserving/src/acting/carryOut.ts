@@ -123,7 +123,9 @@ async function started(
   const blocking = plan.blockedBy.filter(
     rule => !overrides.some(one => one.rule === rule),
   );
-  if (blocking.length > 0) throw new ConflictError(whyBlocked(plan, blocking));
+  if (blocking.length > 0) {
+    throw new ConflictError(`Nothing was begun. ${whyBlocked(plan, blocking)}`);
+  }
   return ctx.checkpoint({
     key: `operation.${key}`,
     fn: async () => {

@@ -39,10 +39,10 @@ export function whyBlocked(plan: PlanView, rules: readonly string[]): string {
     const verdict = plan.verdicts.find(one => one.rule === rule);
     return verdict ? `${rule}: ${verdict.statement}` : rule;
   });
-  return `${nameOf(plan)}: nothing was begun, because ${count(
+  return `${nameOf(plan)} is blocked by ${count(
     rules.length,
     'safety rule',
-  )} ${rules.length === 1 ? 'blocks' : 'block'} it. ${said.join(' ')}`;
+  )}. ${said.join(' ')}`;
 }
 
 /** `eu-central 80 %, us-east 20 %` */

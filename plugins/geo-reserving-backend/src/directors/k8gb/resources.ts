@@ -16,6 +16,7 @@ export const GSLBS: readonly WatchedResource<GslbFact>[] = K8GB_GROUPS.map(
       versions: ['v1beta1'],
       parse: gslbParser(group),
       concerns,
+      withoutTimes: ({ resourceVersion: _, ...rest }: GslbFact) => rest,
     }),
 );
 

@@ -44,6 +44,11 @@ export function parseService(object: Fields): ServiceFact {
   });
 }
 
+/** A Service without its revision, which moves on with every status of its load balancer. */
+export function withoutRevision({ directed, ...rest }: ServiceFact) {
+  return directed ? { ...rest, directed: directed.owners } : rest;
+}
+
 /** Kept of few, since no two Services have the same revision, and equal ones are shared. */
 function directedBy(
   object: Fields,

@@ -26,7 +26,7 @@ import {
 import { parsePodDisruptionBudget } from '../facts/poddisruptionbudgets';
 import { parseResourceQuota } from '../facts/resourcequotas';
 import { parseRollout } from '../facts/rollouts';
-import { parseService } from '../facts/services';
+import { parseService, withoutRevision } from '../facts/services';
 import { parseVirtualService } from '../facts/virtualservices';
 import {
   parseDaemonSet,
@@ -107,6 +107,7 @@ const ROWS: Rows = {
       fact.addresses
         ? EVERYTHING
         : { kind: 'services', keys: [`${fact.namespace}/${fact.name}`] },
+    withoutTimes: withoutRevision,
   },
   endpointslices: {
     group: 'discovery.k8s.io',

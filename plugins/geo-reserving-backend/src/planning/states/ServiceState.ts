@@ -13,6 +13,8 @@ import {
   ASSUMED_ORIGINS,
   type AssumedOrigins,
 } from './assumedSplit';
+import { listOf } from '../../survey/support/words';
+import { limitOf } from '../../survey/status/load';
 import { reachedClusters } from '../../survey/split/reachedClusters';
 import {
   servingRegions,
@@ -36,12 +38,38 @@ export type ServiceState = TrafficState & {
 /** How much load there is and where it comes from; it does not change by directing it elsewhere. */
 export function loadBasis(context: ServiceContext): LoadBasis {
   const { load } = context;
+  const limit = load && bearable(load, context);
   return {
     origins: assumedOrigins(context),
     ...(load === undefined ? {} : { total: load.total }),
-    ...(load?.limit === undefined ? {} : { limit: load.limit }),
+    ...(limit === undefined ? {} : { limit }),
     stale: load?.stale ?? true,
   };
+}
+
+/**
+ * What one endpoint bears, also in the hour in which the region that carried the load is out of sight: else a standby,
+ * which carries nothing, would never be known to have room. What is out of sight is taken to be as large as it was meant to
+ * be, which is rather too large, and so the limit rather too low.
+ */
+function bearable(
+  load: NonNullable<ServiceContext['load']>,
+  { capacities, intent, steered }: ServiceContext,
+): number | undefined {
+  if (steered?.sizing || capacities.every(({ seen }) => seen)) {
+    return load.limit;
+  }
+  return limitOf(load, capacities, intent, c =>
+    c.seen ? c.ready : meantSize(c),
+  );
+}
+
+function meantSize({ placements }: ServiceContext['capacities'][number]) {
+  return placements.reduce(
+    (sum, { workload, endpoints }) =>
+      sum + Math.max(workload?.desired ?? 0, endpoints?.total ?? 0),
+    0,
+  );
 }
 
 /**
@@ -57,11 +85,12 @@ export function serviceState(
   basis?: LoadBasis,
 ): ServiceState {
   const { context, view } = surveyInDepth(input, key);
+  const known = basis ?? loadBasis(context);
   return {
     input,
     context,
     view,
-    ...predicted(context, view.split.configured, basis ?? loadBasis(context)),
+    ...(predicted(context, known) ?? withoutTheUnknown(input, key, known)),
     serving: intent ? servingRegions(intent, placedOf(context)) : [],
   };
 }
@@ -79,16 +108,53 @@ export function placedOf({
   return placed;
 }
 
-function predicted(
-  context: ServiceContext,
-  configured: ServiceContext['split']['configured'],
+/**
+ * Clusters that do not answer and were never read (the process began when they were gone already) hide where everybody’s
+ * requests go. They are left out then, as if they served nobody, and that is said.
+ */
+function withoutTheUnknown(
+  input: SurveyInput,
+  key: string,
   basis: LoadBasis,
 ): { predicted?: StatePrediction } {
+  const unknown = input.clusters.filter(
+    ({ connectivity: { status }, resources }) =>
+      status !== 'connected' &&
+      status !== 'forbidden' &&
+      resources.services.at === undefined,
+  );
+  if (unknown.length === 0) {
+    return {};
+  }
+  const rest = {
+    ...input,
+    clusters: input.clusters.filter(cluster => !unknown.includes(cluster)),
+  };
+  const told = predicted(surveyInDepth(rest, key).context, basis);
+  const names = listOf(unknown.map(({ name }) => name).sort());
+  return told
+    ? {
+        predicted: {
+          ...told.predicted,
+          assumes: [
+            `Of ${names} nothing was read since the portal started; what is there is taken to serve nobody.`,
+            ...(told.predicted.assumes ? [told.predicted.assumes] : []),
+          ].join(' '),
+        },
+      }
+    : {};
+}
+
+function predicted(
+  context: ServiceContext,
+  basis: LoadBasis,
+): { predicted: StatePrediction } | undefined {
+  const { configured } = context.split;
   const told = configured.known
     ? configured
     : assumedSplit(context, basis.origins);
   if (!told) {
-    return {};
+    return undefined;
   }
   const { split, unserved } = told;
   return {

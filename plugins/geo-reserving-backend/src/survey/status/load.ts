@@ -141,17 +141,24 @@ function endpointLoad(capacities: readonly RegionCapacity[]): Load | undefined {
     : undefined;
 }
 
-/** From the busiest region of those that are wholly seen: an old count would flatter the limit. */
-function limitOf(
-  load: Load,
+/**
+ * What one endpoint is taken to bear, from the busiest region.
+ *
+ * @param podsOf - how many carry the load of a region; by default those that are ready where all is seen, and none
+ *   elsewhere: an old count would flatter the limit
+ */
+export function limitOf(
+  load: Pick<Load, 'byRegion'>,
   capacities: readonly RegionCapacity[],
   intent: Intent | undefined,
+  podsOf = (c: RegionCapacity): number => (c.seen ? c.ready : 0),
 ): number | undefined {
   const busiest = Math.max(
     0,
-    ...capacities.map(c =>
-      c.seen && c.ready > 0 ? (load.byRegion.get(c.region) ?? 0) / c.ready : 0,
-    ),
+    ...capacities.map(c => {
+      const pods = podsOf(c);
+      return pods > 0 ? (load.byRegion.get(c.region) ?? 0) / pods : 0;
+    }),
   );
   const sharing = sharingRegions(capacities, intent);
   const spare = sharing < 2 ? 1 : sharing / (sharing - 1);

@@ -230,6 +230,7 @@ function movedText(
   t: Translate,
   { movedPoints, orderedPoints }: Progress,
 ): string {
+  if (orderedPoints === 0) return t('operation.movedNothing');
   return movedPoints === undefined
     ? t('operation.movedUnknown')
     : t('operation.movedPoints', {

@@ -33,6 +33,7 @@ export const operationsMessages = {
   'operation.ended': 'Ended',
   'operation.movedPoints':
     '{{moved}} of {{ordered}} points have been seen to move',
+  'operation.movedNothing': 'No traffic has to move for it',
   'operation.movedUnknown': 'What has moved is not measured',
   'operation.progress': 'Progress: {{percent}}',
   'operation.goesBack':

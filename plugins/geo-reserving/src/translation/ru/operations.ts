@@ -38,6 +38,7 @@ export const operationsRussian: Record<
   'operation.ended': 'Завершена',
   'operation.movedPoints':
     'Замечено, что переместилось {{moved}} из {{ordered}} пунктов',
+  'operation.movedNothing': 'Трафик для этого не перемещается',
   'operation.movedUnknown': 'Сколько переместилось, никто не измеряет',
   'operation.progress': 'Выполнено: {{percent}}',
   'operation.goesBack': 'Вернётся само в {{time}}, если дома всё готово',
