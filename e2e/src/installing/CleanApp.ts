@@ -4,13 +4,16 @@ import { TARBALLS } from '../packing/publishablePackages';
 import { until } from '../support/until';
 import { localConfig, type Surroundings } from './localConfig';
 import { marked } from './marked';
-import { CREATE_APP, RESOLUTIONS } from './pinned';
+import { CREATE_APP, LOCK_SEED, RESOLUTIONS } from './pinned';
 import { Workshop, type Started } from './Workshop';
 
 /** Which of the two templates: the default one is on the new front-end system. */
 export type Template = 'default' | 'legacy';
 
 const READY_WITHIN_MS = 420_000;
+const READINESS = '/.backstage/health/v1/readiness';
+/** A backend with a plugin that failed goes on running while it is developed. */
+const STARTUP_FAILED = 'Backend startup failed';
 
 /** A portal made by `create-app` in a clean folder, into which the plugins are installed as README.md says. */
 export class CleanApp {
@@ -36,6 +39,7 @@ export class CleanApp {
       await new Workshop(parent, tools).run(
         `npx --yes ${CREATE_APP} --skip-install ${option} --path "${folder}"`,
       );
+      fs.copyFileSync(LOCK_SEED, path.join(folder, 'yarn.lock'));
     }
     const app = new CleanApp(folder, tools);
     app.addResolutions(RESOLUTIONS);
@@ -96,16 +100,22 @@ export class CleanApp {
     const started = this.workshop.start('yarn start');
     this.started = started;
     const url = `http://localhost:${frontend}`;
-    await until(async () => {
-      if (!started.running()) throw new Gone(started.log().slice(-6000));
-      await answers(
-        `http://localhost:${backend}/.backstage/health/v1/readiness`,
-      );
+    const halves = async () => {
+      await answers(`http://localhost:${backend}${READINESS}`);
       const page = await answers(url);
       if (!page.includes('<script')) throw new Error('It is being compiled');
-    }, READY_WITHIN_MS).catch(error => {
-      throw new Error(`${error}\n${started.log().slice(-6000)}`);
-    });
+    };
+    const hasFailed = () =>
+      !started.running() || started.log().includes(STARTUP_FAILED);
+    try {
+      await until(
+        async () => (hasFailed() ? 'failed' : halves()),
+        READY_WITHIN_MS,
+      );
+      if (hasFailed()) throw new Error('It did not start');
+    } catch (error) {
+      throw new Error(`${error}\n${endOf(started.log())}`);
+    }
     return url;
   }
 
@@ -128,14 +138,20 @@ export class CleanApp {
   }
 }
 
-/** The portal has ended by itself. */
-class Gone extends Error {}
-
 /** Puts a block in front of the first place with this text, unless it is there already. */
 function before(text: string, place: string, block: string): string {
   if (text.includes(block)) return text;
   if (!text.includes(place)) throw new Error(`There is no "${place}" in it`);
   return text.replace(place, () => `${block}${place}`);
+}
+
+/** Lines of requests are left out. */
+function endOf(log: string): string {
+  return log
+    .split('\n')
+    .filter(line => !line.includes('incomingRequest'))
+    .join('\n')
+    .slice(-6000);
 }
 
 async function answers(url: string): Promise<string> {

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { ROOT } from '../packing/publishablePackages';
+
 /** The release that is installed into: what `@backstage/create-app` of this version makes is Backstage 1.55. */
 export const CREATE_APP = '@backstage/create-app@0.9.2';
 
@@ -17,3 +20,10 @@ export const YARN_SETTINGS = {
   YARN_ENABLE_TELEMETRY: 'false',
   YARN_IGNORE_PATH: '1',
 };
+
+/**
+ * `create-app` fetches a lock file of its release from Backstage's repository, because packages that came out later do
+ * not all fit: without it, plugin-signals-backend 0.3.21 asks for a method that backend-defaults 0.18.0 does not have,
+ * and the portal does not start. Only a registry is in reach here, so this repository's lock file takes its place.
+ */
+export const LOCK_SEED = path.join(ROOT, 'yarn.lock');
