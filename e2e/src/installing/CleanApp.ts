@@ -65,7 +65,7 @@ export class CleanApp {
       marked('plugins/geo-reserving/README.md', name);
     this.edit('packages/app/src/App.tsx', text =>
       before(
-        `${block('legacy-app-import')}${text}`,
+        onTop(text, block('legacy-app-import')),
         '</FlatRoutes>',
         block('legacy-route'),
       ),
@@ -73,7 +73,7 @@ export class CleanApp {
     this.edit('packages/app/src/components/catalog/EntityPage.tsx', text =>
       before(
         before(
-          `${block('legacy-entity-import')}${text}`,
+          onTop(text, block('legacy-entity-import')),
           '<EntityLayout.Route path="/ci-cd"',
           block('legacy-tab'),
         ),
@@ -136,6 +136,10 @@ export class CleanApp {
     const text = fs.readFileSync(full, 'utf8');
     fs.writeFileSync(full, change(text));
   }
+}
+
+function onTop(text: string, block: string): string {
+  return text.includes(block) ? text : `${block}${text}`;
 }
 
 /** Puts a block in front of the first place with this text, unless it is there already. */
