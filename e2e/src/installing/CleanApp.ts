@@ -5,6 +5,7 @@ import { until } from '../support/until';
 import { localConfig, type Surroundings } from './localConfig';
 import { marked } from './marked';
 import { CREATE_APP, LOCK_SEED, RESOLUTIONS } from './pinned';
+import { releaseVersions } from './releaseVersions';
 import { Workshop, type Started } from './Workshop';
 
 /** Which of the two templates: the default one is on the new front-end system. */
@@ -42,7 +43,7 @@ export class CleanApp {
       fs.copyFileSync(LOCK_SEED, path.join(folder, 'yarn.lock'));
     }
     const app = new CleanApp(folder, tools);
-    app.addResolutions(RESOLUTIONS);
+    app.addResolutions({ ...app.releaseVersions(), ...RESOLUTIONS });
     await app.workshop.run('yarn install');
     return app;
   }
@@ -121,6 +122,14 @@ export class CleanApp {
 
   async stop(): Promise<void> {
     await this.started?.stop();
+  }
+
+  private releaseVersions(): Record<string, string> {
+    const read = (file: string) => fs.readFileSync(file, 'utf8');
+    const manifests = ['', 'packages/app', 'packages/backend'].map(dir =>
+      read(path.join(this.folder, dir, 'package.json')),
+    );
+    return releaseVersions(manifests, read(LOCK_SEED));
   }
 
   private addResolutions(more: Record<string, string>): void {

@@ -24,6 +24,8 @@ export const YARN_SETTINGS = {
 /**
  * `create-app` fetches a lock file of its release from Backstage's repository, because packages that came out later do
  * not all fit: without it, plugin-signals-backend 0.3.21 asks for a method that backend-defaults 0.18.0 does not have,
- * and the portal does not start. Only a registry is in reach here, so this repository's lock file takes its place.
+ * and the portal does not start; plugin-search brings a second core-plugin-api along, and its navigation is empty.
+ * Only a registry is in reach here, so this repository's lock file takes its place, and Backstage's packages are held
+ * at the versions of the release.
  */
 export const LOCK_SEED = path.join(ROOT, 'yarn.lock');
