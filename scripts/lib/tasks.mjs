@@ -18,16 +18,13 @@ const REAL = '\\.real\\.test\\.tsx?$';
 /** Run everywhere on SQLite, and once more where there is a PostgreSQL. */
 const ON_POSTGRES = 'src/(database|operations/shell)/.*\\.test\\.ts$';
 
-/** Parts of paths choose among the tests with real parts; without any, all of them run. */
-function realPatterns(args) {
+/** Parts of paths choose among the tests of one kind; without any, all of them run. */
+function patternsOf(args, kind, all = [kind]) {
   const isPart = (arg, i) => !arg.startsWith('-') && args[i - 1] !== '-t';
   const parts = args.filter(isPart);
   const options = args.filter((arg, i) => !isPart(arg, i));
-  const patterns = parts.map(part => `(?=.*${part}).*${REAL}`);
-  return [
-    ...(patterns.length > 0 ? patterns : [REAL, ON_POSTGRES]),
-    ...options,
-  ];
+  const patterns = parts.map(part => `(?=.*${part}).*${kind}`);
+  return [...(patterns.length > 0 ? patterns : all), ...options];
 }
 const E2E = '\\.e2e\\.test\\.tsx?$';
 const INSTALL = '\\.install\\.test\\.tsx?$';
@@ -91,7 +88,7 @@ export const tasks = {
         'test',
         '--runInBand',
         '--testPathPatterns',
-        ...realPatterns(args),
+        ...patternsOf(args, REAL, [REAL, ON_POSTGRES]),
       ],
       after: stop,
     };
@@ -102,7 +99,13 @@ export const tasks = {
     buildApp(run);
     return {
       script: cli,
-      args: ['repo', 'test', '--runInBand', '--testPathPatterns', E2E, ...args],
+      args: [
+        'repo',
+        'test',
+        '--runInBand',
+        '--testPathPatterns',
+        ...patternsOf(args, E2E),
+      ],
     };
   },
 

@@ -31,6 +31,11 @@ export class FleetLab {
     return this.#ask('/api/geo-reserving/fleet');
   }
 
+  /** Whatever a path of the portal answers. */
+  async get<T>(path: string): Promise<T> {
+    return this.#ask(path);
+  }
+
   async #ask(path: string, body?: object) {
     const answer = await fetch(`${this.url}${path}`, {
       method: body ? 'POST' : 'GET',

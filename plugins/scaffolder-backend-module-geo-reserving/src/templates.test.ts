@@ -138,6 +138,8 @@ describe('the software templates', () => {
       owner: 'group:default/team-checkout',
       mode: 'weighted',
       weights: { 'eu-central': 60, oceania: 40 },
+      // What a form keeps of another mode.
+      regions: ['us-east'],
       mesh: 'istio',
       balancer: 'none',
       waitSeconds: 0,

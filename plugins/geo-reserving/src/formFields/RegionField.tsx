@@ -68,7 +68,7 @@ function titleOf(regions: readonly RegionView[], name: string): string {
   return regions.find(region => region.name === name)?.title ?? name;
 }
 
+/** Forms fill lists up with empty places; they are nobody's choice. */
 function listOf(value: string | string[] | undefined): string[] {
-  if (value === undefined || value === '') return [];
-  return Array.isArray(value) ? value : [value];
+  return [value].flat().filter((one): one is string => Boolean(one));
 }

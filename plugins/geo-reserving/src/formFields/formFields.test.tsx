@@ -116,6 +116,17 @@ describe('the field of a region', () => {
     expect(last()).toEqual(['us-east', 'eu-central']);
   });
 
+  it('takes empty places that a form has made for no choice', async () => {
+    const { last } = show<any>(RegionPicker, {
+      multiple: true,
+      value: [null, null],
+    });
+    const select = await screen.findByRole('combobox');
+    await screen.findByRole('option', { name: /Frankfurt/ });
+    await userEvent.selectOptions(select, 'eu-central');
+    expect(last()).toEqual(['eu-central']);
+  });
+
   it('shows what is wrong', async () => {
     show<any>(RegionPicker, { rawErrors: ['is required'] });
     expect(await screen.findByText('is required')).toBeInTheDocument();

@@ -18,6 +18,7 @@ import { limitOf } from '../../survey/status/load';
 import { reachedClusters } from '../../survey/split/reachedClusters';
 import {
   servingRegions,
+  sharesOf,
   type Placed,
 } from '@geo-reserving/plugin-geo-reserving-node';
 
@@ -54,13 +55,37 @@ export function loadBasis(context: ServiceContext): LoadBasis {
  */
 function bearable(
   load: NonNullable<ServiceContext['load']>,
-  { capacities, intent, steered }: ServiceContext,
+  context: ServiceContext,
 ): number | undefined {
+  const { capacities, intent, steered } = context;
   if (steered?.sizing || capacities.every(({ seen }) => seen)) {
     return load.limit;
   }
-  return limitOf(load, capacities, intent, c =>
-    c.seen ? c.ready : meantSize(c),
+  const limits = [load.byRegion, meantLoad(load.total, context)].flatMap(
+    byRegion =>
+      (byRegion &&
+        limitOf({ byRegion }, capacities, intent, c =>
+          c.seen ? c.ready : meantSize(c),
+        )) ??
+      [],
+  );
+  return limits.length > 0 ? Math.max(...limits) : undefined;
+}
+
+/** The load by what is meant: what is observed of a region that is lost falls from minute to minute. */
+function meantLoad(
+  total: number,
+  context: ServiceContext,
+): ReadonlyMap<string, number> | undefined {
+  const shares = context.intent && sharesOf(context.intent, placedOf(context));
+  return (
+    shares &&
+    new Map(
+      Object.entries(shares).map(([region, share]) => [
+        region,
+        (total * share) / 100,
+      ]),
+    )
   );
 }
 

@@ -121,20 +121,22 @@ function empty(before: Truth, after: Truth): Broken[] {
     );
   };
   const more = unserved(after) - unserved(before);
-  const isServed = NAMES.some(
-    name =>
-      after.weights[name] > 0 &&
-      after.health[name].answers &&
-      after.health[name].ready > 0,
-  );
-  return more > ROUNDING_POINTS || !isServed
+  // Where nobody served before, what still leads there is no worse.
+  const isEmptied = isServed(before) && !isServed(after);
+  return more > ROUNDING_POINTS || isEmptied
     ? [
         {
           rule: 'never-empty',
-          why: isServed ? `${more} % more get no answer` : 'nobody serves',
+          why: isEmptied ? 'nobody serves' : `${more} % more get no answer`,
         },
       ]
     : [];
+}
+
+function isServed({ weights, health }: Truth): boolean {
+  return NAMES.some(
+    name => weights[name] > 0 && health[name].answers && health[name].ready > 0,
+  );
 }
 
 function unseen({ health }: Truth, region: string): Broken[] {

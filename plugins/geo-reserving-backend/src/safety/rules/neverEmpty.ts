@@ -1,3 +1,4 @@
+import type { StatePrediction } from '@geo-reserving/plugin-geo-reserving-common';
 import type { SafetyRule } from '@geo-reserving/plugin-geo-reserving-node';
 import { listOf, percent } from '../../survey/support/words';
 import { loadOf, noPrediction, titleIn } from '../receivers';
@@ -25,12 +26,15 @@ export const neverEmpty: SafetyRule = {
         )} of the requests would get no answer.`,
       };
     }
-    const serving = Object.keys(predicted.split).filter(
-      region => predicted.split[region] > 0,
-    );
-    const ready = serving.filter(
-      region => (loadOf(predicted, region)?.ready ?? 0) > 0,
-    );
+    const serving = servingIn(predicted);
+    const ready = readyAmong(serving, predicted);
+    if (ready.length === 0 && isEmpty(start.predicted)) {
+      return {
+        verdict: 'pass',
+        statement:
+          'Nobody was known to be ready before either, and no more requests get no answer.',
+      };
+    }
     return ready.length > 0
       ? {
           verdict: 'pass',
@@ -46,3 +50,22 @@ export const neverEmpty: SafetyRule = {
         };
   },
 };
+
+function servingIn({ split }: StatePrediction): string[] {
+  return Object.keys(split).filter(region => split[region] > 0);
+}
+
+function readyAmong(
+  regions: readonly string[],
+  predicted: StatePrediction,
+): string[] {
+  return regions.filter(region => (loadOf(predicted, region)?.ready ?? 0) > 0);
+}
+
+/** On the way out of a region that is lost, what still leads there is no worse than before. */
+function isEmpty(predicted: StatePrediction | undefined): boolean {
+  return (
+    predicted !== undefined &&
+    readyAmong(servingIn(predicted), predicted).length === 0
+  );
+}

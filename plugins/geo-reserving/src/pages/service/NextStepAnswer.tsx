@@ -1,10 +1,15 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useAnalytics } from '@backstage/core-plugin-api';
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  ServiceRef,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import { useSearchParams } from 'react-router-dom';
+import { useKeptPlan } from '../../api';
 import { Answer } from '../../components';
 import { useGeoTranslation } from '../../translation';
-import { ShiftButton, type ShiftPreset } from '../shift';
+import { presetOfPlan, ShiftButton, type ShiftPreset } from '../shift';
 import { nextStep } from './model/rankFindings';
 
 const useStyles = makeStyles(
@@ -63,15 +68,28 @@ export function NextStepAnswer(props: {
 /** The way to move its traffic; drawn only where somebody says whether that is possible. */
 function Shift({ view }: { view: ServiceView }) {
   const { t } = useGeoTranslation();
+  const proposed = useProposedPlan(view.ref);
   return view.acting ? (
     <ShiftButton
+      // A plan that a link leads to comes a moment after the page.
+      key={proposed?.id}
       service={view.ref}
       acting={view.acting}
-      preset={presetFor(view)}
+      preset={proposed ? presetOfPlan(proposed) : presetFor(view)}
+      isOpen={proposed !== undefined}
     >
       {t('shift.open')}
     </ShiftButton>
   ) : null;
+}
+
+/** The plan of this service that the address names (`?plan=`), as proposals of assistants and templates do. */
+function useProposedPlan({ namespace, name }: ServiceRef) {
+  const [params] = useSearchParams();
+  const { data } = useKeptPlan(params.get('plan') ?? undefined);
+  const isOurs =
+    data?.service.namespace === namespace && data?.service.name === name;
+  return isOurs ? data : undefined;
 }
 
 /** What people most likely want: away from what is lost, the other region, or other shares. */

@@ -40,6 +40,8 @@ export type ShiftButtonProps = {
   acting: ActingView;
   children: string;
   size?: ButtonProps['size'];
+  /** The dialog is open already: a link led to it. */
+  isOpen?: boolean;
 };
 
 /**
@@ -47,8 +49,8 @@ export type ShiftButtonProps = {
  * reader lacks the permission it is locked, and says which. What was started leads on to its page.
  */
 export function ShiftButton(props: ShiftButtonProps) {
-  const { service, preset, acting, children, size } = props;
-  const [open, setOpen] = useState(false);
+  const { service, preset, acting, children, size, isOpen = false } = props;
+  const [open, setOpen] = useState(isOpen);
   const [started, setStarted] = useState<OperationView>();
   const navigate = useNavigate();
   const hrefOf = useOperationHref();

@@ -8,7 +8,11 @@ import type { ShiftDraft, ShiftKind } from './draft';
 /** What a dialog is opened for. */
 export type ShiftPreset = {
   kind: ShiftKind;
+  weights?: Weights;
+  /** Regions in the order of preference; absent: the best standby. */
+  order?: readonly string[];
   drain?: DrainTarget;
+  undrain?: DrainTarget;
   /** Why; can be changed. */
   reason?: string;
 };
@@ -77,11 +81,13 @@ export function startingDraft(
     );
   return {
     kind: preset.kind,
-    weights: places.now,
-    order: orderNow(view, names, places.now),
-    bestStandby: true,
+    weights: preset.weights
+      ? Object.fromEntries(names.map(r => [r, preset.weights?.[r] ?? 0]))
+      : places.now,
+    order: preset.order ? [...preset.order] : orderNow(view, names, places.now),
+    bestStandby: preset.order === undefined,
     drain: preset.drain ?? targets.find(target => !isDrained(target)),
-    undrain: targets.find(isDrained) ?? targets[0],
+    undrain: preset.undrain ?? targets.find(isDrained) ?? targets[0],
     layers: 'all',
   };
 }

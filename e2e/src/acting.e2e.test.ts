@@ -1,0 +1,150 @@
+/**
+ * A region is lost at night: one finds it on the region's page, moves a service away in two presses, and brings it back
+ * once the region is there again. As a person does it: in Chromium, against the demo portal.
+ */
+import path from 'node:path';
+import { describeIf } from '@geo-reserving/fleet-emulator';
+import type {
+  OperationList,
+  OperationView,
+  ServiceView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Browser } from 'playwright-core';
+import { FleetLab } from './support/FleetLab';
+import { placementIn } from './support/parts';
+import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { startPortal, type Portal } from './support/startPortal';
+import { until } from './support/until';
+
+const PICTURES = path.resolve(__dirname, '../screenshots');
+const PATIENCE = { timeout: 60_000 };
+/** The demo measures over two minutes, and a step waits until its split is seen. */
+const MOVED_WITHIN_MS = 300_000;
+const WISHLIST = 'shop/wishlist';
+
+const missing = chromiumPath
+  ? undefined
+  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
+
+jest.setTimeout(900_000);
+
+describeIf(missing, 'a region that is lost and comes back', () => {
+  let portal: Portal;
+  let browser: Browser;
+  let lab: FleetLab;
+
+  beforeAll(async () => {
+    portal = await startPortal();
+    browser = await startBrowser();
+    lab = await FleetLab.open(portal.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  const service = () =>
+    lab.get<ServiceView>(`/api/geo-reserving/services/${WISHLIST}`);
+  const newest = async (): Promise<OperationView> => {
+    const { items } = await lab.get<OperationList>(
+      `/api/geo-reserving/operations?service=${WISHLIST}&limit=1`,
+    );
+    if (items.length === 0) throw new Error('nothing was started');
+    return lab.get(`/api/geo-reserving/operations/${items[0].id}`);
+  };
+  const hasSucceeded = (before: string | undefined) => async () => {
+    const operation = await newest();
+    expect(operation.id).not.toBe(before);
+    expect([operation.status, operation.message]).toEqual([
+      'succeeded',
+      operation.message,
+    ]);
+    return operation;
+  };
+
+  it('is left in two presses, is converged before it serves, and is gone back to', async () => {
+    await until(async () => {
+      const { placements } = await service();
+      expect(placements.every(p => p.endpoints)).toBe(true);
+    }, 120_000);
+    await lab.flip('region-away:eu-central', true);
+    await until(async () => {
+      const { clusterStatus } = placementIn(await service(), 'fra-1');
+      expect(clusterStatus).toBe('unreachable');
+    });
+
+    const { page } = await visit(
+      browser,
+      `${portal.url}/geo-reserving/regions/eu-central?q=wishlist`,
+    );
+    await page
+      .getByRole('button', {
+        name: /(Fail over|Drain Frankfurt for) .*wishlist/,
+      })
+      .click(PATIENCE);
+    const dialog = page.getByRole('dialog');
+    const start = dialog.getByRole('button', {
+      name: /^(Make Virginia active|Drain Frankfurt)/,
+    });
+    await start.waitFor(PATIENCE);
+    await page.screenshot({ path: path.join(PICTURES, 'shift-lost.png') });
+    await start.click(PATIENCE);
+    const { value: away } = await until(
+      hasSucceeded(undefined),
+      MOVED_WITHIN_MS,
+    );
+    expect(away.converging).toContain('fra-1');
+    const moved = await service();
+    expect(moved.steeredBy).toEqual({ operation: away.id, moving: false });
+    expect(moved.split.configured).toMatchObject({ split: { 'us-east': 100 } });
+
+    await lab.flip('region-away:eu-central', false);
+    await until(async () => {
+      const { converging } = await newest();
+      expect(converging).toEqual([]);
+      const placement = placementIn(await service(), 'fra-1');
+      expect(placement.clusterStatus).toBe('connected');
+      expect(placement.converging).toBeUndefined();
+    }, 120_000);
+
+    await page.goto(`${portal.url}/geo-reserving/services/${WISHLIST}`);
+    await page
+      .getByRole('button', { name: /^Shift traffic/ })
+      .first()
+      .click(PATIENCE);
+    const back = page.getByRole('dialog');
+    await back
+      .getByText(/^(Fail back|Undrain)$/)
+      .last()
+      .click(PATIENCE);
+    await back
+      .getByLabel('Reason, kept in the journal')
+      .fill('Frankfurt is back');
+    const goBack = back.getByRole('button', {
+      name: /^(Bring it back|Put Frankfurt back)/,
+    });
+    await goBack.waitFor(PATIENCE);
+    await page.screenshot({ path: path.join(PICTURES, 'shift-back.png') });
+    await goBack.click(PATIENCE);
+    await until(async () => {
+      expect((await newest()).id).not.toBe(away.id);
+    });
+    await page.goto(
+      `${portal.url}/geo-reserving/operations/${(await newest()).id}`,
+    );
+    await page.getByText('Desired and observed').first().waitFor(PATIENCE);
+    await page.screenshot({
+      path: path.join(PICTURES, 'operation.png'),
+      fullPage: true,
+    });
+    await until(hasSucceeded(away.id), 2 * MOVED_WITHIN_MS);
+    await until(async () => {
+      const { split, steeredBy } = await service();
+      expect(steeredBy).toBeUndefined();
+      expect(split.configured).toMatchObject({
+        split: { 'eu-central': 100 },
+      });
+    });
+  });
+});
