@@ -79,7 +79,7 @@ describe.each<Template>(['default', 'legacy'])('a new %s portal', template => {
     });
 
     const expectText = (text: string | RegExp) =>
-      page.getByText(text).first().waitFor(PATIENCE);
+      page.getByText(text).filter({ visible: true }).first().waitFor(PATIENCE);
 
     it('has a configuration that fits all schemas, and types that compile', async () => {
       expect(await app.configure(around)).not.toMatch(/error/i);
