@@ -5,6 +5,7 @@ import { root } from './paths.mjs';
 import { say } from './say.mjs';
 import { assetsFolder, buildAssets } from './assets.mjs';
 import { startPostgres } from './postgres.mjs';
+import { findYarn } from './tools.mjs';
 
 const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
@@ -26,6 +27,7 @@ function patternsOf(args, kind, all = [kind]) {
   return [...(patterns.length > 0 ? patterns : all), ...options];
 }
 const E2E = '\\.e2e\\.test\\.tsx?$';
+const INSTALL = '\\.install\\.test\\.tsx?$';
 
 /**
  * The tasks by name. Each gets its arguments, the environment (which it may extend) and `run`, and
@@ -60,7 +62,13 @@ export const tasks = {
   test: ({ args, env }) => {
     if (!args.some(a => a.startsWith('--watch'))) env.CI ||= 'true';
     const own = args.some(a => !a.startsWith('-'));
-    const skip = ['--testPathIgnorePatterns', 'node_modules', REAL, E2E];
+    const skip = [
+      '--testPathIgnorePatterns',
+      'node_modules',
+      REAL,
+      E2E,
+      INSTALL,
+    ];
     return {
       script: cli,
       args: ['repo', 'test', ...(own ? args : [...skip, ...args])],
@@ -134,9 +142,47 @@ export const tasks = {
     return { script: cli, args: ['repo', 'build', '--all', ...args] };
   },
 
+  /** Packs what is published into `dist-packages`, and checks what is inside. */
+  'pack:check': ({ run }) => pack(run),
+
+  /** The packed packages in new portals: minutes of installing, so it is a suite of its own. */
+  'test:install': ({ args, env, run }) => {
+    env.CI ||= 'true';
+    run(pack(run));
+    return {
+      script: cli,
+      args: [
+        'repo',
+        'test',
+        '--runInBand',
+        '--testPathPatterns',
+        INSTALL,
+        ...args,
+      ],
+    };
+  },
+
   /** Builds kube-apiserver and kubectl for `test:real`; needs Go. */
   assets: ({ args, env }) => void buildAssets({ args, env }),
 };
+
+/** Builds what is published; returns the command that packs it and checks what is inside. */
+function pack(run) {
+  run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
+  say('Building what is published (two minutes)');
+  run({ script: tsc, args: [] });
+  for (const name of fs.readdirSync(path.join(root, 'plugins')))
+    run({
+      script: cli,
+      args: ['package', 'build'],
+      dir: path.join('plugins', name),
+    });
+  return {
+    script: '--require',
+    args: [transform, 'src/packing/index.ts', findYarn()],
+    dir: 'e2e',
+  };
+}
 
 /**
  * `--config` for what is checked in and, after it, the user's own `app-config.local.yaml`; without
