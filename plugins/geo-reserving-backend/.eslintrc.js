@@ -6,5 +6,10 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       files: ['src/**/__testUtils__/*Contract.ts'],
       rules: { 'jest/no-export': 'off' },
     },
+    {
+      // Proofs are tests that are run by hand, and are not part of what is built.
+      files: ['src/prove/**/*.ts'],
+      rules: { 'no-restricted-imports': 'off' },
+    },
   ],
 });

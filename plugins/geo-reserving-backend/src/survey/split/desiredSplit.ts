@@ -65,13 +65,17 @@ function withZeros(
   shares: Split,
   intent: Exclude<Intent, { mode: 'active-active'; routing: 'nearest' }>,
 ): Split {
-  const regions =
-    intent.mode === 'active-active'
-      ? Object.keys(intent.weights)
-      : 'order' in intent
-      ? intent.order
-      : [intent.region];
+  const regions = namedIn(intent);
   return Object.fromEntries(regions.map(r => [r, shares[r] ?? 0]));
+}
+
+function namedIn(
+  intent: Exclude<Intent, { mode: 'active-active'; routing: 'nearest' }>,
+): readonly string[] {
+  if (intent.mode === 'active-active') {
+    return Object.keys(intent.weights);
+  }
+  return intent.mode === 'active-standby' ? intent.order : [intent.region];
 }
 
 function nearestSplit(
