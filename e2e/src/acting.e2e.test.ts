@@ -97,9 +97,11 @@ describeIf(missing, 'a region that is lost and comes back', () => {
       MOVED_WITHIN_MS,
     );
     expect(away.converging).toContain('fra-1');
-    const moved = await service();
-    expect(moved.steeredBy).toEqual({ operation: away.id, moving: false });
-    expect(moved.split.configured).toMatchObject({ split: { 'us-east': 100 } });
+    await until(async () => {
+      const { steeredBy, split } = await service();
+      expect(steeredBy).toEqual({ operation: away.id, moving: false });
+      expect(split.configured).toMatchObject({ split: { 'us-east': 100 } });
+    });
 
     await lab.flip('region-away:eu-central', false);
     await until(async () => {

@@ -181,10 +181,11 @@ describeIf(missing, 'moving traffic in real API servers', () => {
       'alice',
     );
     await until(async () => {
-      const { status, body } = await acting.start(stale.id);
-      expect(status).toBe(409);
-      expect(body.error.message).toMatch(/changed since it was made|stale/);
+      expect(await acting.planById(stale.id)).toHaveProperty('stale');
     });
+    const { status, body } = await acting.start(stale.id);
+    expect(status).toBe(409);
+    expect(body.error.message).toMatch(/changed since it was made|stale/);
     const generation = generationOf(await ruleIn(fleet, 'fra-1', 'cart-geo'));
     expect(generation).toBe(fence);
     const fresh = await acting.plan(WISHLIST, { kind: 'fail-over' });

@@ -33,6 +33,11 @@ export class Acting {
     return body as PlanView;
   }
 
+  /** `GET /plans/{id}`. */
+  planById(id: string): Promise<PlanView> {
+    return this.backend.get(`/plans/${id}`);
+  }
+
   /** `POST /operations`, whatever comes of it. */
   start(
     planId: string,
