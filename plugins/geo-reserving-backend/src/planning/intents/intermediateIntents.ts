@@ -1,7 +1,11 @@
 /** The way from one intent to another in steps of bounded size. */
 import type { Intent, Split } from '@geo-reserving/plugin-geo-reserving-common';
 import { wholePercents } from '../../directors/wholePercents';
-import { sharesOf, withDrained, type Placed } from '@geo-reserving/plugin-geo-reserving-node';
+import {
+  sharesOf,
+  withDrained,
+  type Placed,
+} from '@geo-reserving/plugin-geo-reserving-node';
 
 /** More steps than this are no longer read by anybody; the step size is raised instead. */
 const MOST_STEPS = 20;
