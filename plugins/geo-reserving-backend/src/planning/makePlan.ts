@@ -210,7 +210,7 @@ function sizingOf(context: ServiceState['context']): Pick<Plan, 'sizing'> {
   const { load } = context;
   return load === undefined || limit === undefined
     ? {}
-    : { sizing: { basis: load.basis, total: load.total, limit } };
+    : { sizing: { total: load.total, limit } };
 }
 
 const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };

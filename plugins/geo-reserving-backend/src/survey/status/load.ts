@@ -30,7 +30,7 @@ export type RegionCapacity = {
  * What one endpoint was taken to bear before the service was moved: where the load is afterwards tells how it was
  * directed, and no longer how it was sized.
  */
-export type Sizing = Pick<Load, 'basis' | 'total'> & { limit: number };
+export type Sizing = Pick<Load, 'total'> & { limit: number };
 
 export type Load = {
   /** `observed`: requests per second; `intent`: percent; `endpoints`: ready endpoints. */
@@ -81,19 +81,14 @@ export function loadOf(
     return undefined;
   }
   const limit = sizing
-    ? inUnitOf(measured, sizing)
+    ? partOf(measured, sizing)
     : limitOf(measured, capacities, intent);
   return { ...measured, limit };
 }
 
-/** Told in another unit, an endpoint still bears the same part of the whole load. */
-function inUnitOf(
-  { basis, total }: Pick<Load, 'basis' | 'total'>,
-  sizing: Sizing,
-): number {
-  return basis === sizing.basis
-    ? sizing.limit
-    : (sizing.limit / sizing.total) * total;
+/** However the load is told, and however much of it there is by now: an endpoint bears the same part of all of it. */
+function partOf({ total }: Pick<Load, 'total'>, sizing: Sizing): number {
+  return (sizing.limit / sizing.total) * total;
 }
 
 function observedLoad(traffic: Traffic | undefined): Load | undefined {
