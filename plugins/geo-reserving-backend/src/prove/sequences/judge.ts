@@ -72,10 +72,11 @@ export function bearable(truth: Truth): number | undefined {
   const busiest = Math.max(
     0,
     ...REGIONS.map(region => {
-      const ready = readyIn(truth, region);
-      return isWhollySeen(truth, region) && ready > 0
-        ? regionShare(truth, region) / ready
-        : 0;
+      // What is out of sight is taken to be as large as it was meant to be.
+      const pods = isWhollySeen(truth, region)
+        ? readyIn(truth, region)
+        : DESIRED * inRegion(region).length;
+      return pods > 0 ? regionShare(truth, region) / pods : 0;
     }),
   );
   const sharing = REGIONS.filter(r => regionShare(truth, r) > 0.5).length;
