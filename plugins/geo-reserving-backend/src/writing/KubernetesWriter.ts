@@ -16,7 +16,8 @@ import {
 import type { ClusterTransport } from '../fleet/connection/ClusterTransport';
 import { failureOf, type Failure } from '../fleet/connection/Failure';
 import type { Fence, WriteOutcome } from '../operations/ports';
-import { compareLive, lastWriter } from './compareLive';
+import { compareLive } from './compareLive';
+import { lastWriter } from './lastWriter';
 import { generationIn } from './fence';
 import { objectPath, patchRequest } from './patchRequest';
 

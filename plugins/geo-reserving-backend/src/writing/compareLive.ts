@@ -4,6 +4,7 @@ import {
   type KubernetesWrite,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { valueAt } from './jsonPointer';
+import { lastWriter } from './lastWriter';
 
 /** How the live object stands to a write. */
 export type LiveState =
@@ -47,28 +48,10 @@ export function compareLive(
   if (!stranger) {
     return { state: 'as-expected' };
   }
-  const by = lastWriter(live);
+  const by = lastWriter(live, stranger.pointer);
   return {
     state: 'other',
     pointer: stranger.pointer,
     ...(by === undefined ? {} : { by }),
   };
 }
-
-/** The field manager that wrote last and is not us; names only. */
-export function lastWriter(object: unknown): string | undefined {
-  const metadata = isJsonObject(object) ? object.metadata : undefined;
-  const entries = isJsonObject(metadata) ? metadata.managedFields : undefined;
-  const writers = (Array.isArray(entries) ? entries : []).flatMap(entry =>
-    isJsonObject(entry) &&
-    typeof entry.manager === 'string' &&
-    entry.manager !== FIELD_MANAGER &&
-    entry.subresource === undefined
-      ? [{ name: entry.manager, time: String(entry.time ?? '') }]
-      : [],
-  );
-  return writers.sort((a, b) => (a.time < b.time ? 1 : -1))[0]?.name;
-}
-
-/** Who writes, as the API servers know us. */
-export const FIELD_MANAGER = 'geo-reserving';

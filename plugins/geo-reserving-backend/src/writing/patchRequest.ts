@@ -6,7 +6,7 @@ import {
 } from '@geo-reserving/plugin-geo-reserving-node';
 import type { JsonRequest } from '../fleet/connection/ClusterTransport';
 import type { Fence } from '../operations/ports';
-import { FIELD_MANAGER } from './compareLive';
+import { FIELD_MANAGER } from './lastWriter';
 import { GENERATION_ANNOTATION, OPERATION_ANNOTATION } from './fence';
 import { pointerPart } from './jsonPointer';
 
