@@ -63,6 +63,8 @@ export type OperationSearchDocument = GeoReservingSearchDocument & {
   kind: 'operation';
   operation: string;
   action: TrafficAction['kind'];
+  /** Region or cluster that is drained or undrained; empty for other actions. */
+  target: string;
   status: OperationStatus;
   /** What it does, or how it ended. */
   message: string;

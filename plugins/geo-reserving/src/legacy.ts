@@ -11,6 +11,12 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export { createProtectionColumn } from './discovery/catalog/protectionColumn';
+export {
+  EntityProtectionPicker,
+  GeoReservingSearchResultListItem,
+  HomePageGeoReserving,
+} from './legacy/discovery';
 export {
   GeoRegionPickerFieldExtension,
   GeoServicePickerFieldExtension,

@@ -105,6 +105,7 @@ describe('the module in a search backend', () => {
   // The type of the mock is not exported; its factory and triggers are what makes it one.
   const scheduler = mockServices.scheduler() as SchedulerService & {
     factory(options: { skipTaskRunOnStartup: boolean }): ServiceFactory;
+    waitForTask(id: string): Promise<void>;
   };
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
 

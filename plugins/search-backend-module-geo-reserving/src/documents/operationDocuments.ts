@@ -52,6 +52,7 @@ function documentOf(
     asOf,
     operation: row.id,
     action: action.kind,
+    target: targetOf(action),
     status: row.status,
     message,
     reason,
@@ -62,10 +63,17 @@ function documentOf(
 
 function titleOf({ action, service }: OperationRow): string {
   const verb = ACTION_WORDS[action.kind];
-  if (!('target' in action)) return `${verb} ${keyOf(service)}`;
-  const target =
-    'region' in action.target ? action.target.region : action.target.cluster;
-  return `${verb} ${target} of ${keyOf(service)}`;
+  const target = targetOf(action);
+  return target
+    ? `${verb} ${target} of ${keyOf(service)}`
+    : `${verb} ${keyOf(service)}`;
+}
+
+function targetOf(action: OperationRow['action']): string {
+  if (!('target' in action)) return '';
+  return 'region' in action.target
+    ? action.target.region
+    : action.target.cluster;
 }
 
 function textOf(row: OperationRow): string {
