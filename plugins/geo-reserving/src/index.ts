@@ -13,6 +13,7 @@ export {
 } from './pages/shift/split/SplitEditor';
 export { createProtectionColumn } from './discovery/catalog/protectionColumn';
 export { EntityProtectionPicker } from './discovery/catalog/EntityProtectionPicker';
+export { isGeoReservingAvailable } from './legacy/isGeoReservingAvailable';
 export { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 export {
   geoReservingFeatures,

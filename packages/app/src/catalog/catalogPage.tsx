@@ -6,14 +6,23 @@ import { CatalogTable } from '@backstage/plugin-catalog';
 import catalogPlugin, {
   CatalogIndexPage,
 } from '@backstage/plugin-catalog/alpha';
-import type { CatalogTableColumnsFunc } from '@backstage/plugin-catalog/alpha';
-import { createProtectionColumn } from '@geo-reserving/plugin-geo-reserving';
+import type {
+  CatalogTableColumnsFunc,
+  CatalogTableRow,
+} from '@backstage/plugin-catalog/alpha';
+import {
+  createProtectionColumn,
+  isGeoReservingAvailable,
+} from '@geo-reserving/plugin-geo-reserving';
 
-/** The catalog's own columns, and whether each service would survive the loss of a region. */
-const columns: CatalogTableColumnsFunc = context => [
-  ...CatalogTable.defaultColumnsFunc(context),
-  createProtectionColumn(),
-];
+/** The catalog's own columns and, where services are listed, whether each would survive the loss of a region. */
+const columns: CatalogTableColumnsFunc = context => {
+  const [title, name, ...others] = CatalogTable.defaultColumnsFunc(context);
+  const protection = context.entities.some(isGeoReservingAvailable)
+    ? [createProtectionColumn<CatalogTableRow>()]
+    : [];
+  return [title, name, ...protection, ...others];
+};
 
 /** The catalog takes no columns from extensions, so its page is made anew, with the filters that extensions bring. */
 const catalogPage = catalogPlugin.getExtension('page:catalog').override({

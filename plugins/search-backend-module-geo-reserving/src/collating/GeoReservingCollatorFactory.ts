@@ -56,6 +56,24 @@ export class GeoReservingCollatorFactory implements DocumentCollatorFactory {
     const { auth, geoReserving, collate } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
     const signal = AbortSignal.timeout(DEADLINE_MS);
-    yield* await collate(geoReserving.as(credentials), signal);
+    try {
+      yield* await collate(geoReserving.as(credentials), signal);
+    } catch (error) {
+      throw new Error(
+        `The index stays what it was, because the fleet was not read: ${whyOf(
+          error,
+        )}`,
+        { cause: error },
+      );
+    }
   }
+}
+
+/** What the geo-reserving backend said, where it said something; a client's own words do not say what is wrong. */
+function whyOf(error: unknown): string {
+  const { body, message } = (error ?? {}) as {
+    body?: { error?: { message?: unknown } };
+    message?: unknown;
+  };
+  return String(body?.error?.message ?? message ?? error);
 }

@@ -39,7 +39,7 @@ describe('serviceDocuments', () => {
       asOf: AS_OF,
     });
     expect(document.text).toBe(
-      'checkout serves from two regions. failed over, at risk. Regions: eu, Frankfurt. Owner: group:default/payments. Fails: São Paulo has no room.',
+      'checkout serves from two regions. Failed over, at risk. Regions: eu, Frankfurt. Owner: group:default/payments. Fails: São Paulo has no room.',
     );
   });
 

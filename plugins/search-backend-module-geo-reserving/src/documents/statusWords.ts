@@ -7,11 +7,11 @@ import type {
 
 /** The words people look for; the index is English. */
 export const SERVING_WORDS: Readonly<Record<ServingStatus, string>> = {
-  normal: 'serves normally',
-  partial: 'serves partly',
-  'failed-over': 'failed over',
-  down: 'down',
-  unknown: 'unknown whether it serves',
+  normal: 'Serves normally',
+  partial: 'Serves partly',
+  'failed-over': 'Failed over',
+  down: 'Down',
+  unknown: 'Unknown whether it serves',
 };
 
 export const PROTECTION_WORDS: Readonly<Record<ProtectionStatus, string>> = {

@@ -4,7 +4,7 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 
 /** The most that the API gives at once. */
-const PAGE = 500;
+const PAGE = 200;
 
 /**
  * Reads the newest operations, page by page.

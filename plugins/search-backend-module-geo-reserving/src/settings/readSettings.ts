@@ -14,7 +14,7 @@ export type CollatorSettings = {
 
 const KEY = 'search.collators.geoReserving';
 const DEFAULT_OPERATIONS = 2_000;
-/** Pages of 500: forty of them are read in a run. */
+/** Pages of 200: a hundred of them are read in a run. */
 const MOST_OPERATIONS = 20_000;
 
 const SCHEDULE: SchedulerServiceTaskScheduleDefinition = {

@@ -5,7 +5,7 @@ import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import { text } from '../../theme';
 
 const useStyles = makeStyles(
-  { title: { ...text.card, overflowWrap: 'anywhere' } },
+  { title: { ...text.answer, overflowWrap: 'anywhere' } },
   { name: 'GeoReservingResultTitle' },
 );
 

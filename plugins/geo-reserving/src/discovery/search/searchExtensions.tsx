@@ -22,15 +22,15 @@ const resultItem = SearchResultListItemBlueprint.make({
 
 /** Names of types are fixed texts in this release of the search, as are those of the catalog. */
 const resultTypes = [
-  { value: SEARCH_TYPE_SERVICE, name: 'Services over regions' },
+  { value: SEARCH_TYPE_SERVICE, name: 'Services by region' },
   { value: SEARCH_TYPE_OPERATION, name: 'Traffic operations' },
   {
     value: SEARCH_TYPE_UNBOUND_SERVICE,
-    name: 'Services without an entity',
+    name: 'Services, no entity',
   },
   {
     value: SEARCH_TYPE_UNBOUND_OPERATION,
-    name: 'Operations without an entity',
+    name: 'Operations, no entity',
   },
 ].map(({ value, name }) =>
   SearchFilterResultTypeBlueprint.make({
