@@ -1,4 +1,4 @@
-/** The subscriber that docs/events.md shows: that it is the one shown, and that it works. */
+/** What docs/events.md says: every kind of entry, and a subscriber that works. */
 import {
   coreServices,
   createBackendPlugin,
@@ -35,12 +35,25 @@ const fakeGeoReserving = createBackendPlugin({
   },
 });
 
-describe('the subscriber by example', () => {
-  it('is shown in docs/events.md as it is', () => {
-    const page = readFileSync(
-      join(__dirname, '../../../../../docs/events.md'),
+const page = readFileSync(
+  join(__dirname, '../../../../../docs/events.md'),
+  'utf8',
+);
+
+describe('docs/events.md', () => {
+  it('names every kind of entry', () => {
+    const journal = readFileSync(
+      join(__dirname, '../../operations/journal/events.ts'),
       'utf8',
     );
+    const kinds = [...journal.matchAll(/kind: '([a-z-]+)'/g)].map(m => m[1]);
+    expect(kinds.length).toBeGreaterThan(30);
+    expect(kinds.filter(kind => !page.includes(`\`${kind}\``))).toEqual([]);
+  });
+});
+
+describe('the subscriber by example', () => {
+  it('is shown in docs/events.md as it is', () => {
     const source = readFileSync(join(__dirname, 'changeCalendar.ts'), 'utf8');
     expect(page).toContain(`\`\`\`ts\n${source}\`\`\`\n`);
   });
