@@ -12,7 +12,6 @@ export {
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
 export { createProtectionColumn } from './discovery/catalog/protectionColumn';
-export { EntityProtectionPicker } from './discovery/catalog/EntityProtectionPicker';
 export { isGeoReservingAvailable } from './legacy/isGeoReservingAvailable';
 export { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 export {

@@ -1,1 +1,1 @@
-export { catalogModule } from './catalogPage';
+export { catalogModule } from './catalogModule';

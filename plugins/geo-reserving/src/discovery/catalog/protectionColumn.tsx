@@ -1,7 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { TableColumn } from '@backstage/core-components';
+import { lazy, Suspense } from 'react';
 import { useGeoTranslation } from '../../translation';
-import { ProtectionCell } from './ProtectionCell';
+
+// Whoever imports the column in an app's own code must not load the cell with the first page.
+const ProtectionCell = lazy(() =>
+  import('./ProtectionCell').then(m => ({ default: m.ProtectionCell })),
+);
 
 /**
  * A column for tables of the catalog: whether the service of each entity would survive the loss of a region.
@@ -20,7 +25,11 @@ export function createProtectionColumn<
     width: 'auto',
     sorting: false,
     searchable: false,
-    render: ({ entity }) => <ProtectionCell entity={entity} />,
+    render: ({ entity }) => (
+      <Suspense fallback={null}>
+        <ProtectionCell entity={entity} />
+      </Suspense>
+    ),
   };
 }
 
