@@ -11,6 +11,7 @@ const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
 const tsc = bin('typescript', 'bin', 'tsc');
 const prettier = bin('prettier', 'bin-prettier.js');
+const knip = bin('knip', 'bin', 'knip.js');
 const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 
 /** Jest's own name patterns decide which suite a test file belongs to. */
@@ -136,6 +137,18 @@ export const tasks = {
   }),
 
   tsc: ({ args }) => ({ script: tsc, args: ['--noEmit', ...args] }),
+
+  /** What is exported, declared and used: `npm run api -- --update` writes the reports anew. */
+  api: ({ args, run }) => {
+    run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
+    run({ script: knip, args: [] });
+    run({ script: tsc, args: [] });
+    return {
+      script: '--require',
+      args: [transform, 'src/publicApi/index.ts', ...args],
+      dir: 'e2e',
+    };
+  },
 
   build: ({ args, run }) => {
     run({ script: tsc, args: [] });

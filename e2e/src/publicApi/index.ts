@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { publishablePackages, ROOT } from '../packing/publishablePackages';
+import { canonical } from './canonical';
 import { changedLines } from './changedLines';
 import { entryPointsOf } from './entryPoints';
 import { extractReports, type Extracted } from './extractReport';
@@ -45,7 +46,7 @@ function isUpToDate({ entry, text }: Extracted): boolean {
   const file = path.join(entry.folder, entry.report);
   const shown = path.relative(ROOT, file);
   const known = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  if (known === text) return true;
+  if (canonical(known) === canonical(text)) return true;
   if (update) {
     fs.writeFileSync(file, text);
     say(`${shown} is written`);
