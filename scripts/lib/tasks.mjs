@@ -12,6 +12,7 @@ const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
 const tsc = bin('typescript', 'bin', 'tsc');
 const prettier = bin('prettier', 'bin-prettier.js');
 const knip = bin('knip', 'bin', 'knip.js');
+const changesets = bin('@changesets', 'cli', 'bin.js');
 const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 
 /** Jest's own name patterns decide which suite a test file belongs to. */
@@ -154,6 +155,9 @@ export const tasks = {
     run({ script: tsc, args: [] });
     return { script: cli, args: ['repo', 'build', '--all', ...args] };
   },
+
+  /** What the next version brings: asks for a line; `-- version` makes the version of them. */
+  changeset: ({ args }) => ({ script: changesets, args }),
 
   /** Packs what is published into `dist-packages`, and checks what is inside. */
   'pack:check': ({ run }) => pack(run),
