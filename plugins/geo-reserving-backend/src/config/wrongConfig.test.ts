@@ -1,7 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import fc from 'fast-check';
 import { readGeoReservingConfig } from './readGeoReservingConfig';
-import { itIsRefused, type Refused } from './__testUtils__/itIsRefused';
+import {
+  expectRefusal,
+  refusalsOf,
+  type Refused,
+} from './__testUtils__/refusals';
 import {
   cluster,
   problemsOf,
@@ -157,7 +161,10 @@ const REFUSED: Refused[] = [
 ];
 
 describe('a wrong configuration', () => {
-  itIsRefused(REFUSED);
+  it.each(refusalsOf(REFUSED))(
+    'is refused for $what, by key and with the remedy',
+    refusal => expectRefusal(refusal),
+  );
 
   it('is refused when there is none at all', () => {
     expect(() => readGeoReservingConfig(new ConfigReader({}))).toThrow(

@@ -1,5 +1,9 @@
 import type { JsonObject } from '@backstage/types';
-import { itIsRefused, type Refused } from './__testUtils__/itIsRefused';
+import {
+  expectRefusal,
+  refusalsOf,
+  type Refused,
+} from './__testUtils__/refusals';
 import { cluster, server, TOKEN } from './__testUtils__/sampleConfig';
 
 const kubernetesOf = (over: JsonObject): JsonObject => ({
@@ -199,5 +203,8 @@ const REFUSED: Refused[] = [
 ];
 
 describe('a wrong connection', () => {
-  itIsRefused(REFUSED);
+  it.each(refusalsOf(REFUSED))(
+    'is refused for $what, by key and with the remedy',
+    refusal => expectRefusal(refusal),
+  );
 });
