@@ -20,6 +20,9 @@ const REAL = '\\.real\\.test\\.tsx?$';
 /** Run everywhere on SQLite, and once more where there is a PostgreSQL. */
 const ON_POSTGRES = 'src/(database|operations/shell)/.*\\.test\\.ts$';
 
+/** A machine that does much else is no reason to fail; a test that waits for more than this says so itself. */
+const PATIENCE = '--testTimeout=30000';
+
 /** Parts of paths choose among the tests of one kind; without any, all of them run. */
 function patternsOf(args, kind, all = [kind]) {
   const isPart = (arg, i) => !arg.startsWith('-') && args[i - 1] !== '-t';
@@ -73,7 +76,7 @@ export const tasks = {
     ];
     return {
       script: cli,
-      args: ['repo', 'test', ...(own ? args : [...skip, ...args])],
+      args: ['repo', 'test', PATIENCE, ...(own ? args : [...skip, ...args])],
     };
   },
 
