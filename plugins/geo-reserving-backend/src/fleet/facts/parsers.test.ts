@@ -104,7 +104,7 @@ describe('names that no Kubernetes accepts', () => {
     const named = (name: string) =>
       reasonOf('deployments', {
         metadata: { namespace: 'shop', name },
-        spec: { template: {} },
+        spec: { template: { spec: { containers: [] } } },
       });
     expect(named('web.v1')).toBe('fact');
     expect(named('web/v1')).toBe('metadata.name cannot be part of a path');
