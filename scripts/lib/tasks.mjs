@@ -15,6 +15,15 @@ const knip = bin('knip', 'bin', 'knip.js');
 const changesets = bin('@changesets', 'cli', 'bin.js');
 const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
 
+/** Files and dependencies that are published, and that nothing but tests uses. */
+const PUBLISHED_ONLY = [
+  '--production',
+  '--include',
+  'files,dependencies',
+  '-W',
+  './plugins/*',
+];
+
 /** Jest's own name patterns decide which suite a test file belongs to. */
 const REAL = '\\.real\\.test\\.tsx?$';
 /** Run everywhere on SQLite, and once more where there is a PostgreSQL. */
@@ -146,6 +155,7 @@ export const tasks = {
   api: ({ args, run }) => {
     run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
     run({ script: knip, args: [] });
+    run({ script: knip, args: PUBLISHED_ONLY });
     run({ script: tsc, args: [] });
     return {
       script: '--require',
