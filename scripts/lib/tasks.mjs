@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
 import { say } from './say.mjs';
-import { assetsFolder, buildAssets } from './assets.mjs';
+import { assetsFolder, buildAssets, definitionFolders } from './assets.mjs';
 import { startPostgres } from './postgres.mjs';
 import { findYarn } from './tools.mjs';
 
@@ -93,8 +93,7 @@ export const tasks = {
     env.CI ||= 'true';
     const stop = await startPostgres(env);
     env.KUBEBUILDER_ASSETS ||= assetsFolder() ?? '';
-    const crds = path.join(root, '..', 'shared', 'crds');
-    if (fs.existsSync(crds)) env.GEO_TEST_CRDS ||= crds;
+    env.GEO_TEST_CRDS ||= definitionFolders().join(path.delimiter);
     return {
       script: cli,
       args: [
