@@ -43,6 +43,22 @@ describe('the compatibility table', () => {
     );
   });
 
+  it.each([
+    ['Istio', 'istio\\.io/api'],
+    ['Gateway API', 'sigs\\.k8s\\.io/gateway-api'],
+    ['external-dns', 'sigs\\.k8s\\.io/external-dns'],
+  ])(
+    'names the definitions of %s that `npm run assets` fetches',
+    (part, of) => {
+      const [, version] = new RegExp(`'${of}@v([^']+)'`).exec(
+        read('scripts/lib/definitions.mjs'),
+      )!;
+      expect(releases.get(part)).toMatch(
+        new RegExp(`^definitions of ${version}(,|$)`),
+      );
+    },
+  );
+
   it('names the Kubernetes that `npm run assets` builds', () => {
     const [, version] = /k8s\.io\/kubernetes v(\S+)/.exec(
       read('e2e/assets/go.mod'),
