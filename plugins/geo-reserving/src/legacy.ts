@@ -38,7 +38,3 @@ export {
   rootRouteRef,
   serviceRouteRef,
 } from './routes';
-export {
-  geoReservingTranslationRef,
-  geoReservingTranslations,
-} from './translation';

@@ -24,8 +24,6 @@ export type FiltersWithProtection = DefaultEntityFilters & {
  *
  * The catalog does not know how a service is doing, so it is asked for entities of certain names, and what it gives is
  * held against the exact references. Where the names do not fit into a request, only the second is done.
- *
- * @public
  */
 export class EntityProtectionFilter implements EntityFilter {
   readonly #refs?: ReadonlySet<string>;

@@ -40,8 +40,6 @@ const useStyles = makeStyles(
 
 /**
  * A filter of the catalog: entities whose service is protected, at risk, unprotected, or of which that is not known.
- *
- * @public
  */
 export function EntityProtectionPicker() {
   return (
