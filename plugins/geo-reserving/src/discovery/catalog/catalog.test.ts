@@ -2,7 +2,8 @@ import type {
   ProtectionStatus,
   ServiceList,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { serviceListFixture, serviceRowFixtures } from '../../fixtures';
+import { serviceRowFixtures } from '../../fixtures';
+import { serviceListFixture } from '../../fixtures/serviceRows';
 import { EntityProtectionFilter } from './EntityProtectionFilter';
 import { entitiesWith, rowOfEntity } from './protectionOf';
 
