@@ -11,6 +11,7 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export type { SearchResultItemProps } from './discovery/search/SearchResultItem';
 export { createProtectionColumn } from './discovery/catalog/protectionColumn';
 export {
   EntityProtectionPicker,

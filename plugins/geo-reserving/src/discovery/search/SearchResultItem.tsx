@@ -12,7 +12,7 @@ import { readResult } from './readResult';
 import { ResultTitle } from './ResultTitle';
 import { ServiceResult } from './ServiceResult';
 
-/** What the search page hands to an item. */
+/** What the search page hands to an item. @public */
 export type SearchResultItemProps = {
   result?: SearchDocument;
   highlight?: ResultHighlight;
