@@ -61,7 +61,10 @@ const fakeGeoReserving = createBackendPlugin({
           });
           askedBy.add(principal.subject);
           if (!state.services) {
-            res.status(503).json({ error: { message: 'not now' } });
+            res.status(503).json({
+              error: { name: 'ServiceUnavailableError', message: 'not now' },
+              response: { statusCode: 503 },
+            });
           } else if (req.path === '/services') {
             // A page each, to see that the last one is found.
             const page = Number(req.query.cursor ?? 0);

@@ -69,7 +69,7 @@ describe('readOperations', () => {
     await expect(
       readOperations({ getOperations }, 2_000, never),
     ).resolves.toEqual([]);
-    expect(getOperations.mock.calls.length).toBeLessThan(10);
+    expect(getOperations.mock.calls.length).toBeLessThan(15);
   });
 });
 
