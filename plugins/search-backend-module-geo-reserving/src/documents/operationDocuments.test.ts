@@ -45,4 +45,14 @@ describe('operationDocuments', () => {
       'Operations on services that no entity is bound to',
     ]);
   });
+
+  it('leads to the page, without a number that tells of others, while there are none', () => {
+    const [only, ...more] = operationDocuments({ ...facts, rows: [] }, 'bound');
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({
+      title: 'Operations',
+      location: '/geo-reserving/operations#all',
+    });
+    expect(only.text).not.toMatch(/\d/);
+  });
 });

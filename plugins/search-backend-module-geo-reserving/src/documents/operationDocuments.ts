@@ -5,6 +5,7 @@ import type {
   OperationRow,
   OperationSearchDocument,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { insteadOfNothing } from './insteadOfNothing';
 import { PAGES } from './serviceDocuments';
 import { keyOf } from './ServiceFacts';
 import { ACTION_WORDS, STATUS_WORDS } from './statusWords';
@@ -17,6 +18,12 @@ export type OperationFacts = {
   asOf: number;
   /** Entities bound to each service; a service that is missing is none that can be seen, and so are its operations. */
   entityRefs: ReadonlyMap<string, readonly string[]>;
+};
+
+const OPERATIONS_PAGE = {
+  title: 'Operations',
+  text: 'Who moved traffic, why, and how it went.',
+  location: `${PAGES}/operations#all`,
 };
 
 /** @param bound - whether those on services that entities are bound to are wanted, or the others */
@@ -32,7 +39,7 @@ export function operationDocuments(
       : [documentOf(row, '', asOf)];
   });
   return bound === 'bound'
-    ? documents
+    ? insteadOfNothing(documents, OPERATIONS_PAGE, asOf)
     : [...documents, overview(documents.length, asOf)];
 }
 

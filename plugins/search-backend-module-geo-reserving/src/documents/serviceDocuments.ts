@@ -12,10 +12,18 @@ import type {
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { keyOf, type ServiceFacts } from './ServiceFacts';
 import { PROTECTION_WORDS, SERVING_WORDS } from './statusWords';
+import { insteadOfNothing } from './insteadOfNothing';
 import { throughEntities, type Bound } from './throughEntities';
 
 /** Where pages of the plugin are, unless the portal has moved them; pages find their way by the names in the document. */
 export const PAGES = '/geo-reserving';
+
+const FLEET_PAGE = {
+  title: 'Services by region',
+  text: 'Where each service runs, and what it would survive.',
+  // Not the place of the overview: engines take documents of one location for one.
+  location: `${PAGES}#services`,
+};
 
 /** @param bound - whether services that entities are bound to are wanted, or the others */
 export function serviceDocuments(
@@ -26,8 +34,12 @@ export function serviceDocuments(
     ({ entityRefs }) => entityRefs.length > 0 === (bound === 'bound'),
   );
   return bound === 'bound'
-    ? wanted.flatMap(row =>
-        throughEntities(row.entityRefs, ref => documentOf(facts, row, ref)),
+    ? insteadOfNothing(
+        wanted.flatMap(row =>
+          throughEntities(row.entityRefs, ref => documentOf(facts, row, ref)),
+        ),
+        FLEET_PAGE,
+        facts.asOf,
       )
     : [
         ...wanted.map(row => documentOf(facts, row, '')),
