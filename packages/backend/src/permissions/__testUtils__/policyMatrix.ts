@@ -68,6 +68,9 @@ const ALL: ActionRow = {
 };
 const MOVERS: ActionRow = { ...ALL, guest: 'refused', other: 'refused' };
 
+/** For a service that no entity is bound to. */
+export const UNBOUND_ACTION: ActionRow = { ...MOVERS, owner: 'refused' };
+
 /** Outcome by name of the action for assistants. */
 export const ASSISTANTS: Readonly<Record<string, ActionRow>> = {
   'list-services-at-risk': ALL,

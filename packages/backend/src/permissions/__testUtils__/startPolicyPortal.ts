@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import {
+  coreServices,
   createBackendModule,
   createBackendPlugin,
   createServiceFactory,
@@ -84,8 +85,12 @@ export async function startPolicyPortal(
       whoIsWho,
       createServiceFactory({
         service: actionsRegistryServiceRef,
-        deps: {},
-        factory: () => registry,
+        deps: { plugin: coreServices.pluginMetadata },
+        // The catalog has actions of its own, which are no business of ours.
+        factory: ({ plugin }) =>
+          plugin.getId() === 'geo-reserving'
+            ? registry
+            : actionsRegistryServiceMock(),
       }),
       mockServices.rootConfig.factory({ data: configIn(folder) }),
     ],
