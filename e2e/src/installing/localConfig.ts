@@ -38,6 +38,11 @@ export function localConfig(around: Surroundings): string {
             { allow: ['Component', 'System', 'Group', 'User', 'Resource'] },
           ],
         },
+        {
+          type: 'file',
+          target: path.join(ROOT, 'templates', 'all.yaml'),
+          rules: [{ allow: ['Location', 'Template'] }],
+        },
       ],
     },
     geoReserving: {

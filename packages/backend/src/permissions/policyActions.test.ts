@@ -130,7 +130,7 @@ describe('the actions under the example policy', () => {
     );
 
   it('has a row for every action, and no other', async () => {
-    const { actions } = await portal.registry.list({} as any);
+    const { actions } = await portal.registry.list();
     const names = actions.map(({ name }) => name);
     expect(Object.keys(ASSISTANTS).sort()).toEqual(names.sort());
     const ids = portal.templateActions.map(({ id }) => id);
