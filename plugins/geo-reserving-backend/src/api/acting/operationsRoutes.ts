@@ -12,7 +12,8 @@ import type { ActDetails } from './Acting';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf, type Caller } from './caller';
-import { keyOf, mustBeEnabled, mustSee } from './plansRoutes';
+import { couldBeId } from './couldBeId';
+import { keyOf, mustBeEnabled, mustSee, planSeen } from './plansRoutes';
 
 /** `/operations`: starting them, looking at them, and every act on one that runs. */
 export function addOperationRoutes(
@@ -70,15 +71,15 @@ async function start(
 ): Promise<OperationView> {
   const request: OperationRequest = req.body;
   mustBeEnabled(context);
-  const plan = await context.acting.planById(request.planId);
+  const plan = await planSeen(context, credentials, request.planId);
   if (!plan) {
+    // The same words whether it is not there or not to be seen: they name no service.
     throw new NotFoundError(
       `No plan ${JSON.stringify(
         request.planId.slice(0, 80),
-      )} is known; make one with POST /plans`,
+      )} that you may see is known; make one with POST /plans`,
     );
   }
-  await mustSee(context, credentials, plan.service);
   await context.actingAuthorizer.mustShift(credentials, plan.service);
   if (request.overrides?.length) {
     await context.actingAuthorizer.mustOverride(credentials);
@@ -143,6 +144,7 @@ async function seen(
   id: string,
 ): Promise<OperationView> {
   try {
+    if (!couldBeId(id)) throw new NotFoundError();
     const operation = await context.acting.operation(id, name);
     await mustSee(context, credentials, operation.service);
     return operation;
