@@ -33,30 +33,27 @@ const NAMES = [
   '__proto__',
   'constructor',
   'toString',
-  'hasOwnProperty',
-  '..',
   '../../fleet',
-  '..\\fleet',
   '%2e%2e',
   '\u0000',
-  'a\u0000b',
   'a\nb',
   "'; DROP TABLE plans; --",
   '$(reboot)',
-  '{{7*7}}',
   '\u202eedoc',
   '\ud83d\ude00',
-  'é',
-  ' ',
-  '*',
   'x'.repeat(5_000),
 ];
 
 describe('hostile requests', () => {
   let demo: DemoPlugin;
+  /** Of a plan that could be carried out. */
+  let planId: string;
 
   beforeAll(async () => {
     demo = await startDemoPlugin({ entities: [ENTITY] });
+    const body = { service: INVOICES, action: FAIL_OVER };
+    const plan = await post('/plans', body).expect(201);
+    planId = plan.body.id;
   });
   afterAll(() => demo?.stop());
 
@@ -76,12 +73,6 @@ describe('hostile requests', () => {
     );
     expect(answer.body.error.message.length).toBeLessThan(700);
     expect(answer.text).not.toMatch(/\bat \w+ \(|node_modules|SQLITE|select /i);
-  }
-
-  async function plan(action: object = FAIL_OVER): Promise<string> {
-    const { body } = await post('/plans', { service: INVOICES, action });
-    if (!body.id) throw new Error(JSON.stringify(body));
-    return body.id;
   }
 
   describe.each(NAMES)('the name %p', name => {
@@ -250,7 +241,7 @@ describe('hostile requests', () => {
           .send(body);
       isRefused(await sent('/plans', valid), 400, 415);
       const start = {
-        planId: await plan(),
+        planId,
         reason: 'x',
         idempotencyKey: 'hostile-form',
       };
@@ -267,7 +258,7 @@ describe('hostile requests', () => {
     'k'.repeat(129),
     '',
   ])('refuses the idempotency key %p', async idempotencyKey => {
-    const body = { planId: await plan(), reason: 'why', idempotencyKey };
+    const body = { planId, reason: 'why', idempotencyKey };
     isRefused(await post('/operations', body), 400);
   });
 
@@ -287,7 +278,7 @@ describe('hostile requests', () => {
     ['additional properties', { by: 'user:default/boss' }],
   ])('refuses to start with %s %j', async (field, more) => {
     const body = {
-      planId: await plan(),
+      planId,
       reason: 'why',
       idempotencyKey: 'hostile-start',
       ...more,
@@ -298,21 +289,20 @@ describe('hostile requests', () => {
   });
 
   it('keeps the keys of one caller from another', async () => {
-    const as = (user: string, planId: string) =>
+    const as = (user: string) =>
       post('/operations', {
         planId,
         reason: `of ${user}`,
         idempotencyKey: 'hostile-shared',
       }).set('Authorization', mockCredentials.user.header(user));
-    const planId = await plan();
-    const first = await as('user:default/ana', planId);
+    const first = await as('user:default/ana');
     expect(first.status).toBe(201);
     const path = `/operations/${first.body.id}`;
-    const second = await as('user:default/eve', planId);
+    const second = await as('user:default/eve');
     // Not the first one's operation: her own, which has to wait for it.
     isRefused(second, 409);
     expect(second.text).not.toContain('of user:default/ana');
-    const again = await as('user:default/ana', planId);
+    const again = await as('user:default/ana');
     expect(again.body.id).toBe(first.body.id);
     await post(`${path}/roll-back`);
   });
