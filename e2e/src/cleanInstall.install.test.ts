@@ -156,8 +156,8 @@ describeIf(missing, 'the packed plugins, installed', () => {
       const resource = '/catalog/entities/by-name/resource/default';
       const cluster = await guest.askInTheEnd(`${resource}/fra-1`);
       expect(cluster.spec.type).toBe('kubernetes-cluster');
-      const region = await guest.askInTheEnd(`${resource}/eu-central`);
-      expect(region.kind).toBe('Resource');
+      const region = await guest.askInTheEnd(`${resource}/region-eu-central`);
+      expect(region.spec.type).toBe('region');
     });
 
     it('offers its actions to templates', async () => {

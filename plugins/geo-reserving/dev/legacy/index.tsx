@@ -13,6 +13,8 @@ import {
   EntityLayout,
   EntitySwitch,
 } from '@backstage/plugin-catalog';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import { signalsPlugin } from '@backstage/plugin-signals';
 import Grid from '@material-ui/core/Grid';
 import CategoryIcon from '@material-ui/icons/Category';
@@ -22,7 +24,10 @@ import { Route } from 'react-router-dom';
 import {
   EntityGeoReservingCard,
   EntityGeoReservingContent,
+  GeoRegionPickerFieldExtension,
   GeoReservingPage,
+  GeoServicePickerFieldExtension,
+  GeoTrafficSplitFieldExtension,
   geoReservingTranslations,
   isGeoReservingAvailable,
 } from '../../src/legacy';
@@ -86,6 +91,13 @@ const App = app.createRoot(
             element={<CatalogEntityPage />}
           >
             {entityPage}
+          </Route>
+          <Route path="/create" element={<ScaffolderPage />}>
+            <ScaffolderFieldExtensions>
+              <GeoServicePickerFieldExtension />
+              <GeoRegionPickerFieldExtension />
+              <GeoTrafficSplitFieldExtension />
+            </ScaffolderFieldExtensions>
           </Route>
         </FlatRoutes>
       </SidebarPage>
