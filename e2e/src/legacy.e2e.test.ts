@@ -87,13 +87,15 @@ describeIf(missing, 'a portal of the legacy front-end system', () => {
   it('plans a shift in the dialog, from the page of a service', async () => {
     const { page, complaints } = await visit(
       browser,
-      `${app.url}/geo-reserving/services/shop/wishlist`,
+      `${app.url}/geo-reserving/services/pricing/quotes`,
     );
     await page
       .getByRole('button', { name: 'Shift traffic…' })
       .first()
       .click(PATIENCE);
-    const dialog = page.getByRole('dialog', { name: /Shift traffic of shop/ });
+    const dialog = page.getByRole('dialog', {
+      name: /Shift traffic of pricing/,
+    });
     await dialog
       .getByRole('spinbutton', { name: 'Share of Virginia in percent' })
       .fill('70', PATIENCE);

@@ -103,6 +103,24 @@ describe('the example policy', () => {
     expect(approved.body.approvedBy).toBe('user:default/sre-2');
   });
 
+  it('leaves a line in the audit log of whoever is refused', async () => {
+    const id = await planId('owner');
+    const refused = await ask('guest', 'post', '/operations', {
+      planId: id,
+      reason: 'Not mine',
+      idempotencyKey: 'policy-test-audited',
+    });
+    expect(refused.status).toBe(403);
+    expect(portal.audit).toContainEqual({
+      eventId: 'operation-start',
+      ended: 'failure',
+      meta: expect.objectContaining({ plan: id, service: 'finance/invoices' }),
+    });
+    expect(portal.audit).toContainEqual(
+      expect.objectContaining({ eventId: 'operation-act', ended: 'failure' }),
+    );
+  });
+
   it('is what the docs show', () => {
     const root = resolve(__dirname, '../../../..');
     const docs = readFileSync(join(root, 'docs/permissions.md'), 'utf8');

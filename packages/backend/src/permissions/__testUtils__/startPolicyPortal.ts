@@ -19,6 +19,7 @@ import {
   scaffolderActionsExtensionPoint,
   type TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
 import {
   DEMO_CLUSTERS,
   DEMO_REGIONS,
@@ -57,9 +58,17 @@ export type PolicyPortal = {
   registry: ReturnType<typeof actionsRegistryServiceMock>;
   /** Actions of templates. */
   templateActions: readonly TemplateAction<any, any>[];
+  /** What the audit log says, oldest first: which event, of what, and how it ended. */
+  audit: AuditLine[];
   /** Whatever must never be in an answer: tokens and addresses of clusters. */
   secrets: readonly string[];
   stop(): Promise<void>;
+};
+
+export type AuditLine = {
+  eventId: string;
+  meta?: JsonObject;
+  ended: 'success' | 'failure';
 };
 
 /** Starts it, and waits until the fleet was read and the catalog says whose services are. */
@@ -73,6 +82,7 @@ export async function startPolicyPortal(
   await writeFile(join(folder, 'kubeconfig'), kubeconfig, { mode: 0o600 });
   await writeFile(join(folder, 'catalog.yaml'), catalogYaml());
   const templates = collectsTemplateActions();
+  const audit: AuditLine[] = [];
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
@@ -83,6 +93,7 @@ export async function startPolicyPortal(
       sets(policy),
       throughPlugins,
       whoIsWho,
+      writesInto(audit),
       createServiceFactory({
         service: actionsRegistryServiceRef,
         deps: { plugin: coreServices.pluginMetadata },
@@ -104,6 +115,7 @@ export async function startPolicyPortal(
     },
     registry,
     templateActions: templates.actions,
+    audit,
     secrets: secretsIn(kubeconfig),
     async stop() {
       await backend.stop();
@@ -127,6 +139,21 @@ function sets(policy: PermissionPolicy) {
         },
       });
     },
+  });
+}
+
+function writesInto(audit: AuditLine[]) {
+  return createServiceFactory({
+    service: coreServices.auditor,
+    deps: {},
+    factory: () => ({
+      async createEvent({ eventId, meta }) {
+        const end = (ended: AuditLine['ended']) => async () => {
+          audit.push({ eventId, meta, ended });
+        };
+        return { success: end('success'), fail: end('failure') };
+      },
+    }),
   });
 }
 

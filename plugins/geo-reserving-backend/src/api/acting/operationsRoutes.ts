@@ -5,6 +5,7 @@ import type {
   OperationQuery,
   OperationRequest,
   OperationView,
+  ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
@@ -80,10 +81,6 @@ async function start(
       )} that you may see is known; make one with POST /plans`,
     );
   }
-  await context.actingAuthorizer.mustShift(credentials, plan.service);
-  if (request.overrides?.length) {
-    await context.actingAuthorizer.mustOverride(credentials);
-  }
   return audited(
     context.auditor,
     req,
@@ -98,6 +95,11 @@ async function start(
       },
     },
     async () => {
+      // Within what is audited: who was refused is what an audit is read for.
+      await context.actingAuthorizer.mustShift(credentials, plan.service);
+      if (request.overrides?.length) {
+        await context.actingAuthorizer.mustOverride(credentials);
+      }
       const result = await context.acting.start(request, name);
       return {
         result,
@@ -115,14 +117,6 @@ async function carryOut(
 ): Promise<OperationView> {
   mustBeEnabled(context);
   const operation = await seen(context, caller, id);
-  if (act === 'approve') {
-    await context.actingAuthorizer.mustApprove(caller.credentials);
-  } else {
-    await context.actingAuthorizer.mustShift(
-      caller.credentials,
-      operation.service,
-    );
-  }
   return audited(
     context.auditor,
     req,
@@ -131,10 +125,25 @@ async function carryOut(
       severityLevel: 'high',
       meta: { operation: id, service: keyOf(operation.service), act },
     },
-    async () => ({
-      result: await context.acting.act(id, act, caller.name, details),
-    }),
+    async () => {
+      await mayAct(context, caller, operation.service, act);
+      return {
+        result: await context.acting.act(id, act, caller.name, details),
+      };
+    },
   );
+}
+
+/** @throws NotAllowedError that names the permission */
+function mayAct(
+  { actingAuthorizer }: ActingContext,
+  { credentials }: Caller,
+  service: ServiceRef,
+  act: OperationAct,
+): Promise<void> {
+  return act === 'approve'
+    ? actingAuthorizer.mustApprove(credentials)
+    : actingAuthorizer.mustShift(credentials, service);
 }
 
 /** @throws NotFoundError when it is not there, or its service is not for the caller to see */

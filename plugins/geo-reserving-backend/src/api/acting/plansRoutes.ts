@@ -51,7 +51,6 @@ export async function planFor(
   };
   mustBeEnabled(context);
   await mustSee(context, credentials, service);
-  await context.actingAuthorizer.mustShift(credentials, service);
   const plan = await audited(
     context.auditor,
     req,
@@ -61,6 +60,7 @@ export async function planFor(
       meta: { service: keyOf(service), action: request.action.kind },
     },
     async () => {
+      await context.actingAuthorizer.mustShift(credentials, service);
       const result = await context.acting.plan({ ...request, service }, name);
       return { result, meta: { plan: result.id, hash: result.hash } };
     },
