@@ -7,6 +7,11 @@ import {
   SidebarPage,
   SignInPage,
 } from '@backstage/core-components';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import {
   CatalogEntityPage,
   CatalogIndexPage,
@@ -36,6 +41,14 @@ import '@backstage/ui/css/styles.css';
 // A portal of the legacy front-end system, with the plugin installed as its README says.
 
 const app = createApp({
+  // As every legacy portal has it; the pages of templates ask for it.
+  apis: [
+    createApiFactory({
+      api: scmIntegrationsApiRef,
+      deps: { config: configApiRef },
+      factory: ({ config }) => ScmIntegrationsApi.fromConfig(config),
+    }),
+  ],
   // Pages follow changes within two seconds; nothing draws this plugin, so it has to be named.
   plugins: [signalsPlugin],
   components: {
