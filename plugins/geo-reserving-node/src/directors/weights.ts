@@ -68,8 +68,8 @@ export function wantedWeights(
 /**
  * What has to be changed for the weights that are wanted, as a command that the director's own `apply` carries out.
  *
- * @param options.reading - what was read now; absent or old: it cannot be said
- * @param options.edit - the polled state with other weights, for the prediction
+ * @param options - `reading`: what was read now; absent or old: it cannot be said. `edit`: the polled state with other weights,
+ *   for the prediction
  * @public
  */
 export function changeWeights(options: {
