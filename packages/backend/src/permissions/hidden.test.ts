@@ -72,7 +72,7 @@ describe('a service that somebody may not see', () => {
       startOf(planId),
     );
     operationId = operation.body.id;
-    expect([plan.status, operation.status]).toEqual([201, 201]);
+    if (!operationId) throw new Error(operation.text);
   });
   afterAll(() => portal?.stop());
 
@@ -111,12 +111,11 @@ describe('a service that somebody may not see', () => {
     '/operations': 200,
   };
 
-  /** What every answer to an outsider has to keep quiet about. */
-  function tellsNothing(text: string) {
-    for (const word of ['invoices', 'secret of the owners', planId]) {
-      expect(text).not.toContain(word);
-    }
-    expect(text).not.toContain(operationId);
+  /** What an answer to an outsider tells although it should not. */
+  function toldIn(text: string): string[] {
+    return ['invoices', 'secret of the owners', planId, operationId].filter(
+      word => text.includes(word),
+    );
   }
 
   it('is asked about here by every route', async () => {
@@ -165,7 +164,7 @@ describe('a service that somebody may not see', () => {
         .replace('{region}', 'eu-central');
       const answer = await ask(named);
       expect(answer.status).toBe(status);
-      tellsNothing(answer.text);
+      expect(toldIn(answer.text)).toEqual([]);
     },
   );
 
@@ -179,7 +178,7 @@ describe('a service that somebody may not see', () => {
     const answer = await ask(path);
     expect(answer.status).toBe(200);
     expect(answer.body.items).toEqual([]);
-    tellsNothing(JSON.stringify(answer.body));
+    expect(toldIn(JSON.stringify(answer.body))).toEqual([]);
   });
 
   it.each([
@@ -199,12 +198,12 @@ describe('a service that somebody may not see', () => {
       .catch(error => error);
     const text = JSON.stringify(answer) + String(answer.message);
     // A refusal may repeat the name that was asked for.
-    tellsNothing(text.replaceAll('finance/invoices', ''));
+    expect(toldIn(text.replaceAll('finance/invoices', ''))).toEqual([]);
   });
 
   it('another may not use the key of somebody who started it', async () => {
     const replay = await ask('/operations', startOf(planId));
     expect(replay.status).toBe(404);
-    tellsNothing(replay.text.replace(planId, ''));
+    expect(toldIn(replay.text.replace(planId, ''))).toEqual([]);
   });
 });

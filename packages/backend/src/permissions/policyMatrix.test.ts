@@ -140,6 +140,9 @@ describe('the policy matrix', () => {
       }
     }
     await portal.ask('owner', 'post', `${operation}/abort`);
+    expect(seen).toMatchObject(
+      Object.fromEntries(Object.keys(paths).map(r => [r, ROUTES[r]])),
+    );
   });
 
   it('lets plan', async () => {
@@ -182,6 +185,8 @@ describe('the policy matrix', () => {
       await fill(who, 'POST /operations', '/operations', () => startOf(planId));
     }
     await Promise.all((Object.keys(MOVED_BY) as Mover[]).map(actsOf));
+    const started = seen['POST /operations'];
+    expect(started).toEqual(ROUTES['POST /operations']);
   });
 
   async function actsOf(who: Mover): Promise<void> {
