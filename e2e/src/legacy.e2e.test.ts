@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describeIf, freePort } from '@geo-reserving/fleet-emulator';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './support/axe';
 import { chromiumPath, startBrowser, visit } from './support/startBrowser';
 import { startLegacyApp, type LegacyApp } from './support/startLegacyApp';
@@ -83,4 +83,63 @@ describeIf(missing, 'a portal of the legacy front-end system', () => {
     expect(complaints.filter(text => !/^Warning:/.test(text))).toEqual([]);
     await page.context().close();
   });
+
+  it('plans a shift in the dialog, from the page of a service', async () => {
+    const { page, complaints } = await visit(
+      browser,
+      `${app.url}/geo-reserving/services/pricing/quotes`,
+    );
+    await page
+      .getByRole('button', { name: 'Shift traffic…' })
+      .first()
+      .click(PATIENCE);
+    const dialog = page.getByRole('dialog', {
+      name: /Shift traffic of pricing/,
+    });
+    await dialog
+      .getByRole('spinbutton', { name: 'Share of Virginia in percent' })
+      .fill('70', PATIENCE);
+    await dialog
+      .getByText(/^Step 1/)
+      .first()
+      .waitFor(PATIENCE);
+    await picture(page, 'shift');
+    expect(complaints.filter(text => !/^Warning:/.test(text))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('draws the form fields of templates: regions, services, shares', async () => {
+    const { page, complaints } = await visit(
+      browser,
+      `${app.url}/create/templates/default/drain-region`,
+    );
+    const region = page.getByLabel('Region', { exact: true });
+    await region
+      .locator('option', { hasText: 'Frankfurt' })
+      .waitFor({ state: 'attached', ...PATIENCE });
+    await region.selectOption('eu-central');
+    await page.getByLabel('Services', { exact: true }).fill('shop/checkout');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await picture(page, 'drain');
+
+    await page.goto(`${app.url}/create/templates/default/geo-reserve-service`);
+    await page.getByLabel(/^Service/).fill('shop/wishlist', PATIENCE);
+    await page.getByText('unprotected').first().waitFor(PATIENCE);
+    await page.getByLabel(/^Owner/).fill('group:default/team-checkout');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel(/^Mode/).click(PATIENCE);
+    await page.getByRole('option', { name: 'Shares by region' }).click();
+    await page.getByLabel('Share of Frankfurt in percent').fill('60', PATIENCE);
+    await page.getByText('Sum 100 %').waitFor(PATIENCE);
+    await picture(page, 'shares');
+    expect(complaints.filter(text => !/^Warning:/.test(text))).toEqual([]);
+    await page.context().close();
+  });
+
+  const picture = (page: Page, name: string) =>
+    page.screenshot({
+      path: path.join(PICTURES, `legacy-${name}.png`),
+      fullPage: true,
+    });
 });

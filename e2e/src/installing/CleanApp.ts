@@ -6,11 +6,16 @@ import { localConfig, type Surroundings } from './localConfig';
 import { marked } from './marked';
 import { CREATE_APP, LOCK_SEED, RESOLUTIONS } from './pinned';
 import { releaseVersions } from './releaseVersions';
-import { Workshop, type Started } from './Workshop';
+import { endOf, tell, Workshop, type Started } from './Workshop';
+
+/** Said so in the README, below "Configuration". */
+export const CHECK = 'yarn backstage-cli config:check --strict';
 
 /** Which of the two templates: the default one is on the new front-end system. */
 export type Template = 'default' | 'legacy';
 
+/** Limits, in minutes: several times what they take on two busy cores. */
+const LIMITS = { create: 5, add: 15, check: 5, compile: 10 };
 const READY_WITHIN_MS = 420_000;
 const READINESS = '/.backstage/health/v1/readiness';
 /** A backend with a plugin that failed goes on running while it is developed. */
@@ -21,31 +26,40 @@ export class CleanApp {
   private readonly workshop: Workshop;
   private started?: Started;
 
-  private constructor(readonly folder: string, tools: string) {
-    this.workshop = new Workshop(folder, tools);
-  }
-
   /**
-   * Makes the app and installs what it comes with. One that is in the folder already is taken as it is.
-   *
    * @param parent - the folder for the app's own
    */
-  static async create(parent: string, template: Template): Promise<CleanApp> {
+  constructor(
+    private readonly parent: string,
+    private readonly template: Template,
+  ) {
     const tools = path.join(parent, 'tools');
-    const folder = path.join(parent, template);
-    const option = template === 'legacy' ? '--legacy' : '';
-    if (!fs.existsSync(path.join(folder, 'node_modules'))) {
-      fs.rmSync(folder, { recursive: true, force: true });
-      // Its own installation comes later, when the pins are in.
-      await new Workshop(parent, tools).run(
-        `npx --yes ${CREATE_APP} --skip-install ${option} --path "${folder}"`,
-      );
-      fs.copyFileSync(LOCK_SEED, path.join(folder, 'yarn.lock'));
+    this.workshop = new Workshop(template, this.folder, tools);
+  }
+
+  private get folder(): string {
+    return path.join(this.parent, this.template);
+  }
+
+  /** Makes the app. One that is in the folder already is taken as it is. */
+  async create(): Promise<void> {
+    if (!fs.existsSync(path.join(this.folder, 'node_modules'))) {
+      await this.createAnew();
     }
-    const app = new CleanApp(folder, tools);
-    app.addResolutions({ ...app.releaseVersions(), ...RESOLUTIONS });
-    await app.workshop.run('yarn install');
-    return app;
+    this.addResolutions({ ...this.releaseVersions(), ...RESOLUTIONS });
+  }
+
+  private async createAnew(): Promise<void> {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+    const tools = path.join(this.parent, 'tools');
+    const outside = new Workshop(this.template, this.parent, tools);
+    const option = this.template === 'legacy' ? '--legacy' : '';
+    // What it brings is installed together with the packages, when the pins are in.
+    await outside.run(
+      `npx --yes ${CREATE_APP} --skip-install ${option} --path "${this.folder}"`,
+      LIMITS.create,
+    );
+    fs.copyFileSync(LOCK_SEED, path.join(this.folder, 'yarn.lock'));
   }
 
   /** "Install into your Backstage": the packages, and the backend's lines. */
@@ -54,21 +68,29 @@ export class CleanApp {
     fs.cpSync(TARBALLS, path.join(this.folder, name), { recursive: true });
     const file = path.join(TARBALLS, 'resolutions.json');
     this.addResolutions(JSON.parse(fs.readFileSync(file, 'utf8')).resolutions);
-    await this.workshop.run(marked('README.md', 'packages'));
+    await this.workshop.run(marked('README.md', 'packages'), LIMITS.add);
     this.edit('packages/backend/src/index.ts', text =>
       before(text, 'backend.start();', marked('README.md', 'backend')),
     );
+    if (this.template === 'legacy') this.addLegacyPages();
   }
 
   /** What only the legacy front-end system needs: the lines of the front-end plugin's README. */
-  addLegacyPages(): void {
+  private addLegacyPages(): void {
     const block = (name: string) =>
       marked('plugins/geo-reserving/README.md', name);
     this.edit('packages/app/src/App.tsx', text =>
-      before(
-        onTop(text, block('legacy-app-import')),
-        '</FlatRoutes>',
-        block('legacy-route'),
+      instead(
+        before(
+          onTop(
+            onTop(text, block('legacy-app-import')),
+            marked('docs/templates.md', 'legacy-fields-import'),
+          ),
+          '</FlatRoutes>',
+          block('legacy-route'),
+        ),
+        '<Route path="/create" element={<ScaffolderPage />} />',
+        marked('docs/templates.md', 'legacy-fields'),
       ),
     );
     this.edit('packages/app/src/components/catalog/EntityPage.tsx', text =>
@@ -88,17 +110,18 @@ export class CleanApp {
   async configure(around: Surroundings): Promise<string> {
     const file = path.join(this.folder, 'app-config.local.yaml');
     fs.writeFileSync(file, localConfig(around));
-    return this.workshop.run('yarn backstage-cli config:check --strict');
+    return this.workshop.run(CHECK, LIMITS.check);
   }
 
   /** What the compiler says of the app's own code with the plugins' types; throws when it complains. */
   async typeCheck(): Promise<string> {
-    return this.workshop.run('yarn tsc');
+    return this.workshop.run('yarn tsc', LIMITS.compile);
   }
 
   /** `yarn start`, until both of its halves answer. */
   async start({ frontend, backend }: Surroundings): Promise<string> {
-    const started = this.workshop.start('yarn start');
+    const began = Date.now();
+    const started = this.workshop.start('exec yarn start');
     this.started = started;
     const url = `http://localhost:${frontend}`;
     const halves = async () => {
@@ -115,13 +138,21 @@ export class CleanApp {
       );
       if (hasFailed()) throw new Error('It did not start');
     } catch (error) {
-      throw new Error(`${error}\n${endOf(started.log())}`);
+      throw new Error(
+        `In ${this.folder}, "yarn start": ${error}\n${endOf(started.log())}`,
+      );
     }
+    tell(`${this.template}: yarn start`, began);
     return url;
   }
 
+  /** What its two halves have printed. */
+  log(): string {
+    return this.started?.log() ?? '';
+  }
+
   async stop(): Promise<void> {
-    await this.started?.stop();
+    await this.workshop.close();
   }
 
   private releaseVersions(): Record<string, string> {
@@ -151,20 +182,16 @@ function onTop(text: string, block: string): string {
   return text.includes(block) ? text : `${block}${text}`;
 }
 
+/** Puts a block in the place of this text, unless it is there already. */
+function instead(text: string, place: string, block: string): string {
+  return before(text, place, block).replace(`${block}${place}`, () => block);
+}
+
 /** Puts a block in front of the first place with this text, unless it is there already. */
 function before(text: string, place: string, block: string): string {
   if (text.includes(block)) return text;
   if (!text.includes(place)) throw new Error(`There is no "${place}" in it`);
   return text.replace(place, () => `${block}${place}`);
-}
-
-/** Lines of requests are left out. */
-function endOf(log: string): string {
-  return log
-    .split('\n')
-    .filter(line => !line.includes('incomingRequest'))
-    .join('\n')
-    .slice(-6000);
 }
 
 async function answers(url: string): Promise<string> {

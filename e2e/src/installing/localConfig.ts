@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { ROOT } from '../packing/publishablePackages';
+import { marked } from './marked';
 
 /** Where everything is that a portal under test needs. */
 export type Surroundings = {
@@ -28,6 +29,7 @@ export function localConfig(around: Surroundings): string {
       baseUrl: `http://localhost:${around.backend}`,
       listen: { port: around.backend, host: '127.0.0.1' },
       cors: { origin: frontendUrl },
+      ...parse(marked('docs/mcp.md', 'actions')).backend,
     },
     catalog: {
       locations: [
@@ -37,6 +39,11 @@ export function localConfig(around: Surroundings): string {
           rules: [
             { allow: ['Component', 'System', 'Group', 'User', 'Resource'] },
           ],
+        },
+        {
+          type: 'file',
+          target: path.join(ROOT, 'templates', 'all.yaml'),
+          rules: [{ allow: ['Location', 'Template'] }],
         },
       ],
     },

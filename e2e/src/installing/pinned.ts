@@ -13,12 +13,15 @@ export const RESOLUTIONS = { 'better-sqlite3': '13.2.0' };
 
 /**
  * Nothing is compiled. And the Yarn of this repository is used instead of the template's 4.13.0, which was seen to end
- * `yarn add` with "The `onCancel` handler was attached after the promise settled" on Node 24.21.
+ * `yarn add` with "The `onCancel` handler was attached after the promise settled" on Node 24.21. Files of packages are linked
+ * from one store of the machine, where a file system lets them: the second portal then takes no copies.
  */
 export const YARN_SETTINGS = {
   YARN_ENABLE_SCRIPTS: 'false',
   YARN_ENABLE_TELEMETRY: 'false',
+  YARN_ENABLE_PROGRESS_BARS: 'false',
   YARN_IGNORE_PATH: '1',
+  YARN_NM_MODE: 'hardlinks-global',
 };
 
 /**

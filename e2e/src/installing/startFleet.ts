@@ -16,8 +16,8 @@ export async function startFleet(tools: string): Promise<Fleet> {
     '@backstage/cli-node/config/nodeTransform.cjs',
   );
   const folder = path.join(ROOT, 'packages', 'fleet-emulator');
-  const fleet: Started = new Workshop(folder, tools).start(
-    `"${process.execPath}" --require "${transform}" src/cli.ts`,
+  const fleet: Started = new Workshop('fleet', folder, tools).start(
+    `exec "${process.execPath}" --require "${transform}" src/cli.ts`,
   );
   try {
     const { value } = await until(async () => {

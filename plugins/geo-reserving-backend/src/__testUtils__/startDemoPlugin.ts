@@ -35,6 +35,9 @@ export type DemoPlugin = {
   stop(): Promise<void>;
 };
 
+/** All of the demo's clusters, while builds compete for the machine. */
+const READ_WITHIN_MS = 60_000;
+
 const isRead = ({ status, resources }: ClusterView) =>
   status === 'connected' &&
   resources.every(({ availability }) => availability !== 'pending');
@@ -93,15 +96,19 @@ export async function startDemoPlugin(options: {
       }),
     ],
   });
-  await until(async () => {
-    const { body } = await request(backend.server).get(
-      '/api/geo-reserving/fleet',
-    );
-    return (
-      body.clusters?.every(isRead) &&
-      (await boundServices(backend.server)) === options.entities.length
-    );
-  }, 'the fleet is read');
+  await until(
+    async () => {
+      const { body } = await request(backend.server).get(
+        '/api/geo-reserving/fleet',
+      );
+      return (
+        body.clusters?.every(isRead) &&
+        (await boundServices(backend.server)) === options.entities.length
+      );
+    },
+    'the fleet is read',
+    READ_WITHIN_MS,
+  );
   return {
     server: backend.server,
     fleet,

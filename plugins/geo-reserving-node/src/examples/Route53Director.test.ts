@@ -7,7 +7,8 @@ import {
   type Running,
 } from '../testUtils';
 import type { WeightedRecord } from './readRecords';
-import { Route53Director, type Route53Zone } from './Route53Director';
+import { Route53Director } from './Route53Director';
+import type { Route53Zone } from './route53Zone';
 
 type RecordSet = { Name: string; SetIdentifier?: string; Weight?: number };
 

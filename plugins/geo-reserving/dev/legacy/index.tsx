@@ -7,12 +7,19 @@ import {
   SidebarPage,
   SignInPage,
 } from '@backstage/core-components';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import {
   CatalogEntityPage,
   CatalogIndexPage,
   EntityLayout,
   EntitySwitch,
 } from '@backstage/plugin-catalog';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import { signalsPlugin } from '@backstage/plugin-signals';
 import Grid from '@material-ui/core/Grid';
 import CategoryIcon from '@material-ui/icons/Category';
@@ -22,7 +29,10 @@ import { Route } from 'react-router-dom';
 import {
   EntityGeoReservingCard,
   EntityGeoReservingContent,
+  GeoRegionPickerFieldExtension,
   GeoReservingPage,
+  GeoServicePickerFieldExtension,
+  GeoTrafficSplitFieldExtension,
   isGeoReservingAvailable,
 } from '../../src/legacy';
 import { geoReservingTranslations } from '../../src/translations';
@@ -31,6 +41,14 @@ import '@backstage/ui/css/styles.css';
 // A portal of the legacy front-end system, with the plugin installed as its README says.
 
 const app = createApp({
+  // As every legacy portal has it; the pages of templates ask for it.
+  apis: [
+    createApiFactory({
+      api: scmIntegrationsApiRef,
+      deps: { config: configApiRef },
+      factory: ({ config }) => ScmIntegrationsApi.fromConfig(config),
+    }),
+  ],
   // Pages follow changes within two seconds; nothing draws this plugin, so it has to be named.
   plugins: [signalsPlugin],
   components: {
@@ -86,6 +104,13 @@ const App = app.createRoot(
             element={<CatalogEntityPage />}
           >
             {entityPage}
+          </Route>
+          <Route path="/create" element={<ScaffolderPage />}>
+            <ScaffolderFieldExtensions>
+              <GeoServicePickerFieldExtension />
+              <GeoRegionPickerFieldExtension />
+              <GeoTrafficSplitFieldExtension />
+            </ScaffolderFieldExtensions>
           </Route>
         </FlatRoutes>
       </SidebarPage>

@@ -5,6 +5,7 @@ import type {
   OperationQuery,
   OperationRequest,
   OperationView,
+  ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { visibleServices } from '../authorization/visibleServices';
 import type { ApiRouter } from '../Endpoints';
@@ -12,7 +13,8 @@ import type { ActDetails } from './Acting';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf, type Caller } from './caller';
-import { keyOf, mustBeEnabled, mustSee } from './plansRoutes';
+import { couldBeId } from './couldBeId';
+import { keyOf, mustBeEnabled, mustSee, planSeen } from './plansRoutes';
 
 /** `/operations`: starting them, looking at them, and every act on one that runs. */
 export function addOperationRoutes(
@@ -70,18 +72,14 @@ async function start(
 ): Promise<OperationView> {
   const request: OperationRequest = req.body;
   mustBeEnabled(context);
-  const plan = await context.acting.planById(request.planId);
+  const plan = await planSeen(context, credentials, request.planId);
   if (!plan) {
+    // The same words whether it is not there or not to be seen: they name no service.
     throw new NotFoundError(
       `No plan ${JSON.stringify(
         request.planId.slice(0, 80),
-      )} is known; make one with POST /plans`,
+      )} that you may see is known; make one with POST /plans`,
     );
-  }
-  await mustSee(context, credentials, plan.service);
-  await context.actingAuthorizer.mustShift(credentials, plan.service);
-  if (request.overrides?.length) {
-    await context.actingAuthorizer.mustOverride(credentials);
   }
   return audited(
     context.auditor,
@@ -97,6 +95,11 @@ async function start(
       },
     },
     async () => {
+      // Within what is audited: who was refused is what an audit is read for.
+      await context.actingAuthorizer.mustShift(credentials, plan.service);
+      if (request.overrides?.length) {
+        await context.actingAuthorizer.mustOverride(credentials);
+      }
       const result = await context.acting.start(request, name);
       return {
         result,
@@ -114,14 +117,6 @@ async function carryOut(
 ): Promise<OperationView> {
   mustBeEnabled(context);
   const operation = await seen(context, caller, id);
-  if (act === 'approve') {
-    await context.actingAuthorizer.mustApprove(caller.credentials);
-  } else {
-    await context.actingAuthorizer.mustShift(
-      caller.credentials,
-      operation.service,
-    );
-  }
   return audited(
     context.auditor,
     req,
@@ -130,10 +125,25 @@ async function carryOut(
       severityLevel: 'high',
       meta: { operation: id, service: keyOf(operation.service), act },
     },
-    async () => ({
-      result: await context.acting.act(id, act, caller.name, details),
-    }),
+    async () => {
+      await mayAct(context, caller, operation.service, act);
+      return {
+        result: await context.acting.act(id, act, caller.name, details),
+      };
+    },
   );
+}
+
+/** @throws NotAllowedError that names the permission */
+function mayAct(
+  { actingAuthorizer }: ActingContext,
+  { credentials }: Caller,
+  service: ServiceRef,
+  act: OperationAct,
+): Promise<void> {
+  return act === 'approve'
+    ? actingAuthorizer.mustApprove(credentials)
+    : actingAuthorizer.mustShift(credentials, service);
 }
 
 /** @throws NotFoundError when it is not there, or its service is not for the caller to see */
@@ -143,6 +153,7 @@ async function seen(
   id: string,
 ): Promise<OperationView> {
   try {
+    if (!couldBeId(id)) throw new NotFoundError();
     const operation = await context.acting.operation(id, name);
     await mustSee(context, credentials, operation.service);
     return operation;

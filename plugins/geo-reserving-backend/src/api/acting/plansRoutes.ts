@@ -9,8 +9,10 @@ import { readName } from '../readName';
 import type { ActingContext } from './ActingContext';
 import { audited } from './audited';
 import { callerOf, type Caller } from './caller';
+import { couldBeId } from './couldBeId';
 import { notEnabled } from './notEnabled';
 import { planView } from '../../operations/progress/planView';
+import type { Plan } from '../../planning/Plan';
 
 /** `POST /plans` and `GET /plans/{id}`: what would be written. Neither writes anything into a cluster. */
 export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
@@ -22,10 +24,8 @@ export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
 
   router.get('/plans/:id', async (req, res) => {
     const { credentials } = await callerOf(context.httpAuth, req);
-    const plan = await context.acting.planById(req.params.id);
-    const seen =
-      plan && (await visibleService(context, credentials, keyOf(plan.service)));
-    if (!plan || !seen) {
+    const plan = await planSeen(context, credentials, req.params.id);
+    if (!plan) {
       throw new NotFoundError(
         'No such plan that you may see is known; plans are kept for a few days',
       );
@@ -51,7 +51,6 @@ export async function planFor(
   };
   mustBeEnabled(context);
   await mustSee(context, credentials, service);
-  await context.actingAuthorizer.mustShift(credentials, service);
   const plan = await audited(
     context.auditor,
     req,
@@ -61,6 +60,7 @@ export async function planFor(
       meta: { service: keyOf(service), action: request.action.kind },
     },
     async () => {
+      await context.actingAuthorizer.mustShift(credentials, service);
       const result = await context.acting.plan({ ...request, service }, name);
       return { result, meta: { plan: result.id, hash: result.hash } };
     },
@@ -78,14 +78,34 @@ export function mustBeEnabled({ acting }: ActingContext): void {
 /** @throws NotFoundError when the caller may not see the service, in the words for one that is not there */
 export async function mustSee(
   context: ActingContext,
-  credentials: Parameters<typeof visibleService>[1],
+  credentials: Caller['credentials'],
   service: { namespace: string; name: string },
 ): Promise<void> {
-  if (!(await visibleService(context, credentials, keyOf(service)))) {
+  if (!(await isSeen(context, credentials, service))) {
     throw new NotFoundError(
       `No service ${keyOf(service)} that you may see is known`,
     );
   }
+}
+
+/** A plan; undefined when there is none, or its service is not for the caller to see. */
+export async function planSeen(
+  context: ActingContext,
+  credentials: Caller['credentials'],
+  id: string,
+): Promise<Plan | undefined> {
+  const plan = couldBeId(id) ? await context.acting.planById(id) : undefined;
+  return plan && (await isSeen(context, credentials, plan.service))
+    ? plan
+    : undefined;
+}
+
+async function isSeen(
+  context: ActingContext,
+  credentials: Caller['credentials'],
+  service: { namespace: string; name: string },
+): Promise<boolean> {
+  return Boolean(await visibleService(context, credentials, keyOf(service)));
 }
 
 export function keyOf(service: { namespace: string; name: string }): string {

@@ -3,6 +3,9 @@ import { InputError } from '@backstage/errors';
 /** A place between two operations, newest first. */
 export type Position = { createdAt: number; id: string };
 
+/** Whatever else comes back was not given out. */
+const ID = /^[0-9A-Za-z-]{1,64}$/;
+
 /** Writes a position as opaque text, safe in a URL. */
 export function encodePosition({ createdAt, id }: Position): string {
   return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url');
@@ -12,7 +15,10 @@ export function encodePosition({ createdAt, id }: Position): string {
 export function decodePosition(text: string): Position {
   const [createdAt, id, ...rest] = parse(text);
   const isPosition =
-    Number.isSafeInteger(createdAt) && typeof id === 'string' && !rest.length;
+    Number.isSafeInteger(createdAt) &&
+    typeof id === 'string' &&
+    ID.test(id) &&
+    !rest.length;
   if (!isPosition) throw notACursor();
   return { createdAt: createdAt as number, id };
 }

@@ -8,6 +8,8 @@ import { readExpiry } from './eventOfAct';
 /** Length of a reason, and of an idempotency key. */
 const REASON = { min: 1, max: 500 };
 const KEY = /^[\x21-\x7e]{8,128}$/;
+/** What rewrites a line of a terminal or turns the direction of a text: an approver must read what was written. */
+const DECEIVING = /(?![\n\t])[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
 
 /** A request that can be carried out. */
 export type CheckedRequest = {
@@ -64,12 +66,17 @@ export function refuseStale(
 }
 
 function readReason(text: unknown, field: string): string {
-  const reason = typeof text === 'string' ? text.trim() : '';
+  const reason =
+    typeof text === 'string' ? text.replace(/\r\n?/g, '\n').trim() : '';
   if (reason.length < REASON.min)
     throw new InputError(`${field} is missing; say why, others will read it`);
   if (reason.length > REASON.max)
     throw new InputError(
       `${field} has ${reason.length} characters; at most ${REASON.max} are kept`,
+    );
+  if (DECEIVING.test(reason))
+    throw new InputError(
+      `${field} holds control characters, or some that turn the direction of the text; write plain text`,
     );
   return reason;
 }

@@ -1,4 +1,5 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
+import FormControl from '@material-ui/core/FormControl';
 import OutlinedInput from '@material-ui/core/OutlinedInput';
 import Slider from '@material-ui/core/Slider';
 import { makeStyles } from '@material-ui/core/styles';
@@ -173,19 +174,22 @@ function ShareInput(props: {
   const isOverruled =
     typed === undefined || (IS_SHARE.test(typed) && Number(typed) !== percent);
   return (
-    <OutlinedInput
-      type="number"
-      value={isOverruled ? String(percent) : typed}
-      disabled={disabled}
-      className={classes.input}
-      inputProps={{ min: 0, max: 100, step: 1, 'aria-label': label }}
-      endAdornment={<InputAdornment position="end">%</InputAdornment>}
-      onChange={({ target: { value } }) => {
-        setTyped(value);
-        if (IS_SHARE.test(value)) onChange(Number(value));
-      }}
-      onBlur={() => setTyped(undefined)}
-    />
+    // Of its own: the scaffolder puts everything of one field of a form into one control.
+    <FormControl>
+      <OutlinedInput
+        type="number"
+        value={isOverruled ? String(percent) : typed}
+        disabled={disabled}
+        className={classes.input}
+        inputProps={{ min: 0, max: 100, step: 1, 'aria-label': label }}
+        endAdornment={<InputAdornment position="end">%</InputAdornment>}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          if (IS_SHARE.test(value)) onChange(Number(value));
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+    </FormControl>
   );
 }
 
