@@ -39,18 +39,21 @@ export type Started = {
 };
 
 /**
+ * @param made - a plan that the same step has made already; default: one is made
  * @throws ConflictError when rules block it, another operation runs, or the world does not stand still
  */
 export async function carryOut(
   ctx: StepContext,
   deps: ActionDeps,
   asked: { service: ServiceRef; action: TrafficAction } & Moving,
+  made?: PlanView,
 ): Promise<Started> {
   const api = await apiFor(ctx, deps);
   const key = requestKey(ctx, asked);
   const { service } = asked;
   for (let attempt = 1; ; attempt++) {
-    const plan = await planned(ctx, api, asked, attempt);
+    const plan =
+      attempt === 1 && made ? made : await planned(ctx, api, asked, attempt);
     if (!plan || ctx.isDryRun) return { service, plan };
     try {
       const operationId = await started(ctx, deps, api, { plan, asked, key });

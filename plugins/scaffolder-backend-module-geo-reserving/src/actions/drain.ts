@@ -4,6 +4,7 @@ import type {
   DrainTarget,
   PlanView,
   ServiceRef,
+  TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import { carryOut, planned } from '../acting/carryOut';
 import { nameOf, whyBlocked } from '../acting/describePlan';
@@ -57,12 +58,10 @@ export function createDrainAction(deps: ActionDeps) {
       const services = await servicesOf(ctx, api, target, named);
       const plans = await planAll(ctx, api, services, target, moving);
       const operationIds: string[] = [];
-      for (const service of ctx.isDryRun ? [] : services) {
-        const { operationId } = await carryOut(ctx, deps, {
-          ...moving,
-          service,
-          action: { kind: 'drain', target },
-        });
+      for (const plan of ctx.isDryRun ? [] : plans) {
+        const { service } = plan;
+        const asked = { ...moving, service, action: drainOf(target) };
+        const { operationId } = await carryOut(ctx, deps, asked, plan);
         if (operationId) operationIds.push(operationId);
       }
       putOut(ctx, {
@@ -78,6 +77,10 @@ function targetOf(region?: string, cluster?: string): DrainTarget {
   if (region !== undefined && cluster === undefined) return { region };
   if (cluster !== undefined && region === undefined) return { cluster };
   throw new InputError('name either a region or a cluster, and not both');
+}
+
+function drainOf(target: DrainTarget): TrafficAction {
+  return { kind: 'drain', target };
 }
 
 /** The scaffolder's own retries must find the same services, also when some have moved away by then. */
@@ -116,8 +119,8 @@ async function planAll(
 ): Promise<PlanView[]> {
   const plans: PlanView[] = [];
   for (const service of services) {
-    const action = { kind: 'drain', target } as const;
-    const plan = await planned(ctx, api, { ...moving, service, action });
+    const asked = { ...moving, service, action: drainOf(target) };
+    const plan = await planned(ctx, api, asked);
     if (plan) plans.push(plan);
   }
   const overridden = (moving.overrides ?? []).map(({ rule }) => rule);
