@@ -44,6 +44,8 @@ export class FakeGeoReserving implements Api {
   loseNextStart = false;
   /** The next plans go stale between being made and being carried out. */
   staleStarts = 0;
+  /** What happens to the world once an operation has begun. */
+  afterStart: () => void = () => {};
   /** Failures of the next questions about an operation. */
   troubles: Error[] = [];
   readonly #byKey = new Map<string, { id: string; digest: string }>();
@@ -117,6 +119,7 @@ export class FakeGeoReserving implements Api {
     const operation = operationOf(id, plan, request);
     this.operations.set(id, operation);
     this.#byKey.set(request.idempotencyKey, { id, digest });
+    this.afterStart();
     if (this.loseNextStart) {
       this.loseNextStart = false;
       throw new Error('socket hang up');

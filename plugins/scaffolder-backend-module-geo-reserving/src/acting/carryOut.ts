@@ -127,7 +127,9 @@ async function started(
     rule => !overrides.some(one => one.rule === rule),
   );
   if (blocking.length > 0) {
-    throw new ConflictError(`Nothing was begun. ${whyBlocked(plan, blocking)}`);
+    throw new ConflictError(
+      `${whyBlocked(plan, blocking)} Nothing was begun for it.`,
+    );
   }
   return ctx.checkpoint({
     key: `operation.${key}`,

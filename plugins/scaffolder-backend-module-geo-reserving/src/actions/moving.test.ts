@@ -225,6 +225,33 @@ describe('a drain', () => {
     );
   });
 
+  it('carries out the plans that it has judged, and tells of each once', async () => {
+    const api = fleetOf('shop/checkout', 'shop/cart');
+    const { log } = await runAction(api, DRAIN, input);
+    expect(api.plans.size).toBe(2);
+    expect(log.filter(line => line.includes('1. Move'))).toHaveLength(2);
+    expect(api.requests.map(({ planId }) => planId)).toEqual([
+      'plan-1',
+      'plan-2',
+    ]);
+  });
+
+  it('says how many have begun when a later one cannot', async () => {
+    const api = fleetOf('shop/checkout', 'shop/cart');
+    api.afterStart = () => {
+      api.staleStarts = 1;
+      api.blockedBy['shop/checkout'] = ['last-region'];
+    };
+    const { error, log } = await runAction(api, DRAIN, input);
+    expect(error?.message).toMatch(
+      /shop\/checkout is blocked.*last-region.*Nothing was begun for it/,
+    );
+    expect(log).toContain(
+      '1 of 2 have begun, go on, and come back by themselves',
+    );
+    expect(api.operations.size).toBe(1);
+  });
+
   it('begins nothing at all when one of them is blocked', async () => {
     const api = fleetOf('shop/checkout', 'shop/cart');
     api.blockedBy['shop/checkout'] = ['last-region'];
