@@ -4,10 +4,11 @@ import { ChoiceField } from '../pages/shift/fields/ChoiceField';
 import { useGeoTranslation } from '../translation';
 import { ChosenList } from './ChosenList';
 import { helpOf, isMultiple, type FieldProps } from './FieldProps';
+import { RegionFacts } from './RegionFacts';
 
 /** `GeoRegionPicker`: a region of the fleet; with `multiple`, several in order. */
 export function RegionField(props: FieldProps<string | string[]>) {
-  const { formData, onChange, schema, disabled } = props;
+  const { formData, onChange, schema, disabled, required } = props;
   const { t } = useGeoTranslation();
   const { data, error } = useFleet();
   const regions = data?.regions ?? [];
@@ -25,6 +26,7 @@ export function RegionField(props: FieldProps<string | string[]>) {
           label={label}
           chosen={chosen}
           titleOf={name => titleOf(regions, name)}
+          detailOf={name => data && <RegionFacts fleet={data} region={name} />}
           onChange={change}
           disabled={disabled}
         />
@@ -37,6 +39,8 @@ export function RegionField(props: FieldProps<string | string[]>) {
           ...choicesOf(regions, chosen, multiple),
         ]}
         onChange={picked => change(picked ? [...chosen, picked] : [])}
+        // Of several, what is still to be chosen is no lack.
+        required={required && chosen.length === 0}
         {...helpOf(props)}
         {...(error && !data
           ? { error: t('field.failed', { reason: error.message }) }
@@ -45,6 +49,9 @@ export function RegionField(props: FieldProps<string | string[]>) {
           ? { error: t('field.noRegions') }
           : {})}
       />
+      {data && !multiple && chosen.length > 0 && (
+        <RegionFacts fleet={data} region={chosen[0]} />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { StatusMark } from '../components';
 import { createGeoPalette, text } from '../theme';
 import { useGeoTranslation } from '../translation';
 import { ChosenList } from './ChosenList';
+import { ChosenService } from './ChosenService';
 import { helpOf, isMultiple, type FieldProps } from './FieldProps';
 
 /** So many suggestions as anybody reads; typing on narrows them. */
@@ -56,25 +57,41 @@ function Service(props: FieldProps<string | string[]>) {
 function Services(props: FieldProps<string | string[]>) {
   const { formData, onChange, schema, disabled } = props;
   const { t } = useGeoTranslation();
-  const [typed, setTyped] = useState('');
-  const chosen = Array.isArray(formData) ? formData : [];
+  const [draft, setDraft] = useState('');
+  const named = Array.isArray(formData) ? formData : [];
+  const typed = draft.trim();
+  // What is typed counts before it is added: an empty list may mean "all of them".
+  const chosen =
+    typed && named[named.length - 1] === typed ? named.slice(0, -1) : named;
+  const change = (next: string[]) =>
+    onChange(next.length > 0 ? next : undefined);
+  const type = (next: string) => {
+    setDraft(next);
+    change(next.trim() ? [...chosen, next.trim()] : chosen);
+  };
   const add = () => {
-    onChange([...new Set([...chosen, typed.trim()])]);
-    setTyped('');
+    change([...new Set([...chosen, typed])]);
+    setDraft('');
   };
   return (
     <div>
       <ChosenList
         label={schema.title ?? t('field.services')}
         chosen={chosen}
-        onChange={next => onChange(next.length > 0 ? next : undefined)}
+        detailOf={name => <ChosenService name={name} />}
+        onChange={next => change(typed ? [...next, typed] : next)}
         disabled={disabled}
       />
-      <ServiceInput {...props} value={typed} onType={setTyped}>
+      <ServiceInput
+        {...props}
+        required={props.required && chosen.length === 0}
+        value={draft}
+        onType={type}
+      >
         <Button
           variant="outlined"
           size="small"
-          disabled={disabled || typed.trim() === ''}
+          disabled={disabled || typed === ''}
           onClick={add}
         >
           {t('field.add')}
@@ -110,6 +127,7 @@ function ServiceInput(
     <div>
       <label className={classes.label} htmlFor={id}>
         {schema.title ?? t('field.service')}
+        {required && <span aria-hidden> *</span>}
       </label>
       <div className={classes.row}>
         <TextField

@@ -16,6 +16,8 @@ export type ChoiceFieldProps = {
   help?: string;
   /** What the backend did not like about it. */
   error?: string;
+  /** The browser asks for it, too; a first choice of '' is then none. */
+  required?: boolean;
 };
 
 const useStyles = makeStyles(
@@ -36,13 +38,14 @@ let fields = 0;
 
 /** A field with a few values to choose from: the browser's own list, which every device knows how to open. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, value, choices, onChange, help, error } = props;
+  const { label, value, choices, onChange, help, error, required } = props;
   const classes = useStyles();
   const [id] = useState(() => `geo-choice-${++fields}`);
   return (
     <div>
       <label className={classes.label} htmlFor={id}>
         {label}
+        {required && <span aria-hidden> *</span>}
       </label>
       <TextField
         select
@@ -54,7 +57,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         error={error !== undefined}
         onChange={event => onChange(event.target.value)}
         SelectProps={{ native: true }}
-        inputProps={{ id, 'aria-describedby': `${id}-help` }}
+        inputProps={{ id, required, 'aria-describedby': `${id}-help` }}
       >
         {choices.map(choice => (
           <option key={choice.value} value={choice.value}>
