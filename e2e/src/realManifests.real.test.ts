@@ -8,7 +8,9 @@ import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import {
   choiceOf,
   COMBINATIONS,
-  manifestsOf,
+  isDirected,
+  objectsOf,
+  patchesOf,
   REGIONS,
 } from './support/reservedServices';
 import { RealFleet } from './support/RealFleet';
@@ -26,37 +28,71 @@ describeIf(missing, 'the files of geo-reserved services', () => {
   beforeAll(async () => {
     fleet = await RealFleet.start();
     for (const { cluster, region } of REGIONS) {
-      const objects = COMBINATIONS.flatMap(one => manifestsOf(one, region));
+      const objects = COMBINATIONS.flatMap(one => objectsOf(one, region));
       await fleet.at(cluster).loader.putAll(objects as KubeObject[]);
     }
   });
   afterAll(() => fleet?.stop());
 
+  /** A service once both of its placements are read. */
+  async function read(name: string): Promise<ServiceView> {
+    const { value } = await until(async () => {
+      const view = await fleet.service(`reserved/${name}`);
+      const ready = view.placements.map(({ endpoints }) => endpoints?.ready);
+      expect(ready).toEqual([3, 3]);
+      return view;
+    });
+    return value;
+  }
+
   it.each(COMBINATIONS.map(one => [one.service.name, one] as const))(
-    '%s are read as what was chosen',
+    '%s is read as what was chosen',
     async (name, combination) => {
-      const { value } = await until(async () => {
-        const view = await fleet.get<ServiceView>(`/services/reserved/${name}`);
-        expect(
-          view.placements.map(({ endpoints }) => endpoints?.ready),
-        ).toEqual([3, 3]);
-        return view;
-      });
+      const view = await read(name);
       console.log(
         name,
         JSON.stringify({
-          intent: value.intent,
-          src: value.intentSource,
-          serving: value.serving,
-          protection: value.protection,
-          split:
-            (value.split.configured as any).split ?? value.split.configured,
-          bad: value.readiness
+          src: view.intentSource,
+          protection: view.protection,
+          bad: view.readiness
             .filter(r => r.verdict !== 'pass')
             .map(r => [r.check, r.verdict, r.title]),
         }),
       );
-      expect(value.intent).toEqual(choiceOf(combination));
+      // Where nothing directs it, its placements are all that can be read.
+      expect(view.intent).toEqual(
+        isDirected(combination)
+          ? choiceOf(combination)
+          : { mode: 'active-active', routing: 'nearest' },
+      );
+      expect(view.serving).toBe('normal');
+    },
+  );
+
+  it.each(['nearest', 'standby'] as const)(
+    'a Service that runs already is %s once it is patched for Cilium',
+    async mode => {
+      const plain = COMBINATIONS.find(
+        one => one.service.name === `${mode}-none-none`,
+      )!;
+      for (const { cluster, region } of REGIONS) {
+        const patches = patchesOf({ ...plain, mesh: 'cilium' }, region);
+        expect(patches).toHaveLength(1);
+        const { name, namespace } = plain.service;
+        await fleet
+          .at(cluster)
+          .kubectl.run([
+            'patch',
+            'service',
+            name,
+            `--namespace=${namespace}`,
+            `--patch=${JSON.stringify(patches[0])}`,
+          ]);
+      }
+      await until(async () => {
+        const { intent, intentSource } = await read(plain.service.name);
+        expect([intentSource, intent]).toEqual(['Cilium', choiceOf(plain)]);
+      });
     },
   );
 });

@@ -1,6 +1,6 @@
 /** A service for every way to direct it, as the template *Geo-reserve a service* writes it, and the pods that make it run. */
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
-import { demoCluster } from '@geo-reserving/fleet-emulator';
+import { demoCluster, publicAddress } from '@geo-reserving/fleet-emulator';
 import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 // The module gives out actions only, and the files of all combinations in a few milliseconds are wanted here.
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
@@ -59,17 +59,18 @@ function request(
 /** What the mode means, in the words of the API. */
 export function choiceOf({ mode, regions, weights }: ManifestRequest): Intent {
   if (mode === 'nearest') return { mode: 'active-active', routing: 'nearest' };
-  if (mode === 'standby')
-    return { mode: 'active-standby', order: [...regions] };
-  return {
-    mode: 'active-active',
-    routing: 'weighted',
-    weights: { ...weights },
-  };
+  return mode === 'standby'
+    ? { mode: 'active-standby', order: [...regions] }
+    : { mode: 'active-active', routing: 'weighted', weights: { ...weights } };
+}
+
+/** Whether something that is written gives a region more than another; a route leads into its own cluster only. */
+export function isDirected({ mesh, balancer }: ManifestRequest): boolean {
+  return mesh !== 'none' || balancer === 'k8gb';
 }
 
 /** The files that go into a region, and what its controllers would make of them. */
-export function manifestsOf(
+export function objectsOf(
   combination: ManifestRequest,
   region: string,
 ): KubeObject[] {
@@ -80,11 +81,21 @@ export function manifestsOf(
     `deploy/${region}/traffic.yaml`,
   ].flatMap(path => files[path] ?? []) as unknown as KubeObject[];
   return [
-    ...written.map(object =>
-      object.kind === 'Deployment' ? { ...object, status: RUNNING } : object,
-    ),
+    ...written.map(object => withStatus(combination, region, object)),
     slice(combination, region),
   ];
+}
+
+/** For a Service that runs already: the patches that are written for a region. */
+export function patchesOf(
+  combination: ManifestRequest,
+  region: string,
+): KubeObject[] {
+  const { files } = manifestsFor({ ...combination, workload: undefined });
+  return [
+    'deploy/service-patch.yaml',
+    `deploy/${region}/service-patch.yaml`,
+  ].flatMap(path => files[path] ?? []) as unknown as KubeObject[];
 }
 
 const RUNNING = {
@@ -95,7 +106,46 @@ const RUNNING = {
   availableReplicas: REPLICAS,
 };
 
-/** Nobody makes slices where there is an API server and nothing else. */
+/** Where there is an API server and nothing else, nobody writes what controllers do. */
+function withStatus(
+  { host = '' }: ManifestRequest,
+  region: string,
+  object: KubeObject,
+): KubeObject {
+  switch (object.kind) {
+    case 'Deployment':
+      return { ...object, status: RUNNING };
+    case 'PodDisruptionBudget':
+      return {
+        ...object,
+        status: {
+          observedGeneration: 1,
+          currentHealthy: REPLICAS,
+          desiredHealthy: REPLICAS - 1,
+          expectedPods: REPLICAS,
+          disruptionsAllowed: 1,
+        },
+      };
+    case 'Gslb':
+      return {
+        ...object,
+        status: {
+          geoTag: region,
+          hosts: host,
+          serviceHealth: { [host]: 'Healthy' },
+          healthyRecords: { [host]: ADDRESSES },
+        },
+      };
+    default:
+      return object;
+  }
+}
+
+/** Where k8gb sends: the entries of all clusters. */
+const ADDRESSES = REGIONS.map(({ cluster }) =>
+  publicAddress(demoCluster(cluster)),
+);
+
 function slice(
   { service, workload }: ManifestRequest,
   region: string,
@@ -115,6 +165,7 @@ function slice(
     addressType: 'IPv4',
     ports: [{ name: 'http', port: workload!.port, protocol: 'TCP' }],
     endpoints: Array.from({ length: REPLICAS }, (_, i) => ({
+      // The demo's own pods stand below 200.
       addresses: [`10.${podOctet}.${200 + place}.${i + 1}`],
       conditions: { ready: true, serving: true, terminating: false },
       zone: zones[i % zones.length],

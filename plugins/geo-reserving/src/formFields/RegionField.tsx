@@ -12,6 +12,7 @@ export function RegionField(props: FieldProps<string | string[]>) {
   const { t } = useGeoTranslation();
   const { data, error } = useFleet();
   const regions = data?.regions ?? [];
+  const { help, isWrong } = helpOf(props);
   const multiple = isMultiple(props);
   const chosen = listOf(formData);
   const label = schema.title ?? t(multiple ? 'field.regions' : 'field.region');
@@ -39,9 +40,10 @@ export function RegionField(props: FieldProps<string | string[]>) {
           ...choicesOf(regions, chosen, multiple),
         ]}
         onChange={picked => change(picked ? [...chosen, picked] : [])}
-        // Of several, what is still to be chosen is no lack.
-        required={required && chosen.length === 0}
-        {...helpOf(props)}
+        required={required}
+        isFilled={chosen.length > 0}
+        help={help}
+        isWrong={isWrong}
         {...(error && !data
           ? { error: t('field.failed', { reason: error.message }) }
           : {})}

@@ -84,7 +84,7 @@ function Services(props: FieldProps<string | string[]>) {
       />
       <ServiceInput
         {...props}
-        required={props.required && chosen.length === 0}
+        isFilled={chosen.length > 0}
         value={draft}
         onType={type}
       >
@@ -105,11 +105,13 @@ function Services(props: FieldProps<string | string[]>) {
 function ServiceInput(
   props: FieldProps<string | string[]> & {
     value: string;
+    /** Chosen already, so that the browser does not ask for it. */
+    isFilled?: boolean;
     onType: (value: string) => void;
     children?: React.ReactNode;
   },
 ) {
-  const { value, onType, schema, disabled, required, children } = props;
+  const { value, isFilled, onType, schema, disabled, required } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const [id] = useState(() => `geo-service-${++fields}`);
@@ -119,10 +121,9 @@ function ServiceInput(
     limit: SUGGESTIONS,
   });
   const rows = data?.items ?? [];
-  const { error: problem, help } = helpOf(props);
+  const { help, isWrong } = helpOf(props);
   const failed =
     error && !data ? t('field.failed', { reason: error.message }) : undefined;
-  const shown = problem ?? failed;
   return (
     <div>
       <label className={classes.label} htmlFor={id}>
@@ -136,17 +137,17 @@ function ServiceInput(
           variant="outlined"
           value={value}
           disabled={disabled}
-          error={shown !== undefined}
+          error={isWrong || failed !== undefined}
           onChange={event => onType(event.target.value)}
           inputProps={{
             id,
             list: `${id}-list`,
-            required,
+            required: required && !isFilled,
             'aria-describedby': `${id}-help`,
             autoComplete: 'off',
           }}
         />
-        {children}
+        {props.children}
       </div>
       <datalist id={`${id}-list`}>
         {rows.map(row => (
@@ -154,8 +155,8 @@ function ServiceInput(
         ))}
       </datalist>
       <Found rows={rows} value={value.trim()} isRead={data !== undefined} />
-      <FormHelperText id={`${id}-help`} error={shown !== undefined}>
-        {shown ?? help ?? t('field.serviceHint')}
+      <FormHelperText id={`${id}-help`} error={failed !== undefined}>
+        {failed ?? help ?? t('field.serviceHint')}
       </FormHelperText>
     </div>
   );

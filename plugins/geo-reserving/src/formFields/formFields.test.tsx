@@ -140,6 +140,24 @@ describe('names of services', () => {
     value => expect(problems(value)).toEqual([]),
   );
 
+  it('are refused in the language of the portal', () => {
+    const errors: string[] = [];
+    const translation = {
+      ready: true,
+      t: (key: string, { name }: { name: string }) => `${key} ${name}`,
+    };
+    validateServices(
+      'cart',
+      { addError: message => errors.push(message) },
+      {
+        apiHolder: {
+          get: () => ({ getTranslation: () => translation } as any),
+        },
+      },
+    );
+    expect(errors).toEqual(['field.noName cart']);
+  });
+
   it.each([['cart'], ['shop/'], ['shop/cart?x'], [['shop/cart', 'b']]])(
     'are refused at the field, with what to write: %j',
     value =>
@@ -202,9 +220,11 @@ describe('the field of a region', () => {
     expect(last()).toEqual(['eu-central']);
   });
 
-  it('shows what is wrong', async () => {
+  it('is marked when it is wrong, and leaves it to the form to say why', async () => {
     show<any>(RegionPicker, { rawErrors: ['is required'] });
-    expect(await screen.findByText('is required')).toBeInTheDocument();
+    const select = await screen.findByLabelText('What to move');
+    expect(select).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.queryByText('is required')).toBeNull();
   });
 });
 

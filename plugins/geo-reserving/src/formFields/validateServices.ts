@@ -25,10 +25,9 @@ export function validateServices(
 
 /** In the language of the portal, once that is loaded. */
 function wordsOf(apiHolder: ApiHolder, name: string): string {
-  const translations = apiHolder.get(translationApiRef);
-  const words = translations
-    ?.getTranslation(geoReservingTranslationRef)
-    .getSnapshot();
+  const words = apiHolder
+    .get(translationApiRef)
+    ?.getTranslation(geoReservingTranslationRef);
   return words?.ready
     ? words.t('field.noName', { name })
     : formFieldMessages['field.noName'].replace('{{name}}', name);

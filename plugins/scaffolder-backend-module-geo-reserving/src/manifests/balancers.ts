@@ -104,7 +104,7 @@ function strategyOf({ mode, regions, weights = {} }: ManifestRequest) {
 }
 
 function gatewayApi(request: ManifestRequest, host: string): Front {
-  const { service, gateway = '', mode } = request;
+  const { service, gateway = '', mode, mesh } = request;
   const [namespace, name, ...rest] = gateway.split('/');
   if (rest.length > 0 || !isDnsLabel(namespace) || !isDnsLabel(name ?? '')) {
     throw new InputError(
@@ -130,7 +130,7 @@ function gatewayApi(request: ManifestRequest, host: string): Front {
   return {
     manifests: [route],
     remarks:
-      mode === 'nearest'
+      mode === 'nearest' || mesh === 'none'
         ? []
         : [
             'The route leads into the cluster where a request comes in; from there the mesh decides by region.',

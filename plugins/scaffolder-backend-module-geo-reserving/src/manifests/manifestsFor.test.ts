@@ -96,6 +96,21 @@ describe('what a geo-reserved service takes', () => {
     );
   });
 
+  it.each(['nearest', 'standby'] as const)(
+    'says that nothing directs it, where nothing that is written does: %s',
+    mode => {
+      const nothing = /^Nothing that is written here/;
+      const front = { host: 'orders.example.com', gateway: 'edge/istio', mode };
+      const bare = { ...front, mesh: 'none' } as const;
+      const remarks = (change: Partial<ManifestRequest>) =>
+        make(change).remarks.filter(remark => nothing.test(remark));
+      expect(remarks(bare)).toHaveLength(1);
+      expect(remarks({ ...bare, balancer: 'gateway-api' })).toHaveLength(1);
+      expect(remarks({ ...bare, balancer: 'k8gb' })).toEqual([]);
+      expect(remarks(front)).toEqual([]);
+    },
+  );
+
   it('is another Service in each region for a standby under Cilium, and no shares', () => {
     const { files } = make({ mesh: 'cilium', workload: WORKLOAD });
     const services: any[] = ['eu', 'us'].map(

@@ -39,8 +39,18 @@ export function manifestsFor(request: ManifestRequest): Manifests {
     files: Object.fromEntries(
       Object.entries(files).filter(([, objects]) => objects.length > 0),
     ),
-    remarks: [...inside.remarks, ...front.remarks],
+    remarks: [...inside.remarks, ...front.remarks, ...undirected(request)],
   };
+}
+
+/** Pods alone move no request to another region, and a route leads into its own cluster only. */
+function undirected({ mesh, balancer, mode }: ManifestRequest): string[] {
+  if (mesh !== 'none' || balancer === 'k8gb') return [];
+  return [
+    mode === 'nearest'
+      ? 'Nothing that is written here brings the callers of a lost region to another one: what stands in front has to.'
+      : `Nothing that is written here directs requests by region: what stands in front has to make it ${mode}, and until it does the portal shows that it is not.`,
+  ];
 }
 
 /** The entity says what is meant, so what the backend could not read of it is wrong here, too. */
