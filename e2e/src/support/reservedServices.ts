@@ -143,7 +143,7 @@ function withStatus(
 
 /** Where k8gb sends: the entries of all clusters. */
 const ADDRESSES = REGIONS.map(({ cluster }) =>
-  publicAddress(demoCluster(cluster)),
+  publicAddress(demoCluster(cluster), 'ingress'),
 );
 
 function slice(

@@ -58,13 +58,16 @@ export async function taskEnd(
     const shown = await page.locator('body').innerText();
     throw new Error(`${error}\n${shown.slice(-3_000)}`);
   }
-  const text = await page.locator('body').innerText();
+  const shown = await page.locator('body').innerText();
+  // Links say to screen readers that they open in a new window.
+  const text = shown.slice(shown.indexOf(title)).replace(/\s+/g, ' ');
   return {
     page,
-    text: text.slice(text.indexOf(title)),
+    text: text.replace(/ , Opens in a new window/g, ''),
     async linkTo(words) {
-      const link = page.getByRole('link', { name: words, exact: true }).first();
-      return (await link.getAttribute('href')) ?? '';
+      const link = page.getByRole('link', { name: words }).first();
+      const href = await link.getAttribute('href', PATIENCE);
+      return href ?? '';
     },
   };
 }
