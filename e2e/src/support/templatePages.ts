@@ -63,7 +63,7 @@ export async function taskEnd(
   const text = shown.slice(shown.indexOf(title)).replace(/\s+/g, ' ');
   return {
     page,
-    text: text.replace(/ , Opens in a new window/g, ''),
+    text: text.replace(/ , Opens in a new window ?/g, ''),
     async linkTo(words) {
       const link = page.getByRole('link', { name: words }).first();
       const href = await link.getAttribute('href', PATIENCE);
