@@ -165,7 +165,9 @@ function StartedAndEnded({ operation }: { operation: OperationView }) {
 function Expiry({ operation }: { operation: OperationView }) {
   const { t } = useGeoTranslation();
   const now = useServerNow();
-  const { expiresAt, revertedBy } = operation;
+  const { status, expiresAt, revertedBy } = operation;
+  // What is undone has nothing left that could go back.
+  if (status === 'rolled-back') return null;
   if (revertedBy) {
     return (
       <span>{t('operation.broughtBackBy', { operation: revertedBy })}</span>

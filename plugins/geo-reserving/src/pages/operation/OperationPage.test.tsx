@@ -194,6 +194,25 @@ describe('the page of an operation', () => {
     ).toBeInTheDocument();
   });
 
+  it('says of one that is undone nothing that would still come', async () => {
+    const api = show('7f3a');
+    await screen.findByText('verifying');
+    expect(
+      (await panel('Why and by whom')).getAllByText('not yet'),
+    ).not.toEqual([]);
+    api.acting.operations = api.acting.operations.map(one =>
+      one.id === '7f3a'
+        ? { ...runningOperationFixture(), status: 'rolled-back' }
+        : one,
+    );
+    await screen.findByText('rolled back', {}, { timeout: 10_000 });
+    const why = await panel('Why and by whom');
+    expect(why.getAllByText('not before it ended')).not.toEqual([]);
+    expect(why.queryByText('not yet')).toBeNull();
+    expect(why.queryByText('Goes back')).toBeNull();
+    expect(screen.queryByText(/go(es)? back by itself/)).toBeNull();
+  });
+
   it('keeps the last picture when the backend stops answering', async () => {
     const api = show('7f3a');
     await screen.findByText('verifying');
