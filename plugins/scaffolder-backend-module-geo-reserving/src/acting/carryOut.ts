@@ -108,10 +108,18 @@ async function make(
     describePlan(plan).forEach(line => ctx.logger.info(line));
     return plan;
   } catch (error) {
-    if (!isNothingToDo(error)) throw error;
+    if (!isNothingToDo(error)) throw about(request.service, error);
     ctx.logger.info(`${nameOf(request)}: nothing to do, it is so already`);
     return undefined;
   }
+}
+
+/** Of several services in one task, which one is meant. */
+function about(service: ServiceRef, error: unknown): unknown {
+  if (error instanceof Error) {
+    error.message = `${nameOf({ service })}: ${error.message}`;
+  }
+  return error;
 }
 
 async function started(

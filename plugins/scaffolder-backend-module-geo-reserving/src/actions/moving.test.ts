@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { FakeGeoReserving } from '../__testUtils__/FakeGeoReserving';
 import { runAction, type TaskState } from '../__testUtils__/runAction';
 
@@ -138,6 +139,19 @@ describe('actions that move traffic', () => {
     const { error } = await runAction(api, SHIFT, INPUT);
     expect(error?.message).toContain('The rule receiver-headroom says no.');
     expect(api.requests).toEqual([]);
+  });
+
+  it('say whose plan was refused in one line, and keep the stack of a mistake of their own', async () => {
+    const api = new FakeGeoReserving();
+    const refusing = jest.spyOn(api, 'makePlan');
+    refusing.mockRejectedValueOnce(new InputError('no region "atlantis"'));
+    const refused = await runAction(api, SHIFT, INPUT);
+    expect(refused.error?.stack).toBe(
+      'InputError: shop/checkout: no region "atlantis"',
+    );
+    refusing.mockRejectedValueOnce(new TypeError('x is undefined'));
+    const broken = await runAction(api, SHIFT, INPUT);
+    expect(broken.error?.stack).toMatch(/\n +at /);
   });
 
   it('send the overrides that are needed, and no others', async () => {
