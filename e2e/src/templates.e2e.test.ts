@@ -59,12 +59,18 @@ describeIf(missing, 'the templates of the demo portal', () => {
     await portal?.stop();
   });
 
+  /** Also when the machine is so busy that an answer does not come in time. */
+  async function ask<T>(path: string): Promise<T> {
+    const { value } = await until(() => lab.get<T>(path));
+    return value;
+  }
+
   const service = (key: string) =>
-    lab.get<ServiceView>(`/api/geo-reserving/services/${key}`);
+    ask<ServiceView>(`/api/geo-reserving/services/${key}`);
 
   /** What was done to a service, newest first. */
   async function historyOf(key: string) {
-    const { items } = await lab.get<OperationList>(
+    const { items } = await ask<OperationList>(
       `/api/geo-reserving/operations?service=${encodeURIComponent(key)}`,
     );
     return items;

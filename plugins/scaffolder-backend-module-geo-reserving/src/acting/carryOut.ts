@@ -73,29 +73,43 @@ export async function carryOut(
 const NOTHING = '';
 
 /**
- * Makes a plan, or takes the one that an earlier run of this step made.
+ * Makes a plan, or takes the one that an earlier run of this step made; unless rules held that one back, because then nothing
+ * was begun with it, and what they saw may have changed.
  *
  * @returns undefined when everything is as asked already
  */
 export async function planned(
   ctx: StepContext,
   api: Api,
-  asked: PlanRequest,
+  asked: PlanRequest & Pick<Moving, 'overrides'>,
   attempt = 1,
 ): Promise<PlanView | undefined> {
   const { service, action, layers, stepPercent, bakeSeconds } = asked;
   const request = { service, action, layers, stepPercent, bakeSeconds };
   if (ctx.isDryRun) return make(ctx, api, request);
-  let made: PlanView | undefined;
-  const id = await ctx.checkpoint({
-    key: `plan.${digest(request)}.${attempt}`,
-    fn: async () => {
-      made = await make(ctx, api, request);
-      return made?.id ?? NOTHING;
-    },
-  });
-  if (id === NOTHING) return undefined;
-  return made ?? api.getPlan(id, { signal: ctx.signal });
+  for (let place = attempt; ; place++) {
+    let made: PlanView | undefined;
+    const id = await ctx.checkpoint({
+      key: `plan.${digest(request)}.${place}`,
+      fn: async () => {
+        made = await make(ctx, api, request);
+        return made?.id ?? NOTHING;
+      },
+    });
+    if (id === NOTHING) return undefined;
+    if (made) return made;
+    const kept = await api.getPlan(id, { signal: ctx.signal });
+    if (blockingOf(kept, asked).length === 0) return kept;
+    ctx.logger.info(`${nameOf(kept)}: rules blocked it before; planning anew`);
+  }
+}
+
+/** Rules that block a plan and are not overridden. */
+export function blockingOf(
+  { blockedBy }: PlanView,
+  { overrides = [] }: Pick<Moving, 'overrides'>,
+): string[] {
+  return blockedBy.filter(rule => !overrides.some(one => one.rule === rule));
 }
 
 async function make(
@@ -131,9 +145,7 @@ async function started(
   const overrides = (asked.overrides ?? []).filter(({ rule }) =>
     plan.blockedBy.includes(rule),
   );
-  const blocking = plan.blockedBy.filter(
-    rule => !overrides.some(one => one.rule === rule),
-  );
+  const blocking = blockingOf(plan, asked);
   if (blocking.length > 0) {
     throw new ConflictError(
       `${whyBlocked(plan, blocking)} Nothing was begun for it.`,

@@ -5,7 +5,7 @@ import type {
   PlanView,
   ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { carryOut, planned } from '../acting/carryOut';
+import { blockingOf, carryOut, planned } from '../acting/carryOut';
 import { nameOf, whyBlocked } from '../acting/describePlan';
 import {
   apiFor,
@@ -123,9 +123,8 @@ async function planAll(
     const plan = await planned(ctx, api, { ...moving, service, action });
     if (plan) plans.push(plan);
   }
-  const overridden = (moving.overrides ?? []).map(({ rule }) => rule);
   const blocked = plans.flatMap(plan => {
-    const rules = plan.blockedBy.filter(rule => !overridden.includes(rule));
+    const rules = blockingOf(plan, moving);
     return rules.length > 0 ? [whyBlocked(plan, rules)] : [];
   });
   if (blocked.length > 0 && !ctx.isDryRun) {

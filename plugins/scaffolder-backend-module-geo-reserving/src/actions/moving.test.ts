@@ -141,6 +141,27 @@ describe('actions that move traffic', () => {
     expect(api.requests).toEqual([]);
   });
 
+  it('plan anew when the task is retried after a rule has blocked it', async () => {
+    const api = new FakeGeoReserving();
+    const state: TaskState = new Map();
+    api.blockedBy['shop/checkout'] = ['receiver-headroom'];
+    await runAction(api, SHIFT, INPUT, { state });
+    const still = await runAction(api, SHIFT, INPUT, { state });
+    expect(still.error?.message).toContain('receiver-headroom');
+    api.blockedBy = {};
+    const { outputs, log } = await runAction(api, SHIFT, INPUT, { state });
+    expect(log).toContain(
+      'shop/checkout: rules blocked it before; planning anew',
+    );
+    expect(outputs).toMatchObject({
+      operationId: 'operation-1',
+      planId: 'plan-3',
+    });
+    const again = await runAction(api, SHIFT, INPUT, { state });
+    expect(again.outputs).toEqual(outputs);
+    expect(api.operations.size).toBe(1);
+  });
+
   it('say whose plan was refused in one line, and keep the stack of a mistake of their own', async () => {
     const api = new FakeGeoReserving();
     const refusing = jest.spyOn(api, 'makePlan');
