@@ -179,7 +179,7 @@ describeIf(missing, 'the templates of the demo portal', () => {
     const end = await taskEnd(page, 'What was done', MOVED_WITHIN_MS);
     await picture(page, 'failed-over');
     expect(end.text).toMatch(
-      /finance\/payments: Make Virginia active .* Done\. Written after [\d.]+ s, moved after \d/,
+      /finance\/payments: Make Virginia active .* Done\. Written after [\d.]+ s, .*Measured: /,
     );
     const [operation] = await historyOf(PAYMENTS);
     expect(await end.linkTo('The operation')).toMatch(
@@ -215,7 +215,7 @@ describeIf(missing, 'the templates of the demo portal', () => {
       expect(hours).toBeCloseTo(2, 2);
       expect(end.text).toMatch(
         new RegExp(
-          `${key}: Drain Frankfurt\\. Done\\..* Goes back by itself at`,
+          `${key}: Drain Frankfurt\\. Done\\..* They go back by themselves from`,
         ),
       );
       const { split } = await service(key);
@@ -245,7 +245,7 @@ describeIf(missing, 'the templates of the demo portal', () => {
     await picture(page, 'rehearsed');
     expect(end.text).toMatch(/Without us-east: serving normal/);
     expect(end.text).toMatch(
-      /notify\/sms: Drain Virginia\. Done\..*moved after/,
+      /notify\/sms: Drain Virginia\. Done\. Written after .*Measured: /,
     );
     const [back, out] = await historyOf(SMS);
     expect(

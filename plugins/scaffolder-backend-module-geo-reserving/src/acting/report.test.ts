@@ -1,5 +1,5 @@
 import type { OperationView } from '@geo-reserving/plugin-geo-reserving-common';
-import { reportOf } from './report';
+import { endOf, goesBackAt, reportOf } from './report';
 
 const OPERATION = {
   id: '17',
@@ -21,20 +21,29 @@ const report = (...ended: Partial<OperationView>[]) =>
   );
 
 describe('the report of a task', () => {
-  it('says of every operation what it did, how long it took, and when it goes back, with links', () => {
+  it('says of every operation what it did and how long it took, with links', () => {
     expect(report({}, { id: '18' }).split('\n')).toEqual([
-      '- [shop/cart](https://portal/geo/services/shop/cart): Drain Frankfurt. Done. Written after 3.4 s, moved after 112 s. Measured: eu 1.4 %, us 98.6 %. Goes back by itself at 2026-11-26 20:54 UTC. [The operation](https://portal/geo/operations/17)',
+      '- [shop/cart](https://portal/geo/services/shop/cart): Drain Frankfurt. Done. Written after 3.4 s, moved after 112 s. Measured: eu 1.4 %, us 98.6 %. [The operation](https://portal/geo/operations/17)',
       expect.stringContaining('operations/18'),
     ]);
   });
 
-  it('makes no number of what was not measured, and promises no way back of what was not done', () => {
-    expect(report({ movedAfterSeconds: undefined })).toContain(
-      'moved: not measured',
-    );
-    expect(report({ observed: undefined })).not.toContain('Measured');
+  it('makes no number of what was not measured', () => {
+    const unseen = { movedAfterSeconds: undefined };
+    expect(report(unseen)).toContain('not seen to have moved yet. Measured');
+    const unmeasured = report({ ...unseen, observed: undefined });
+    expect(unmeasured).toContain('moved: not measured.');
+    expect(unmeasured).not.toContain('Measured');
     expect(report({ writtenAfterSeconds: undefined })).not.toContain('Written');
-    expect(report({ status: 'rolled-back' })).not.toContain('Goes back');
-    expect(report({ expiresAt: undefined })).not.toContain('Goes back');
+  });
+
+  it('says when the first of them goes back, and promises nothing of what was not done', () => {
+    const later = { ...OPERATION, expiresAt: '2026-11-26T21:00:00.000Z' };
+    const undone: OperationView = { ...OPERATION, status: 'rolled-back' };
+    expect(goesBackAt([later, OPERATION])).toBe('2026-11-26 20:54 UTC');
+    expect(goesBackAt([undone, later])).toBe('2026-11-26 21:00 UTC');
+    expect(goesBackAt([undone])).toBeUndefined();
+    expect(endOf(OPERATION)).toContain('Goes back by itself at 2026-11-26');
+    expect(endOf(undone)).not.toContain('Goes back');
   });
 });

@@ -16,42 +16,60 @@ function itemOf(
 ): string {
   const { id, service } = operation;
   const page = linkTo(`services/${service.namespace}/${service.name}`);
-  return `- [${nameOf(operation)}](${page}): ${endOf(
-    operation,
+  return `- [${nameOf(operation)}](${page}): ${wordsOf(operation).join(
+    ' ',
   )} [The operation](${linkTo(`operations/${id}`)})`;
 }
 
-/** What was moved, how it ended, and how long it took; in plain words. */
+/** What was moved, how it ended, how long it took, and when it goes back; in plain words, for a log. */
 export function endOf(operation: OperationView): string {
+  const goesBack = goesBackAt([operation]);
+  return [
+    ...wordsOf(operation),
+    ...(goesBack ? [`Goes back by itself at ${goesBack}.`] : []),
+  ].join(' ');
+}
+
+/**
+ * When the first of them goes back by itself: `2026-11-26 20:54 UTC`, because a task is read in more than one time zone.
+ *
+ * @returns undefined when none does
+ */
+export function goesBackAt(
+  ended: readonly OperationView[],
+): string | undefined {
+  const [first] = ended
+    .filter(({ status }) => status === 'succeeded')
+    .flatMap(({ expiresAt }) => expiresAt ?? [])
+    .sort();
+  return first && `${first.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function wordsOf(operation: OperationView): string[] {
   const { plan, message } = operation;
-  return [`${plan.summary}.`, message, ...timesOf(operation)].join(' ');
+  return [`${plan.summary}.`, message, ...timesOf(operation)];
 }
 
 function timesOf(operation: OperationView): string[] {
-  const { writtenAfterSeconds: written, movedAfterSeconds: moved } = operation;
-  const { observed, expiresAt, status } = operation;
+  const { writtenAfterSeconds: written, observed } = operation;
   return [
     ...(written === undefined
       ? []
-      : [
-          `Written after ${seconds(written)}, ${
-            moved === undefined
-              ? 'moved: not measured'
-              : `moved after ${seconds(moved)}`
-          }.`,
-        ]),
+      : [`Written after ${seconds(written)}, ${movedText(operation)}.`]),
     ...(observed ? [`Measured: ${splitInWords(observed.split)}.`] : []),
-    ...(expiresAt && status === 'succeeded'
-      ? [`Goes back by itself at ${minuteOf(expiresAt)}.`]
-      : []),
   ];
+}
+
+/** A step ends when its split is seen to be near enough, which may be before 95 % of all of it. */
+function movedText({ movedAfterSeconds, observed }: OperationView): string {
+  if (movedAfterSeconds !== undefined) {
+    return `moved after ${seconds(movedAfterSeconds)}`;
+  }
+  return observed
+    ? '95 % of it not seen to have moved yet'
+    : 'moved: not measured';
 }
 
 function seconds(value: number): string {
   return `${Math.round(value * 10) / 10} s`;
-}
-
-/** `2026-11-26 20:54 UTC`: a task's log is read in more than one time zone. */
-function minuteOf(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }

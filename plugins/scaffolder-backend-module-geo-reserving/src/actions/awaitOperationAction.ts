@@ -3,7 +3,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { OperationView } from '@geo-reserving/plugin-geo-reserving-common';
 import { awaitOperations } from '../acting/awaitOperations';
 import { nameOf } from '../acting/describePlan';
-import { endOf, reportOf } from '../acting/report';
+import { endOf, goesBackAt, reportOf } from '../acting/report';
 import { apiFor, type ActionDeps } from './ActionDeps';
 import { awaitExamples } from './examples';
 import { putOut } from './putOut';
@@ -50,6 +50,13 @@ export function createAwaitOperationAction(deps: ActionDeps) {
             description:
               'The same as a list in Markdown: what was moved, how long it took, links to services and operations',
           }),
+        goesBackAt: z =>
+          z
+            .string({
+              description:
+                'When the first of them goes back by itself, to the minute; absent: none does',
+            })
+            .optional(),
         writtenAfterSeconds: z =>
           z.number({ description: 'From start to the last write' }).optional(),
         movedAfterSeconds: z =>
@@ -92,7 +99,11 @@ export function createAwaitOperationAction(deps: ActionDeps) {
       ended.forEach(operation =>
         ctx.logger.info(`${nameOf(operation)}: ${endOf(operation)}`),
       );
-      putOut(ctx, { ...outputsOf(ended), report: reportOf(ended, deps) });
+      putOut(ctx, {
+        ...outputsOf(ended),
+        report: reportOf(ended, deps),
+        goesBackAt: goesBackAt(ended),
+      });
       refuseFailures(ended, deps);
     },
   });

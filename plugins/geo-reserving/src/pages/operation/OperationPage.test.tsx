@@ -79,8 +79,23 @@ describe('the page of an operation', () => {
     const split = await panel('Desired and observed');
     expect(split.getByText('Nobody measures it.')).toBeInTheDocument();
     expect(split.getAllByText('unknown')).toHaveLength(4);
+    // Nothing is ordered yet.
+    expect(screen.queryByText(/What has moved/)).toBeNull();
+  });
+
+  it('says that what has moved is not measured, once something is to move', async () => {
+    const api = show('7f3a');
+    await screen.findByText('verifying');
+    const { observed: _, ...unseen } = runningOperationFixture();
+    api.acting.operations = api.acting.operations.map(one =>
+      one.id === '7f3a' ? unseen : one,
+    );
     expect(
-      screen.getByText('What has moved is not measured'),
+      await screen.findByText(
+        'What has moved is not measured',
+        {},
+        { timeout: 10_000 },
+      ),
     ).toBeInTheDocument();
   });
 
