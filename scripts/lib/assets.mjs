@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fetchDefinitions } from './definitions.mjs';
 import { root } from './paths.mjs';
 import { fail, say } from './say.mjs';
 
@@ -10,6 +11,15 @@ const cache = path.join(
   'geo-reserving',
   'assets',
 );
+
+const definitions = path.join(cache, 'definitions');
+
+/** Folders with other projects' CustomResourceDefinitions: one beside the repository, and what `npm run assets` fetched. */
+export function definitionFolders() {
+  return [path.join(root, '..', 'shared', 'crds'), definitions].filter(folder =>
+    fs.existsSync(folder),
+  );
+}
 
 /** The folder with kube-apiserver and etcd when `npm run assets` has made it, else undefined. */
 export function assetsFolder() {
@@ -20,8 +30,9 @@ export function assetsFolder() {
 }
 
 /**
- * Builds kube-apiserver and kubectl from `e2e/assets` with Go, outside the work tree, and puts a
- * link to the machine's etcd beside them. Builds again only when `go.mod` names other versions.
+ * Builds kube-apiserver and kubectl from `e2e/assets` with Go, outside the work tree, puts a link to
+ * the machine's etcd beside them, and fetches definitions. Builds again only when `go.mod` names
+ * other versions.
  */
 export function buildAssets({ env }) {
   const source = path.join(root, 'e2e', 'assets');
@@ -29,6 +40,7 @@ export function buildAssets({ env }) {
   const stamp = path.join(cache, 'go.mod');
   fs.mkdirSync(cache, { recursive: true });
   linkEtcd(env);
+  fetchDefinitions(definitions, env);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) {
     say(`kube-apiserver and kubectl are there already: ${cache}`);
     return;

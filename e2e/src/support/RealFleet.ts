@@ -1,4 +1,4 @@
-import { CUSTOM_RESOURCES, demoObjects } from '@geo-reserving/fleet-emulator';
+import { DEMO_DEFINITIONS, demoObjects } from '@geo-reserving/fleet-emulator';
 import type {
   ClusterView,
   ServiceView,
@@ -10,11 +10,6 @@ import { startGeoBackend } from './startGeoBackend';
 import type { GeoBackend } from './startGeoBackend';
 import { testCrds } from './testCrds';
 import { until } from './until';
-
-/** Kinds of the demo's objects; the other definitions only take time. */
-const DEMO_CRDS = CUSTOM_RESOURCES.map(
-  ({ plural, group }) => `${plural}.${group}`,
-);
 
 /** Three regions of the demo fleet on real API servers, and a backend that watches them. */
 export class RealFleet {
@@ -43,7 +38,10 @@ export class RealFleet {
       ['fra-1', 'iad-1', 'gru-1'].map(async name => {
         const cluster = await RealCluster.start(name);
         if ('operations' in more) await cluster.letWrite();
-        const wanted = DEMO_CRDS.filter(crd => !without[name]?.includes(crd));
+        // Definitions of other kinds only take time.
+        const wanted = DEMO_DEFINITIONS.filter(
+          crd => !without[name]?.includes(crd),
+        );
         await cluster.loader.install(wanted.map(crd => definitions.get(crd)!));
         await cluster.loader.putAll(objects.get(name) ?? []);
         return cluster;

@@ -1,9 +1,13 @@
 /** The demo portal's backend: Backstage's own plugins, ours, and, unless switched off, an embedded fleet to look at. */
 import { createBackend } from '@backstage/backend-defaults';
+import { endWithReader } from './endWithReader';
 import { createFleetLabPlugin } from './fleetLab/plugin';
 import { startEmbeddedFleet } from './fleetLab/startEmbeddedFleet';
 
 async function main() {
+  for (const output of [process.stdout, process.stderr]) {
+    endWithReader(output, () => process.kill(process.pid, 'SIGTERM'));
+  }
   // Before the backend, because the configuration names the kubeconfig that the fleet writes.
   const fleet = await startEmbeddedFleet();
 

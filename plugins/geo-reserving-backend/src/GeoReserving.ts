@@ -37,6 +37,7 @@ import { createFleetInstruments } from './integrations/createFleetInstruments';
 import { createViewInstruments } from './integrations/createViewInstruments';
 import { OperationHerald } from './integrations/OperationHerald';
 import { observeFleetStatus } from './integrations/observeFleetStatus';
+import { observeOperations } from './integrations/observeOperations';
 import { SignalPublisher } from './integrations/SignalPublisher';
 import { createPrometheusObservers } from './observers/createPrometheusObservers';
 import { ObserverRegistry } from './observers/ObserverRegistry';
@@ -229,6 +230,10 @@ export class GeoReserving {
       this.views.invalidate([`${news.service.namespace}/${news.service.name}`]);
     });
     observeFleetStatus(metrics, this.views);
+    observeOperations(metrics, {
+      store: options.operations,
+      onNews: listener => this.#operations.operations.onChange(listener),
+    });
   }
 
   /** Starts everything; returns at once. */

@@ -90,6 +90,7 @@ export const geoReservingPlugin = createBackendPlugin({
           httpAuth: deps.httpAuth,
           authorizer: new Authorizer({
             permissions: deps.permissions,
+            logger: deps.logger,
             now: Date.now,
           }),
           acting: rooms.acting,

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { SwitchedListener } from '../faults/SwitchedListener';
 import type { HaproxyFaults } from './HaproxyFaults';
 
 /** HAProxy's buffer: longer lines are dropped with their connection. */
@@ -17,45 +17,39 @@ export type StatsSocketOptions = {
 
 /** A stats socket on 127.0.0.1: one line, one answer, and the connection ends. */
 export class StatsSocket {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #port = 0;
-  #stopFaults: () => void = () => undefined;
-  /** Opening and closing one after the other, however fast the switch is thrown. */
-  #listening: Promise<void> = Promise.resolve();
-
-  private constructor(private readonly options: StatsSocketOptions) {
-    this.#server = createServer(socket => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-      // Whoever asks may go away at any time.
-      socket.on('error', () => undefined);
-      this.#serve(socket);
-    });
-  }
+  private constructor(
+    private readonly options: StatsSocketOptions,
+    private readonly listener: SwitchedListener,
+  ) {}
 
   static async open(options: StatsSocketOptions): Promise<StatsSocket> {
-    const socket = new StatsSocket(options);
-    await socket.#listen(options.port ?? 0);
-    socket.#port = (socket.#server.address() as AddressInfo).port;
-    socket.#stopFaults = options.faults.onMode(() => socket.#followMode());
-    return socket;
+    const server = createServer();
+    const listener = await SwitchedListener.start(
+      server,
+      options.faults,
+      options.port ?? 0,
+    );
+    const stats = new StatsSocket(options, listener);
+    server.on('connection', socket => {
+      // Whoever asks may go away at any time.
+      socket.on('error', () => undefined);
+      stats.#serve(socket);
+    });
+    return stats;
   }
 
   /** Stays the same through faults. */
   get port(): number {
-    return this.#port;
+    return this.listener.port;
   }
 
   /** Resolves when the listener is in the state that the switches ask for. */
-  async settled(): Promise<void> {
-    await this.#listening;
+  settled(): Promise<void> {
+    return this.listener.settled();
   }
 
-  async close(): Promise<void> {
-    this.#stopFaults();
-    await this.#listening;
-    await this.#stopListening();
+  close(): Promise<void> {
+    return this.listener.close();
   }
 
   #serve(socket: Socket): void {
@@ -88,30 +82,5 @@ export class StatsSocket {
       default:
         socket.end(text);
     }
-  }
-
-  #followMode(): void {
-    this.#listening = this.#listening.then(async () => {
-      const wanted = this.options.faults.mode !== 'down';
-      if (wanted && !this.#server.listening) await this.#listen(this.#port);
-      if (!wanted) await this.#stopListening();
-    });
-  }
-
-  async #listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', () => {
-        this.#server.off('error', reject);
-        resolve();
-      });
-    });
-  }
-
-  async #stopListening(): Promise<void> {
-    if (!this.#server.listening) return;
-    const closed = new Promise(resolve => this.#server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
   }
 }

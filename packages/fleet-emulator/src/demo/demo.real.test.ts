@@ -1,34 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { describeIf } from '../contract/describeIf';
 import { jsonRequest } from '../contract/jsonRequest';
 import { realAssets } from '../contract/realAssets';
 import { startRealApiServer } from '../contract/realApiServer';
 import type { RealApiServer } from '../contract/RunningApiServer';
 import { CUSTOM_RESOURCES } from '../fleet/customResources';
-import type { JsonRecord, KubeObject } from '../kube/model/KubeObject';
+import type { KubeObject } from '../kube/model/KubeObject';
 import { demoObjects } from './demoObjects';
-import { OWN_CRDS } from './ownCrds';
-import { withNewPlatformFields } from './newPlatformCrd';
-import { storageDefinitions } from './stores/storageResources';
+import { definitionsOf, DEMO_DEFINITIONS, unpublished } from './definitions';
 
-const CRD_FOLDER =
-  process.env.GEO_TEST_CRDS ??
-  path.resolve(__dirname, '../../../../../shared/crds');
-const CRD_FILES = [
-  'json/destinationrules.networking.istio.io.json',
-  'json/virtualservices.networking.istio.io.json',
-  'json/serviceentries.networking.istio.io.json',
-  'json/gatewayclasses.gateway.networking.k8s.io.json',
-  'json/gateways.gateway.networking.k8s.io.json',
-  'json/httproutes.gateway.networking.k8s.io.json',
-  'gwapi-referencegrants.yaml',
-  'json/gslbs.k8gb.io.json',
-  'json/gslbs.k8gb.absa.oss.json',
-  'json/dnsendpoints.externaldns.k8s.io.json',
-  'deckhouse-istiomulticluster.yaml',
-  'deckhouse-istiofederation.yaml',
+/** Kinds whose own definitions have to take the demo's objects; stand-ins take anything. */
+const NEEDED = [
+  'destinationrules.networking.istio.io',
+  'virtualservices.networking.istio.io',
+  'serviceentries.networking.istio.io',
+  'gatewayclasses.gateway.networking.k8s.io',
+  'gateways.gateway.networking.k8s.io',
+  'httproutes.gateway.networking.k8s.io',
+  'referencegrants.gateway.networking.k8s.io',
+  'dnsendpoints.externaldns.k8s.io',
 ];
 const NOW = Date.parse('2026-03-04T05:06:07Z');
 const STARTUP_MS = 180_000;
@@ -66,13 +56,7 @@ function withoutZeros(status: unknown): object {
 }
 
 function missing(): string | undefined {
-  const lacking = CRD_FILES.filter(f => !existsSync(path.join(CRD_FOLDER, f)));
-  return (
-    realAssets(['kube-apiserver', 'etcd']).reason ??
-    (lacking.length > 0
-      ? `GEO_TEST_CRDS is not a folder with ${lacking.join(', ')}`
-      : undefined)
-  );
+  return realAssets(['kube-apiserver', 'etcd']).reason ?? unpublished(NEEDED);
 }
 
 describeIf(missing(), 'demoObjects on a real API server', () => {
@@ -125,15 +109,7 @@ describeIf(missing(), 'demoObjects on a real API server', () => {
 
   beforeAll(async () => {
     server = await startRealApiServer();
-    for (const file of CRD_FILES) {
-      const text = readFileSync(path.join(CRD_FOLDER, file), 'utf8');
-      const crd = parse(text) as KubeObject & JsonRecord;
-      await create(
-        file.startsWith('deckhouse') ? withNewPlatformFields(crd) : crd,
-      );
-    }
-    for (const definition of storageDefinitions()) await create(definition);
-    for (const crd of OWN_CRDS) await create(crd);
+    for (const crd of definitionsOf(DEMO_DEFINITIONS)) await create(crd);
   }, STARTUP_MS);
 
   afterAll(() => server?.stop());

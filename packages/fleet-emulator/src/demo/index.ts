@@ -19,5 +19,9 @@ export {
   storageDefinitions,
 } from './stores/storageResources';
 export * from './peeringFaults';
-export { OWN_CRDS } from './ownCrds';
-export { withNewPlatformFields } from './newPlatformCrd';
+export {
+  definitionsOf,
+  DEMO_DEFINITIONS,
+  publishedDefinitions,
+  unpublished,
+} from './definitions';

@@ -13,7 +13,17 @@ export function minimalDefinition(resource: ResourceDefinition): KubeObject {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
+    metadata: {
+      name: `${plural}.${group}`,
+      // Kubernetes asks it of groups under k8s.io.
+      ...(group.endsWith('.k8s.io')
+        ? {
+            annotations: {
+              'api-approved.kubernetes.io': 'unapproved, a stand-in',
+            },
+          }
+        : {}),
+    },
     spec: {
       group,
       scope: namespaced ? 'Namespaced' : 'Cluster',

@@ -1,7 +1,10 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { SwitchedListener } from '../faults/SwitchedListener';
 import { answerQuery, answerQueryRange } from './answerQuery';
 import { PromQlError } from './promql/PromQlError';
 import type { PrometheusFaults } from './PrometheusFaults';
@@ -21,72 +24,39 @@ export type PrometheusServerOptions = {
 
 /** The query API of a Prometheus on 127.0.0.1, over HTTP. */
 export class PrometheusServer {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  #port = 0;
-  #stopFaults: () => void = () => undefined;
-  /** Opening and closing one after the other, however fast the switch is thrown. */
-  #listening: Promise<void> = Promise.resolve();
-
-  private constructor(private readonly options: PrometheusServerOptions) {
-    this.#server = createServer((request, response) => {
-      this.#handle(request, response).catch(() => response.destroy());
-    });
-    this.#server.on('connection', socket => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-    });
-  }
+  private constructor(
+    private readonly options: PrometheusServerOptions,
+    private readonly listener: SwitchedListener,
+  ) {}
 
   static async start(
     options: PrometheusServerOptions,
   ): Promise<PrometheusServer> {
-    const server = new PrometheusServer(options);
-    await server.#listen(options.port ?? 0);
-    server.#port = (server.#server.address() as AddressInfo).port;
-    server.#stopFaults = options.faults.onMode(() => server.#followMode());
-    return server;
+    const server = createServer();
+    const listener = await SwitchedListener.start(
+      server,
+      options.faults,
+      options.port ?? 0,
+    );
+    const prometheus = new PrometheusServer(options, listener);
+    server.on('request', (request, response) => {
+      prometheus.#handle(request, response).catch(() => response.destroy());
+    });
+    return prometheus;
   }
 
   /** `http://127.0.0.1:<port>`; stays the same through faults. */
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://127.0.0.1:${this.listener.port}`;
   }
 
   /** Resolves when the listener is in the state that the switches ask for. */
-  async settled(): Promise<void> {
-    await this.#listening;
+  settled(): Promise<void> {
+    return this.listener.settled();
   }
 
-  async close(): Promise<void> {
-    this.#stopFaults();
-    await this.#listening;
-    await this.#stopListening();
-  }
-
-  #followMode(): void {
-    this.#listening = this.#listening.then(async () => {
-      const wanted = this.options.faults.mode !== 'down';
-      if (wanted && !this.#server.listening) await this.#listen(this.#port);
-      if (!wanted) await this.#stopListening();
-    });
-  }
-
-  async #listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', () => {
-        this.#server.off('error', reject);
-        resolve();
-      });
-    });
-  }
-
-  async #stopListening(): Promise<void> {
-    if (!this.#server.listening) return;
-    const closed = new Promise(resolve => this.#server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+  close(): Promise<void> {
+    return this.listener.close();
   }
 
   async #handle(

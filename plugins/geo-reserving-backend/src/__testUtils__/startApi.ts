@@ -110,7 +110,11 @@ export function apiOver(survey: SurveyRoom, input: SurveyInput): TestApi {
     actingAuthorizer: new ActingAuthorizer({ permissions, bindings }),
     auditor: mockServices.auditor.mock(),
     httpAuth: mockServices.httpAuth(),
-    authorizer: new Authorizer({ permissions, now: () => clock.now }),
+    authorizer: new Authorizer({
+      permissions,
+      logger: mockServices.logger.mock(),
+      now: () => clock.now,
+    }),
     views,
     summarizeFleet: survey.summarizeFleet,
     evacuationOf,

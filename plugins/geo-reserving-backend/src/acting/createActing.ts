@@ -22,6 +22,7 @@ import {
 import { movedService } from './movedService';
 import { OperationsWorld } from './OperationsWorld';
 import { SteeredServices } from './SteeredServices';
+import { withDatabase } from './withDatabase';
 
 /** What acting needs from the other rooms. */
 export type ActingOptions = {
@@ -119,23 +120,24 @@ function doorTo(
   return {
     enabled,
     defaultExpirySeconds,
-    async plan(request, by) {
-      const plan = await planner.plan(request, by);
-      await operations.savePlan(plan);
-      return plan;
-    },
-    planById: id => store.plan(id),
+    plan: (request, by) =>
+      withDatabase(async () => {
+        const plan = await planner.plan(request, by);
+        await operations.savePlan(plan);
+        return plan;
+      }),
+    planById: id => withDatabase(() => store.plan(id)),
     staleness: plan => planner.staleness(plan),
-    async start(request, by) {
-      return operations.start(
-        request,
-        await operations.plan(request.planId),
-        by,
-      );
-    },
-    operation: (id, by) => operations.get(id, by),
-    operations: (query, isVisible) => operations.list(query, isVisible),
-    journal: id => operations.journal(id),
-    act: (id, act, by, details) => operations.act(id, act, by, details),
+    start: (request, by) =>
+      withDatabase(async () => {
+        const plan = await operations.plan(request.planId);
+        return operations.start(request, plan, by);
+      }),
+    operation: (id, by) => withDatabase(() => operations.get(id, by)),
+    operations: (query, isVisible) =>
+      withDatabase(() => operations.list(query, isVisible)),
+    journal: id => withDatabase(() => operations.journal(id)),
+    act: (id, act, by, details) =>
+      withDatabase(() => operations.act(id, act, by, details)),
   };
 }

@@ -193,13 +193,60 @@ describe('authorization', () => {
     expect(asked()).toBe(2);
   });
 
-  it('shows nothing when the permission backend fails, and asks again next time', async () => {
-    const api = start();
-    api.permissions.authorizeConditional.mockRejectedValueOnce(
-      new Error('connect ECONNREFUSED'),
-    );
-    await request(api.app).get('/services').expect(500);
-    expect(await names(api)).toHaveLength(3);
+  describe('while the permission backend does not answer', () => {
+    const fail = (api: TestApi, error: object) => {
+      api.permissions.authorizeConditional.mockRejectedValue(error);
+      api.permissions.authorize.mockRejectedValue(error);
+    };
+    const AWAY = new Error('connect ECONNREFUSED 10.0.0.7:5432');
+
+    it('shows nothing to whoever comes only now, and no address', async () => {
+      const api = start();
+      api.permissions.authorizeConditional.mockRejectedValueOnce(AWAY);
+      const { body } = await request(api.app).get('/services').expect(503);
+      expect(body.error.message).toContain('permission backend');
+      expect(JSON.stringify(body)).not.toContain('10.0.0.7');
+      expect(await names(api)).toHaveLength(3);
+    });
+
+    it('goes on showing what was decided within a quarter of an hour, and nothing else', async () => {
+      const api = start();
+      api.policy.services = ['component:default/checkout'];
+      const before = await names(api);
+      expect(before).toEqual(['checkout', 'unbound']);
+      fail(api, AWAY);
+      api.clock.now += 5_000;
+      expect(await names(api)).toEqual(before);
+      await request(api.app).get('/services/shop/checkout').expect(200);
+      await request(api.app).get('/services/secret-team/vault').expect(404);
+      const bob = mockCredentials.user.header('user:default/bob');
+      await request(api.app)
+        .get('/services')
+        .set('Authorization', bob)
+        .expect(503);
+      api.clock.now += 15 * 60_000;
+      await request(api.app).get('/services').expect(503);
+    });
+
+    it('keeps nothing that was withdrawn before', async () => {
+      const api = start();
+      api.policy.services = ['component:default/checkout'];
+      await names(api);
+      api.policy.services = ['component:default/vault'];
+      api.clock.now += 5_000;
+      await names(api);
+      fail(api, AWAY);
+      api.clock.now += 5_000;
+      await request(api.app).get('/services/shop/checkout').expect(404);
+    });
+
+    it('shows nothing when it does answer, and refuses the question', async () => {
+      const api = start();
+      await names(api);
+      fail(api, Object.assign(new Error('invalid token'), { statusCode: 401 }));
+      api.clock.now += 5_000;
+      await request(api.app).get('/services').expect(401);
+    });
   });
 
   it('asks for credentials everywhere but at /health', async () => {

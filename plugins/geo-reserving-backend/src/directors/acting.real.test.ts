@@ -1,6 +1,6 @@
 import {
+  definitionsOf,
   describeIf,
-  OWN_CRDS,
   realAssets,
 } from '@geo-reserving/fleet-emulator';
 import { RealCluster } from '../fleet/__testUtils__/RealCluster';
@@ -9,8 +9,8 @@ import { missingRealCrds, realCrds } from './__testUtils__/realCrds';
 
 jest.setTimeout(300_000);
 
-/** Kinds whose definitions are no part of the test data, and are the demo's own. */
-const WITHOUT_PUBLISHED_CRD = [
+/** Kinds of which no validation is tried. */
+const OTHERS = [
   'serviceimports.multicluster.x-k8s.io',
   'serviceexports.multicluster.x-k8s.io',
 ];
@@ -24,10 +24,8 @@ describeIf(
         'operator',
         'operator-services',
       ]);
-      const own = OWN_CRDS.filter(({ metadata }) =>
-        WITHOUT_PUBLISHED_CRD.includes(metadata.name),
-      );
-      for (const crd of [...realCrds(), ...own]) await real.install(crd);
+      for (const crd of [...realCrds(), ...definitionsOf(OTHERS)])
+        await real.install(crd);
       const { url, caPem } = real.server;
       return {
         ...{ url, caPem, token: real.token, admin: real.admin },

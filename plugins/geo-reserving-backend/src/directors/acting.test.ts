@@ -1,9 +1,9 @@
 import {
   CertificateAuthority,
   ContractClient,
+  definitionsOf,
   EmulatedCluster,
   OPERATOR_RULES,
-  OWN_CRDS,
   READER,
   READER_RULES,
 } from '@geo-reserving/fleet-emulator';
@@ -20,6 +20,11 @@ import { GSLBS } from './k8gb/resources';
 
 const ROUTING = [GATEWAY_CLASSES, GATEWAYS, HTTP_ROUTES, REFERENCE_GRANTS];
 
+const MULTICLUSTER = [
+  'serviceimports.multicluster.x-k8s.io',
+  'serviceexports.multicluster.x-k8s.io',
+];
+
 // Watches and writes over TLS, on machines that do other things as well.
 jest.setTimeout(60_000);
 
@@ -28,7 +33,8 @@ describe('directors that write to emulated API servers', () => {
     const ca = await CertificateAuthority.create(`acting ${name}`);
     const cluster = await EmulatedCluster.start({ name, ca });
     const minimal = [...GSLBS, ...ROUTING].map(r => minimalCrd(r));
-    for (const crd of [...OWN_CRDS, ...minimal]) cluster.store.put(crd);
+    for (const crd of [...definitionsOf(MULTICLUSTER), ...minimal])
+      cluster.store.put(crd);
     const { url } = cluster;
     const admin = new ContractClient(
       { url, caPem: ca.pem },

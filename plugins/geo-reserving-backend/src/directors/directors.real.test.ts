@@ -5,11 +5,11 @@
 import {
   CertificateAuthority,
   ContractClient,
+  definitionsOf,
   demoObjects,
   describeIf,
   EmulatedCluster,
   EXPOSURES,
-  OWN_CRDS,
   READER,
   READER_RULES,
   realAssets,
@@ -54,8 +54,8 @@ const SERVICES = [
   'odd/app',
 ];
 
-/** Kinds whose definitions are no part of the test data, and are the demo's own. */
-const WITHOUT_PUBLISHED_CRD = [
+/** Kinds of which no validation is tried. */
+const OTHERS = [
   'serviceimports.multicluster.x-k8s.io',
   'ingressnginxcontrollers.deckhouse.io',
 ];
@@ -73,10 +73,7 @@ function objects(): KubeObject[] {
 }
 
 function definitions(): KubeObject[] {
-  const own = OWN_CRDS.filter(({ metadata }) =>
-    WITHOUT_PUBLISHED_CRD.includes(metadata.name),
-  );
-  return [...realCrds(), ...own];
+  return [...realCrds(), ...definitionsOf(OTHERS)];
 }
 
 describeIf(

@@ -5,7 +5,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import {
   describeIf,
-  OWN_CRDS,
+  definitionsOf,
   realAssets,
 } from '@geo-reserving/fleet-emulator';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
@@ -20,6 +20,12 @@ import { namespaceObject, node } from './__testUtils__/sampleObjects';
 jest.setTimeout(300_000);
 
 const { reason } = realAssets(['kube-apiserver', 'etcd']);
+/** Kinds of which no validation is tried. */
+const OTHERS = [
+  'rollouts.argoproj.io',
+  'clusteralerts.deckhouse.io',
+  'deckhousereleases.deckhouse.io',
+];
 const PATIENCE_MS = 60_000;
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -82,7 +88,7 @@ describeIf(reason, 'workloads on a real API server', () => {
 
   beforeAll(async () => {
     cluster = await RealCluster.start('alpha');
-    for (const crd of OWN_CRDS) await cluster.put(crd);
+    for (const crd of definitionsOf(OTHERS)) await cluster.put(crd);
     const images = [
       { names: ['registry.example/cart:2', `registry.example/cart@${DIGEST}`] },
     ];

@@ -54,5 +54,6 @@ export {
   type StatusLook,
 } from './statusLooks';
 export { useTableStyles } from './useTableStyles';
+export { VirtualCards, type VirtualCardsProps } from './VirtualCards';
 export { SpacerRow, useVirtualRows } from './virtualRows';
 export { useWidth } from './useWidth';

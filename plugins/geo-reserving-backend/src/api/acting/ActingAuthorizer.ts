@@ -1,5 +1,6 @@
 /**
- * Asks, for each act, whether the caller may do it. Decisions are never kept: what is written is written.
+ * Asks, for each act, whether the caller may do it. Decisions are never kept: what is written is written, and while the
+ * permission backend does not answer nobody acts.
  *
  * Shifting is a permission on the entities that a service is bound to, so that a policy can let owners shift their own.
  * One of them is enough. A service that no entity is bound to belongs to nobody, so it takes the fleet-wide permission.
@@ -20,9 +21,8 @@ import {
   trafficShiftPermission,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Bindings } from '../../views/SurveySources';
-import { withDeadline } from '../../runtime/withDeadline';
+import { askPermissions } from '../authorization/askPermissions';
 
-const DEADLINE_MS = 10_000;
 /** Entities asked about for one service; nobody binds more of them on purpose. */
 const MOST_ENTITIES = 50;
 
@@ -104,7 +104,7 @@ export class ActingAuthorizer {
     credentials: BackstageCredentials,
     permission: BasicPermission,
   ): Promise<boolean> {
-    const [decision] = await this.#inTime(() =>
+    const [decision] = await askPermissions(() =>
       this.options.permissions.authorize([{ permission }], { credentials }),
     );
     return decision.result === AuthorizeResult.ALLOW;
@@ -114,7 +114,7 @@ export class ActingAuthorizer {
     credentials: BackstageCredentials,
     entityRefs: readonly string[],
   ): Promise<boolean> {
-    const decisions = await this.#inTime(() =>
+    const decisions = await askPermissions(() =>
       this.options.permissions.authorize(
         entityRefs.slice(0, MOST_ENTITIES).map(resourceRef => ({
           permission: trafficShiftPermission,
@@ -124,9 +124,5 @@ export class ActingAuthorizer {
       ),
     );
     return decisions.some(({ result }) => result === AuthorizeResult.ALLOW);
-  }
-
-  #inTime<T>(ask: () => Promise<T>): Promise<T> {
-    return withDeadline('The permission backend', DEADLINE_MS, ask);
   }
 }

@@ -13,9 +13,12 @@
  * once and again when something changes. A permission that was withdrawn is felt after that time at
  * the latest. The key is the whole principal: the user, the service that acts for the user, and the
  * restrictions of its token, so that a restricted token never meets another's decisions.
+ *
+ * While the permission backend does not answer, what it decided last stands for a while ({@link KeptVisions}).
  */
 import type {
   BackstageCredentials,
+  LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -23,8 +26,9 @@ import {
   fleetReadPermission,
   serviceReadPermission,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { withDeadline } from '../../runtime/withDeadline';
+import { askPermissions, PermissionsAwayError } from './askPermissions';
 import { inBatches } from './inBatches';
+import { KeptVisions } from './KeptVisions';
 import type { Vision } from './Vision';
 
 const DECISIONS_LIFE_MS = 5_000;
@@ -32,7 +36,6 @@ const MAX_CALLERS = 500;
 /** The permission backend reads bodies of up to 100 kB; a question takes about 300 bytes. */
 const REFS_PER_REQUEST = 200;
 const REQUESTS_AT_ONCE = 4;
-const DEADLINE_MS = 10_000;
 
 const IN_GENERAL: Record<AuthorizeResult, Vision['services']> = {
   [AuthorizeResult.ALLOW]: 'all',
@@ -40,33 +43,73 @@ const IN_GENERAL: Record<AuthorizeResult, Vision['services']> = {
   [AuthorizeResult.CONDITIONAL]: 'some',
 };
 
+/** With a decision to fall back on, in an outage that is known: a page must load. */
+const SHORT_PATIENCE_MS = 3_000;
+
 type Decisions = {
   at: number;
+  /** How long to wait for an answer; undefined: as long as anybody does. */
+  patienceMs: number | undefined;
   general: Promise<{ fleet: boolean; services: Vision['services'] }>;
   byRef: Map<string, Promise<boolean>>;
 };
 
 export class Authorizer {
   readonly #callers = new Map<string, Decisions>();
+  readonly #kept: KeptVisions;
+  #isAway = false;
 
   constructor(
     private readonly options: {
       permissions: PermissionsService;
+      logger: LoggerService;
       now: () => number;
     },
-  ) {}
+  ) {
+    this.#kept = new KeptVisions(options.now);
+  }
 
   /**
    * Decides what a caller may see.
    *
    * @param entityRefs - the entities the request is about; asked about only when it matters
-   * @throws when the permission backend does not answer: nobody sees anything then
+   * @throws PermissionsAwayError when the permission backend does not answer and nothing was decided lately
    */
   async visionOf(
     credentials: BackstageCredentials,
     entityRefs: Iterable<string>,
   ): Promise<Vision> {
-    const decisions = this.#decisionsOf(credentials);
+    const caller = JSON.stringify(credentials.principal);
+    const wanted = [...new Set(entityRefs)];
+    try {
+      const vision = await this.#decide(caller, credentials, wanted);
+      this.#kept.keep(caller, vision, wanted);
+      this.#isAway = false;
+      return vision;
+    } catch (error) {
+      const kept =
+        error instanceof PermissionsAwayError && this.#kept.recall(caller);
+      if (error instanceof PermissionsAwayError) this.#tell(error);
+      if (!kept) throw error;
+      return kept;
+    }
+  }
+
+  /** Once for each outage. */
+  #tell(error: PermissionsAwayError): void {
+    if (this.#isAway) return;
+    this.#isAway = true;
+    this.options.logger.warn(
+      `The permission backend does not answer; who looked lately sees what they might see then: ${error.explain()}`,
+    );
+  }
+
+  async #decide(
+    caller: string,
+    credentials: BackstageCredentials,
+    wanted: readonly string[],
+  ): Promise<Vision> {
+    const decisions = this.#decisionsOf(caller, credentials);
     const { fleet, services } = await decisions.general;
     switch (services) {
       case 'all':
@@ -74,7 +117,7 @@ export class Authorizer {
       case 'none':
         return { fleet, services, mayRead: () => false };
       case 'some': {
-        const allowed = await this.#allowed(decisions, credentials, entityRefs);
+        const allowed = await this.#allowed(decisions, credentials, wanted);
         return { fleet, services, mayRead: one => allowed.has(one) };
       }
       default:
@@ -82,14 +125,16 @@ export class Authorizer {
     }
   }
 
-  #decisionsOf(credentials: BackstageCredentials): Decisions {
+  #decisionsOf(key: string, credentials: BackstageCredentials): Decisions {
     const now = this.options.now();
-    const key = JSON.stringify(credentials.principal);
     const held = this.#callers.get(key);
     if (held && now - held.at < DECISIONS_LIFE_MS) return held;
+    const patienceMs =
+      this.#isAway && this.#kept.recall(key) ? SHORT_PATIENCE_MS : undefined;
     const decisions: Decisions = {
       at: now,
-      general: this.#askInGeneral(credentials),
+      patienceMs,
+      general: this.#askInGeneral(credentials, patienceMs),
       byRef: new Map(),
     };
     // A failure is this request's alone; the next one asks again.
@@ -105,11 +150,12 @@ export class Authorizer {
     if (this.#callers.get(key) === decisions) this.#callers.delete(key);
   }
 
-  async #askInGeneral(credentials: BackstageCredentials) {
+  async #askInGeneral(
+    credentials: BackstageCredentials,
+    patienceMs: number | undefined,
+  ) {
     const { permissions } = this.options;
-    const [[fleet], [services]] = await withDeadline(
-      'The permission backend',
-      DEADLINE_MS,
+    const [[fleet], [services]] = await askPermissions(
       () =>
         Promise.all([
           permissions.authorize([{ permission: fleetReadPermission }], {
@@ -120,6 +166,7 @@ export class Authorizer {
             { credentials },
           ),
         ]),
+      patienceMs,
     );
     return {
       fleet: fleet.result === AuthorizeResult.ALLOW,
@@ -130,9 +177,8 @@ export class Authorizer {
   async #allowed(
     decisions: Decisions,
     credentials: BackstageCredentials,
-    entityRefs: Iterable<string>,
+    wanted: readonly string[],
   ): Promise<Set<string>> {
-    const wanted = [...new Set(entityRefs)];
     const unasked = wanted.filter(one => !decisions.byRef.has(one));
     if (unasked.length > 0) this.#ask(decisions, credentials, unasked);
     const answers = await Promise.all(
@@ -149,7 +195,7 @@ export class Authorizer {
     const answers = inBatches(
       entityRefs,
       { size: REFS_PER_REQUEST, atOnce: REQUESTS_AT_ONCE },
-      batch => this.#askAbout(credentials, batch),
+      batch => this.#askAbout(credentials, batch, decisions.patienceMs),
     );
     entityRefs.forEach((one, i) => {
       const answer = answers.then(all => all[i]);
@@ -161,10 +207,9 @@ export class Authorizer {
   async #askAbout(
     credentials: BackstageCredentials,
     entityRefs: readonly string[],
+    patienceMs: number | undefined,
   ): Promise<boolean[]> {
-    const answers = await withDeadline(
-      'The permission backend',
-      DEADLINE_MS,
+    const answers = await askPermissions(
       () =>
         this.options.permissions.authorize(
           entityRefs.map(resourceRef => ({
@@ -173,6 +218,7 @@ export class Authorizer {
           })),
           { credentials },
         ),
+      patienceMs,
     );
     return answers.map(({ result }) => result === AuthorizeResult.ALLOW);
   }

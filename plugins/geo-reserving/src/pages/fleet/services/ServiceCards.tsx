@@ -3,9 +3,7 @@ import type {
   RegionCell,
   ServiceRow,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import { Age, ShareBar, StatusMark } from '../../../components';
+import { Age, ShareBar, StatusMark, VirtualCards } from '../../../components';
 import { createGeoPalette } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { cellFacts } from './cellFacts';
@@ -20,20 +18,8 @@ const ESTIMATE = 132;
 
 const useStyles = makeStyles(
   theme => {
-    const { line, ink, ink3, link } = createGeoPalette(theme);
+    const { ink, ink3, link } = createGeoPalette(theme);
     return {
-      scroller: { maxHeight: '85vh', overflowY: 'auto' },
-      list: { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
-      card: {
-        position: 'absolute',
-        top: 0,
-        left: 0,
-        right: 0,
-        display: 'grid',
-        gap: 8,
-        padding: '12px 16px',
-        borderBottom: `1px solid ${line}`,
-      },
       head: {
         display: 'flex',
         justifyContent: 'space-between',
@@ -72,44 +58,19 @@ const useStyles = makeStyles(
 );
 
 /** The services as cards, for narrow screens; only the visible ones exist in the document. */
-export function ServiceCards(props: ServiceListProps) {
-  const { rows, columns } = props;
-  const classes = useStyles();
+export function ServiceCards({ rows, columns }: ServiceListProps) {
   const { t } = useGeoTranslation();
   const hrefOf = useServiceHref();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ESTIMATE,
-    overscan: 4,
-  });
   return (
-    <div ref={scroller} className={classes.scroller}>
-      <ul
-        className={classes.list}
-        aria-label={t('fleet.matrix.label')}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map(item => (
-          <li
-            key={item.key}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            aria-setsize={rows.length}
-            aria-posinset={item.index + 1}
-            className={classes.card}
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            <ServiceCard
-              row={rows[item.index]}
-              href={hrefOf(rows[item.index])}
-              regions={columns.shown}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <VirtualCards
+      rows={rows}
+      label={t('fleet.matrix.label')}
+      estimate={ESTIMATE}
+    >
+      {row => (
+        <ServiceCard row={row} href={hrefOf(row)} regions={columns.shown} />
+      )}
+    </VirtualCards>
   );
 }
 

@@ -1,8 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import type { EvacuationRow } from '@geo-reserving/plugin-geo-reserving-common';
-import { lossStatus, percentText, StatusMark } from '../../../components';
+import {
+  lossStatus,
+  percentText,
+  StatusMark,
+  VirtualCards,
+} from '../../../components';
 import { createGeoPalette, text } from '../../../theme';
 import { useGeoTranslation } from '../../../translation';
 import { ServiceLink } from '../../links/ServiceLink';
@@ -16,20 +19,8 @@ const ESTIMATE = 124;
 
 const useStyles = makeStyles(
   theme => {
-    const { line, ink, ink2, ink3, link } = createGeoPalette(theme);
+    const { ink, ink2, ink3, link } = createGeoPalette(theme);
     return {
-      scroller: { maxHeight: '85vh', overflowY: 'auto' },
-      list: { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
-      card: {
-        position: 'absolute',
-        top: 0,
-        left: 0,
-        right: 0,
-        display: 'grid',
-        gap: 6,
-        padding: '12px 16px',
-        borderBottom: `1px solid ${line}`,
-      },
       head: { overflowWrap: 'anywhere' },
       name: {
         display: 'inline-block',
@@ -49,41 +40,11 @@ const useStyles = makeStyles(
 
 /** The services of a region as cards, for narrow screens; only the visible ones exist. */
 export function LossCardList({ rows, label, shift }: LossRowsProps) {
-  const classes = useStyles();
   const hrefOf = useServiceHref();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ESTIMATE,
-    overscan: 4,
-  });
   return (
-    <div ref={scroller} className={classes.scroller}>
-      <ul
-        className={classes.list}
-        aria-label={label}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map(item => (
-          <li
-            key={item.key}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            aria-setsize={rows.length}
-            aria-posinset={item.index + 1}
-            className={classes.card}
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            <Card
-              row={rows[item.index]}
-              href={hrefOf(rows[item.index])}
-              shift={shift}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <VirtualCards rows={rows} label={label} estimate={ESTIMATE}>
+      {row => <Card row={row} href={hrefOf(row)} shift={shift} />}
+    </VirtualCards>
   );
 }
 
