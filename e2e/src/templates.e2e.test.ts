@@ -215,7 +215,7 @@ describeIf(missing, 'the templates of the demo portal', () => {
       expect(hours).toBeCloseTo(2, 2);
       expect(end.text).toMatch(
         new RegExp(
-          `${key}: Drain Frankfurt\\. Done\\..* They go back by themselves from`,
+          `${key}: Drain Frankfurt\\. Done\\..*They go back by themselves from`,
         ),
       );
       const { split } = await service(key);
