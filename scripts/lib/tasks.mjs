@@ -11,7 +11,18 @@ const bin = (...parts) => path.join(root, 'node_modules', ...parts);
 const cli = bin('@backstage', 'cli', 'bin', 'backstage-cli');
 const tsc = bin('typescript', 'bin', 'tsc');
 const prettier = bin('prettier', 'bin-prettier.js');
+const knip = bin('knip', 'bin', 'knip.js');
+const changesets = bin('@changesets', 'cli', 'bin.js');
 const transform = bin('@backstage', 'cli-node', 'config', 'nodeTransform.cjs');
+
+/** Files and dependencies that are published, and that nothing but tests uses. */
+const PUBLISHED_ONLY = [
+  '--production',
+  '--include',
+  'files,dependencies',
+  '-W',
+  './plugins/*',
+];
 
 /** Jest's own name patterns decide which suite a test file belongs to. */
 const REAL = '\\.real\\.test\\.tsx?$';
@@ -139,10 +150,26 @@ export const tasks = {
 
   tsc: ({ args }) => ({ script: tsc, args: ['--noEmit', ...args] }),
 
+  /** What is exported, declared and used: `npm run api -- --update` writes the reports anew. */
+  api: ({ args, run }) => {
+    run({ script: cli, args: ['repo', 'fix', '--publish', '--check'] });
+    run({ script: knip, args: [] });
+    run({ script: knip, args: PUBLISHED_ONLY });
+    run({ script: tsc, args: [] });
+    return {
+      script: '--require',
+      args: [transform, 'src/publicApi/index.ts', ...args],
+      dir: 'e2e',
+    };
+  },
+
   build: ({ args, run }) => {
     run({ script: tsc, args: [] });
     return { script: cli, args: ['repo', 'build', '--all', ...args] };
   },
+
+  /** What the next version brings: asks for a line; `-- version` makes the version of them. */
+  changeset: ({ args }) => ({ script: changesets, args }),
 
   /** Packs what is published into `dist-packages`, and checks what is inside. */
   'pack:check': ({ run }) => pack(run),

@@ -7,6 +7,7 @@ const SOURCE: PackageSource = {
     name: '@geo-reserving/plugin-x-backend',
     version: '0.1.0',
     configSchema: 'config.d.ts',
+    exports: { '.': './src/index.ts', './package.json': './package.json' },
   },
   migrations: ['20260801000000_first.js'],
 };
@@ -42,6 +43,17 @@ const PATHS = [
   'migrations/20260801000000_first.js',
 ];
 
+const README = `# X
+
+## Installation
+
+## Configuration
+
+## Use
+
+## Development
+`;
+
 const file = (path: string, content = ''): PackedFile => ({
   path,
   content: Buffer.from(content),
@@ -61,7 +73,7 @@ function problemsOf({
   return checkPackage(
     [
       file('package.json', JSON.stringify({ ...MANIFEST, ...manifest })),
-      ...paths.map(path => file(path)),
+      ...paths.map(path => file(path, path === 'README.md' ? README : '')),
     ],
     SOURCE,
   );
@@ -142,8 +154,28 @@ describe('the check of a packed package', () => {
     ],
     [
       'an export that is not there',
-      { exports: { './legacy': { import: './dist/legacy.esm.js' } } },
+      {
+        exports: {
+          ...(MANIFEST.exports as object),
+          './legacy': { import: './dist/legacy.esm.js' },
+        },
+      },
       'exports["./legacy"]["import"] leads to dist/legacy.esm.js, which is missing',
+    ],
+    [
+      'an entry that got lost',
+      { exports: { '.': (MANIFEST.exports as any)['.'] } },
+      'exports["./package.json"] is lost',
+    ],
+    [
+      'an entry that no portal takes for a plugin',
+      {
+        exports: {
+          ...(MANIFEST.exports as object),
+          '.': { require: './dist/index.cjs.js' },
+        },
+      },
+      'exports["."] is not marked as a feature of a backend-plugin',
     ],
     [
       'a range of the workspace',

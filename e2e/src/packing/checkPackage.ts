@@ -1,5 +1,6 @@
 import type { PackedFile } from './readTarball';
 import { manifestProblems, type Manifest } from './manifestProblems';
+import { readmeProblems } from './readmeProblems';
 
 /** What the folder that a package is made of says has to be in it. */
 export type PackageSource = {
@@ -23,7 +24,7 @@ const UNWANTED: readonly [RegExp, string][] = [
 
 /** Beside `dist`, a package may hold these and nothing else. */
 const BESIDE_DIST =
-  /^(package\.json|README\.md|LICENSE|config\.(d\.ts|schema\.json))$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|config\.(d\.ts|schema\.json))$/;
 
 /** Entries of a migrations folder that knex runs. */
 const MIGRATION = /^migrations\/[^/]+\.js$/;
@@ -45,6 +46,9 @@ export function checkPackage(
     ...missing(paths, manifest, source),
     ...[...paths].sort().flatMap(path => unwanted(path)),
     ...manifestProblems(manifest, source.manifest, paths),
+    ...files
+      .filter(({ path }) => path === 'README.md')
+      .flatMap(({ content }) => readmeProblems(content.toString('utf8'))),
   ];
 }
 

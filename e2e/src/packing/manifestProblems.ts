@@ -31,6 +31,8 @@ export function manifestProblems(
 ): string[] {
   return [
     ...same(packed, source),
+    ...lostExports(packed, source),
+    ...featureProblems(packed),
     ...described(packed),
     ...entries(packed).flatMap(([key, path]) => entryProblem(key, path, paths)),
     ...unresolved(packed),
@@ -41,6 +43,33 @@ function same(packed: Manifest, source: Manifest): string[] {
   return (['name', 'version'] as const)
     .filter(key => packed[key] !== source[key])
     .map(key => `${key} is ${packed[key]}, not ${source[key]}`);
+}
+
+/** What can be imported of a package: the keys of `exports`, such as `./legacy`. */
+export function exportedNames({ exports }: Manifest): string[] {
+  return typeof exports === 'object' && exports !== null
+    ? Object.keys(exports)
+    : [];
+}
+
+function lostExports(packed: Manifest, source: Manifest): string[] {
+  const there = exportedNames(packed);
+  return exportedNames(source)
+    .filter(name => !there.includes(name))
+    .map(name => `exports["${name}"] is lost`);
+}
+
+/**
+ * Packing writes this word beside an entry whose default export is a feature of the backend, for portals that find
+ * features by themselves. (It writes none beside a loader of several features, which is what the pages are.)
+ */
+function featureProblems({ exports, backstage }: Manifest): string[] {
+  const role = backstage?.role ?? '';
+  if (!role.startsWith('backend-plugin')) return [];
+  const main = (exports as Record<string, { backstage?: string }>)?.['.'];
+  return main?.backstage === '@backstage/BackendFeature'
+    ? []
+    : [`exports["."] is not marked as a feature of a ${role}`];
 }
 
 function described({ license, repository, backstage = {} }: Manifest) {

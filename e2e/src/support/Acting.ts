@@ -11,6 +11,9 @@ import { until } from './until';
 
 const ENDED = ['succeeded', 'failed', 'rolled-back', 'aborted'];
 
+/** A busy machine sees its own writes late, but it sees them. */
+const MOST_STALE = 5;
+
 /** Moves traffic through the REST API, as docs/rest.md tells. */
 export class Acting {
   #keys = 0;
@@ -52,18 +55,22 @@ export class Acting {
     });
   }
 
-  /** Plans and starts; rejects when either is refused. */
+  /** Plans and starts, anew while the world moves in between, as a person would; rejects when either is refused. */
   async begin(
     key: string,
     action: TrafficAction,
     options: Partial<OperationRequest> = {},
   ): Promise<OperationView> {
-    const plan = await this.plan(key, action);
-    if (plan.blockedBy.length > 0)
-      throw new Error(`blocked: ${JSON.stringify(plan.verdicts)}`);
-    const { status, body } = await this.start(plan.id, options);
-    if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-    return body;
+    for (let stale = 0; ; stale++) {
+      const plan = await this.plan(key, action);
+      if (plan.blockedBy.length > 0)
+        throw new Error(`blocked: ${JSON.stringify(plan.verdicts)}`);
+      const { status, body } = await this.start(plan.id, options);
+      if (status === 201) return body;
+      const answer = `${status} ${JSON.stringify(body)}`;
+      if (stale === MOST_STALE || !answer.includes('The plan is stale'))
+        throw new Error(answer);
+    }
   }
 
   operation(id: string): Promise<OperationView> {

@@ -6,7 +6,11 @@ import type { TrafficObserver } from './TrafficObserver';
 
 /** Accepts traffic observers from modules. @public */
 export interface TrafficObserverExtensionPoint {
-  /** @throws when an observer of the same name exists. */
+  /**
+   * Asks this observer, too, from when the backend starts.
+   *
+   * @throws when an observer of the same name exists
+   */
   addObserver(observer: TrafficObserver): void;
 }
 
@@ -18,7 +22,11 @@ export const trafficObserverExtensionPoint =
 
 /** Accepts traffic directors from modules. @public */
 export interface TrafficDirectorExtensionPoint {
-  /** @throws when a director of the same id exists. */
+  /**
+   * Asks this director, too, about every service.
+   *
+   * @throws when a director of the same id exists
+   */
   addDirector(director: TrafficDirector): void;
 }
 
@@ -30,7 +38,11 @@ export const trafficDirectorExtensionPoint =
 
 /** Accepts replication probes from modules. @public */
 export interface ReplicationProbeExtensionPoint {
-  /** @throws when a probe of the same id exists. */
+  /**
+   * Asks this probe, too, what is replicated.
+   *
+   * @throws when a probe of the same id exists
+   */
   addProbe(probe: ReplicationProbe): void;
 }
 
@@ -42,7 +54,11 @@ export const replicationProbeExtensionPoint =
 
 /** Accepts safety rules from modules. @public */
 export interface SafetyRuleExtensionPoint {
-  /** @throws when a rule of the same id exists. */
+  /**
+   * Asks this rule, too, about every state on the way of a plan.
+   *
+   * @throws when a rule of the same id exists
+   */
   addRule(rule: SafetyRule): void;
 }
 

@@ -32,7 +32,3 @@ export {
   rootRouteRef,
   serviceRouteRef,
 } from './routes';
-export {
-  geoReservingTranslationRef,
-  geoReservingTranslations,
-} from './translation';

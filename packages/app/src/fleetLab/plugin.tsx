@@ -31,7 +31,8 @@ export const fleetLabPlugin = createFrontendPlugin({
         routeRef: rootRouteRef,
         title: 'Fleet lab',
         icon: <BuildIcon fontSize="inherit" />,
-        loader: () => import('./FleetLabPage').then(m => <m.FleetLabPage />),
+        loader: () =>
+          import('./FleetLabPage').then(({ FleetLabPage }) => <FleetLabPage />),
       },
     }),
   ],

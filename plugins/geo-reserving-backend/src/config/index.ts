@@ -1,5 +1,4 @@
 /** The settings of the plugin, read from app-config. */
-export { GeoReservingConfigError } from './Problems';
 export { readGeoReservingConfig } from './readGeoReservingConfig';
 export type { ConfigSources } from './ConfigSources';
 export type {

@@ -3,7 +3,6 @@ export { Fleet } from './Fleet';
 export type { FleetChange, FleetOptions } from './Fleet';
 export { CONFIG_MAPS } from './resources/configMaps';
 export type { FleetMetrics } from './FleetMetrics';
-export { DEFAULT_TIMING } from './FleetTiming';
 export type { FleetTiming } from './FleetTiming';
 export type {
   ClusterConnection,

@@ -19,8 +19,6 @@ import { parseServiceRef } from './parseServiceRef';
 const PREFIX = 'geo-reserving/';
 const MOST_SHOWN = 80;
 
-type Annotations = Readonly<Record<string, string | undefined>>;
-
 /** Annotations of an entity that stand alone, and what is wrong with a value; undefined: nothing is. */
 const READERS: Readonly<Record<string, (value: string) => string | undefined>> =
   {
@@ -67,7 +65,7 @@ const PROVIDED: readonly string[] = [
  * @public
  */
 export function annotationProblems(
-  annotations: Annotations,
+  annotations: Readonly<Record<string, string | undefined>>,
   knownRegions?: readonly string[],
 ): string[] {
   const own = Object.entries(annotations).filter(([key]) =>

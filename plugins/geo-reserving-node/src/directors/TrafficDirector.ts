@@ -146,7 +146,9 @@ export interface TrafficDirector<S = any> {
   readonly id: string;
   /** What people call it: `HAProxy`. */
   readonly title: string;
+  /** Whether it directs inside the mesh, or in front of the clusters. */
   readonly layer: Layer;
+  /** What it can do at all, whatever the service. */
   readonly capabilities: DirectorCapabilities;
   /** Resources it needs watched in each cluster. */
   readonly resources?: readonly WatchedResource<any>[];

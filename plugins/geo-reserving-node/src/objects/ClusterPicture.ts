@@ -23,6 +23,7 @@ export type FactReading = {
 
 /** One cluster as directors and probes see it: last known facts, and what each is worth. Immutable. @public */
 export interface ClusterPicture {
+  /** Name as configured. */
   readonly name: string;
   /** Region as configured. */
   readonly region: string;
@@ -40,6 +41,7 @@ export interface ClusterPicture {
    * while nothing in it changes, so that indexes over it can be kept (see `memoByMap`).
    */
   facts<F>(resource: WatchedResource<F>): ReadonlyMap<string, F>;
+  /** What the facts of a resource are worth now. */
   reading<F>(resource: WatchedResource<F>): FactReading;
 }
 

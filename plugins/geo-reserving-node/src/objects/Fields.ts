@@ -1,10 +1,3 @@
-/**
- * A careful hand in objects that anybody may have written.
- *
- * Absent (or null) is absent. A value of another type than expected ends the reading of this object with
- * {@link MalformedObject}, which says where: a half-read object would be a guess. Texts come out bounded and
- * without control characters; numbers are finite.
- */
 import { withoutControls } from './inertText';
 
 /** Longest text kept of a field that identifies nothing (messages, annotations, images). */
@@ -14,17 +7,26 @@ const MAX_NAME = 253;
 /** Entries read of one list or map; more are left out. */
 const MAX_ENTRIES = 5_000;
 
-/** Thrown inside this folder only; `parseObject` turns it into a reason. */
+/** Thrown while an object is read; whoever reads a list of them counts it as malformed, with this reason. @public */
 export class MalformedObject extends Error {}
 
-/** A non-array object with unknown values. */
+/** A non-array object with unknown values. @public */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** True for objects that are neither null nor arrays. */
+/** True for objects that are neither null nor arrays. @public */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * A careful hand in objects that anybody may have written.
+ *
+ * Absent (or null) is absent. A value of another type than expected ends the reading of this object with
+ * {@link MalformedObject}, which says where: a half-read object would be a guess. Texts come out bounded and
+ * without control characters; numbers are finite.
+ *
+ * @public
+ */
 export class Fields {
   /** @param whence - where it was found; written out only for who is told that it is malformed */
   private constructor(
@@ -40,6 +42,7 @@ export class Fields {
     return new Fields(value);
   }
 
+  /** Whether the field is there, and not null. */
   has(name: string): boolean {
     return this.raw(name) !== undefined;
   }
@@ -49,12 +52,17 @@ export class Fields {
     return Object.keys(this.value).filter(name => this.has(name));
   }
 
+  /** An inner object; undefined when absent. */
   object(name: string): Fields | undefined {
     const value = this.raw(name);
     return value === undefined ? undefined : this.inner(value, name);
   }
 
-  /** @throws MalformedObject when absent */
+  /**
+   * An inner object that has to be there.
+   *
+   * @throws MalformedObject when absent
+   */
   requiredObject(name: string): Fields {
     return this.object(name) ?? this.missing(name);
   }
@@ -78,6 +86,11 @@ export class Fields {
     return value;
   }
 
+  /**
+   * A name that has to be there, and is not empty.
+   *
+   * @throws MalformedObject when absent, empty or too long
+   */
   requiredName(name: string): string {
     return this.name(name) || this.missing(name);
   }
@@ -104,15 +117,21 @@ export class Fields {
     return value;
   }
 
-  /** @throws MalformedObject when absent */
+  /**
+   * A whole number of at least 0 that has to be there.
+   *
+   * @throws MalformedObject when absent
+   */
   requiredCount(name: string): number {
     return this.count(name) ?? this.missing(name);
   }
 
+  /** A truth value; undefined when absent. */
   flag(name: string): boolean | undefined {
     return this.typed(name, 'boolean');
   }
 
+  /** A list of bounded texts; undefined when absent. */
   texts(name: string): string[] | undefined {
     return this.list(name)?.map((value, i) => {
       if (typeof value !== 'string') {

@@ -15,6 +15,7 @@ const PART = /(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g;
  * Seconds of a duration as protobuf's JSON form and Go write it: `10s`, `1m30s`, `0.5s`, `500ms`.
  *
  * @returns undefined for anything else; never NaN
+ * @public
  */
 export function parseDuration(text: string | undefined): number | undefined {
   if (text === undefined || text.length > 64 || !FORM.test(text)) {

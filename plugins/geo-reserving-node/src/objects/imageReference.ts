@@ -1,4 +1,4 @@
-/** An image as it is written in a pod or listed by a node, with what is left out filled in. */
+/** An image as it is written in a pod or listed by a node, with what is left out filled in. @internal */
 export type ImageReference = {
   /** Registry and repository: `docker.io/library/nginx`. */
   repository: string;
@@ -17,6 +17,7 @@ const TAG = /:([\w][\w.-]{0,127})$/;
  * digest it is `latest`. So what a pod calls `nginx` and a node `docker.io/library/nginx:latest` come out equal.
  *
  * @returns undefined for a text that is none
+ * @internal
  */
 export function imageReference(text: string): ImageReference | undefined {
   const at = text.indexOf('@');

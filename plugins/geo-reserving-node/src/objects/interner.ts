@@ -11,6 +11,7 @@ const LONGEST = 2_000;
  * such values stay as they are where they are in use, and later equals of them are only not shared.
  *
  * @param keyOf - equal for equal values, and for no others
+ * @internal
  */
 export function interner<T>(
   keyOf: (value: T) => string,
@@ -37,12 +38,12 @@ export function interner<T>(
   };
 }
 
-/** {@link interner} of plain data, such as parts of facts: written as JSON they are told apart. */
+/** {@link interner} of plain data, such as parts of facts: written as JSON they are told apart. @internal */
 export function dataInterner<T>(): (value: T) => T {
   return interner<T>(value => JSON.stringify(value));
 }
 
-/** {@link interner} of texts. */
+/** {@link interner} of texts. @internal */
 export function textInterner(): (text: string) => string {
   return interner<string>(text => text);
 }

@@ -3,6 +3,8 @@
  *
  * The fleet keeps the identity of a map that did not change, so an index over 2,000 services is
  * built once per change and not once per question.
+ *
+ * @public
  */
 export function memoByMap<K extends object, V>(
   derive: (key: K) => V,

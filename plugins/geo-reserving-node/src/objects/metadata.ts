@@ -22,6 +22,9 @@ const shareName = textInterner();
  *
  * The two become one key with a slash between them, so only what Kubernetes itself accepts gets
  * through: from a server that is none, `a/b` and `c` would be the same service as `a` and `b/c`.
+ *
+ * @throws MalformedObject for any other name
+ * @public
  */
 export function named(object: Fields): { namespace: string; name: string } {
   const metadata = object.requiredObject('metadata');
@@ -36,8 +39,11 @@ export function named(object: Fields): { namespace: string; name: string } {
   return { namespace: shareName(namespace), name: shareName(name) };
 }
 
-/** Namespace and name of a Service, which is part of a host name. */
-export function namedService(object: Fields) {
+/** Namespace and name of a Service, which is part of a host name. @public */
+export function namedService(object: Fields): {
+  namespace: string;
+  name: string;
+} {
   const names = named(object);
   if (!isDnsLabel(names.name)) {
     throw new MalformedObject('metadata.name is not a DNS label');
@@ -45,12 +51,16 @@ export function namedService(object: Fields) {
   return names;
 }
 
-/** `metadata.creationTimestamp`, or an empty string. */
+/** `metadata.creationTimestamp`, or an empty string. @public */
 export function createdAt(object: Fields): string {
   return object.requiredObject('metadata').text('creationTimestamp') ?? '';
 }
 
-/** Whether a module of the Deckhouse platform wrote the object (label `heritage`): it puts back what others change. */
+/**
+ * Whether a module of the Deckhouse platform wrote the object (label `heritage`): it puts back what others change.
+ *
+ * @public
+ */
 export function isModuleManaged(object: Fields): boolean {
   const labels = object
     .requiredObject('metadata')
@@ -58,8 +68,12 @@ export function isModuleManaged(object: Fields): boolean {
   return labels.heritage === 'deckhouse';
 }
 
-/** What identifies the exact state of an object that directs traffic. */
-export function revisionOf(object: Fields) {
+/** What identifies the exact state of an object that directs traffic. @public */
+export function revisionOf(object: Fields): {
+  apiVersion: string;
+  resourceVersion: string;
+  createdAt: string;
+} {
   return {
     apiVersion: object.text('apiVersion') ?? '',
     resourceVersion:
@@ -71,6 +85,8 @@ export function revisionOf(object: Fields) {
 /**
  * Who managed the object's fields, once each with the newest time; the fields themselves are dropped.
  * Managers of subresources such as `status` own nothing that directs traffic and are left out.
+ *
+ * @public
  */
 export function managersOf(object: Fields): Manager[] {
   const managers = new Map<string, Manager>();

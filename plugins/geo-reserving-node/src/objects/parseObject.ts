@@ -1,7 +1,7 @@
 import { Fields, isJsonObject, MalformedObject } from './Fields';
 import { textInterner } from './interner';
 
-/** What became of one object. */
+/** What became of one object. @internal */
 export type Parsed<F> =
   | { outcome: 'fact'; key: string; fact: F }
   /** Nothing we need, and nothing wrong. */
@@ -9,7 +9,7 @@ export type Parsed<F> =
   /** `key` is absent when not even the name could be read. */
   | { outcome: 'malformed'; key?: string; reason: string };
 
-/** Reads a fact out of an object; `ignored` when it does not concern us. May throw MalformedObject. */
+/** Reads a fact out of an object; `ignored` when it does not concern us. May throw {@link MalformedObject}. @public */
 export type FactParser<F> = (object: Fields) => F | 'ignored';
 
 /** A Service, its workload and its namesakes in other clusters have the same key. */
@@ -19,6 +19,8 @@ const shareKey = textInterner();
  * Turns one object of a list or watch into a fact. Never throws, whatever the object holds.
  *
  * The key is `namespace/name`, or the name alone for cluster-scoped objects.
+ *
+ * @internal
  */
 export function parseObject<F>(
   object: unknown,
@@ -41,7 +43,7 @@ export function parseObject<F>(
   }
 }
 
-/** `namespace/name` of an object, or its name; undefined when it has none that can be read. */
+/** `namespace/name` of an object, or its name; undefined when it has none that can be read. @public */
 export function keyOf(object: unknown): string | undefined {
   try {
     const metadata = Fields.of(object).requiredObject('metadata');
@@ -56,7 +58,7 @@ export function keyOf(object: unknown): string | undefined {
   }
 }
 
-/** The resourceVersion of an object or list; undefined when there is none. */
+/** The resourceVersion of an object or list; undefined when there is none. @internal */
 export function resourceVersionOf(object: unknown): string | undefined {
   const metadata = isJsonObject(object) ? object.metadata : undefined;
   const version = isJsonObject(metadata) ? metadata.resourceVersion : undefined;

@@ -25,6 +25,7 @@ const FORM =
  * The number that a quantity such as `3920m`, `16Gi` or `1e3` stands for.
  *
  * @returns undefined for anything that is not one; never NaN
+ * @public
  */
 export function parseQuantity(text: string | undefined): number | undefined {
   const match = text === undefined ? null : FORM.exec(text.trim());

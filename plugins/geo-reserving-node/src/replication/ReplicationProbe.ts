@@ -80,6 +80,7 @@ export interface ReplicationProbe<S = any> {
   readonly id: string;
   /** What people call it: `CloudNativePG`. */
   readonly title: string;
+  /** Resources it needs watched in each cluster. */
   readonly resources?: readonly WatchedResource<any>[];
   /** See `TrafficDirector.poll`. */
   poll?(signal: AbortSignal): Promise<S>;

@@ -64,9 +64,12 @@ export type RuleFinding = Pick<RuleVerdict, 'verdict' | 'statement'> &
 export interface SafetyRule {
   /** Unique and stable: `receiver-headroom`. */
   readonly id: string;
+  /** Shown to people. */
   readonly title: string;
+  /** What a violation does where the configuration says nothing. */
   readonly defaultMode: RuleMode;
   /** Numbers it can be configured with, and their defaults. */
   readonly defaults: Readonly<Record<string, number>>;
+  /** Whether the state after the write keeps the rule. */
   check(question: RuleQuestion): RuleFinding;
 }

@@ -12,17 +12,25 @@ export {
   replicationProbeContract,
   type ReplicationProbeContract,
 } from './replicationProbeContract';
-export { afterChanges } from '../directors';
 export { arbitraryWanted, wantedOf } from './scenarios/arbitraryWanted';
-export { pictureOf, SCENARIO_NOW } from './scenarios/pictureOf';
-export { questionOf, replicationQuestionOf } from './scenarios/questionOf';
+export {
+  pictureOf,
+  SCENARIO_NOW,
+  type PictureOptions,
+} from './scenarios/pictureOf';
+export {
+  questionOf,
+  replicationQuestionOf,
+  type PolledAge,
+  type QuestionOptions,
+} from './scenarios/questionOf';
 export type {
   DirectorScenario,
   Feature,
   ProbeScenario,
+  ScenarioBase,
   ScenarioCluster,
 } from './scenarios/Scenario';
 export { takenBack, writtenObject } from './scenarios/writtenObject';
 export type { PollTargets, Running } from './suites/PollTargets';
-export { httpTargets } from './suites/httpTargets';
-export type { HttpSource } from './suites/httpTargets';
+export { httpTargets, type HttpSource } from './suites/httpTargets';

@@ -23,9 +23,9 @@ import {
   EntityGeoReservingCard,
   EntityGeoReservingContent,
   GeoReservingPage,
-  geoReservingTranslations,
   isGeoReservingAvailable,
 } from '../../src/legacy';
+import { geoReservingTranslations } from '../../src/translations';
 import '@backstage/ui/css/styles.css';
 
 // A portal of the legacy front-end system, with the plugin installed as its README says.

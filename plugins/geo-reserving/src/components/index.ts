@@ -1,6 +1,6 @@
 export { Age, agePhrase, type AgePhrase, type AgeProps } from './Age';
 export { AgeNote } from './AgeNote';
-export { ageOf, exactTime, type AgeSpan } from './ageOf';
+export { exactTime, type AgeSpan } from './ageOf';
 export { Answer, type AnswerProps } from './Answer';
 export { Banner, type BannerProps, type BannerTone } from './Banner';
 export { ChipButton, type ChipButtonProps } from './ChipButton';
@@ -9,7 +9,7 @@ export { CountPill } from './CountPill';
 export { csvOf, type CsvValue } from './csv';
 export { CsvButton } from './CsvButton';
 export { DetailList, DetailSection } from './DetailSection';
-export { ClockIcon, GlobeIcon, LockIcon, UnknownIcon } from './icons';
+export { GlobeIcon, LockIcon, UnknownIcon } from './icons';
 export { cpuText, memoryText } from './amounts';
 export { durationText } from './durationText';
 export { deltaText, percentText, rateDigits, rateText } from './figures';

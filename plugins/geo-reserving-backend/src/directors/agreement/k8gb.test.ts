@@ -7,14 +7,12 @@ import fc from 'fast-check';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import { ingress, service } from '../../entry/__testUtils__/objects';
 import { endpointSlice } from '../../fleet/__testUtils__/sampleObjects';
-import type {
-  DirectorReading,
-  KubernetesWrite,
-} from '@geo-reserving/plugin-geo-reserving-node';
 import {
   afterChanges,
-  arbitraryWanted,
-} from '@geo-reserving/plugin-geo-reserving-node/testUtils';
+  type DirectorReading,
+  type KubernetesWrite,
+} from '@geo-reserving/plugin-geo-reserving-node';
+import { arbitraryWanted } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import { k8gbDirector } from '../k8gb/k8gbDirector';
 import { refusalOf } from '../k8gb/strategy';
 import { OutsideScene } from './__testUtils__/OutsideScene';

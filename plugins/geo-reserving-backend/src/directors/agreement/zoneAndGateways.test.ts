@@ -5,15 +5,13 @@
 import fc from 'fast-check';
 import type { KubeObject } from '@geo-reserving/fleet-emulator';
 import {
+  afterChanges,
   sharesOf,
   type DirectedShares,
   type KubernetesWrite,
   type WantedTraffic,
 } from '@geo-reserving/plugin-geo-reserving-node';
-import {
-  afterChanges,
-  arbitraryWanted,
-} from '@geo-reserving/plugin-geo-reserving-node/testUtils';
+import { arbitraryWanted } from '@geo-reserving/plugin-geo-reserving-node/testUtils';
 import {
   gateway,
   gatewayClass,

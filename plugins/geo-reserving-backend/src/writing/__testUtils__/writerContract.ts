@@ -8,45 +8,8 @@ import type { KubernetesWrite } from '@geo-reserving/plugin-geo-reserving-node';
 import { ClusterTransport } from '../../fleet/connection/ClusterTransport';
 import { Semaphore } from '../../fleet/connection/Semaphore';
 import { DEFAULT_TIMING } from '../../fleet/FleetTiming';
-import type { Fence } from '../../operations/ports';
 import { KubernetesWriter } from '../KubernetesWriter';
-
-const SERVICE = { namespace: 'default', name: 'checkout' };
-const CONFIG = {
-  group: '',
-  version: 'v1',
-  plural: 'configmaps',
-  kind: 'ConfigMap',
-};
-const never = new AbortController().signal;
-
-const fence = (generation: number): Fence => ({
-  service: SERVICE,
-  operation: `op-${generation}`,
-  generation,
-});
-
-/** Changes `data.weight` of a ConfigMap, by server-side apply. */
-function weightWrite(
-  name: string,
-  before: string | undefined,
-  after: string,
-): KubernetesWrite {
-  return {
-    target: 'kubernetes',
-    cluster: 'c',
-    resource: CONFIG,
-    namespace: 'default',
-    name,
-    ...(before === undefined ? {} : { resourceVersion: '1' }),
-    expects: [{ pointer: '/data/weight', before, after }],
-    body: { form: 'apply', fields: { data: { weight: after } } },
-    undo:
-      before === undefined
-        ? { form: 'delete' }
-        : { form: 'apply', fields: { data: { weight: before } } },
-  };
-}
+import { fence, never, weightWrite } from './weightWrite';
 
 /** @param start - a fresh target, whose `close` ends it */
 export function writerContract(start: () => Promise<ContractTarget>): void {

@@ -15,7 +15,7 @@ export const SCENARIO_NOW = Date.parse('2026-03-01T03:00:00Z');
 const CURRENT_AT = SCENARIO_NOW - 1_000;
 const OLD_AT = SCENARIO_NOW - 600_000;
 
-/** How a cluster of a scenario is read. */
+/** How a cluster of a scenario is read. @public */
 export type PictureOptions = {
   /** Resources that may be asked for; absent: any. */
   declared?: readonly WatchedResource<any>[];

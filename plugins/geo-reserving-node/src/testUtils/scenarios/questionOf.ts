@@ -13,10 +13,10 @@ import type {
   ScenarioCluster,
 } from './Scenario';
 
-/** Whether the last answer of `poll` is recent, or only kept. */
+/** Whether the last answer of `poll` is recent, or only kept. @public */
 export type PolledAge = 'recent' | 'stale';
 
-/** How a scenario is asked. */
+/** How a scenario is asked. @public */
 export type QuestionOptions = PictureOptions & { polled?: PolledAge };
 
 /** The question that a scenario asks of a director. @public */

@@ -7,9 +7,7 @@ import type {
   KubernetesWrite,
   WriteBody,
 } from '../../directors';
-import { isJsonObject } from '../../objects';
-
-type Json = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from '../../objects';
 
 /**
  * The object after a write. Maps are merged, lists are replaced as wholes.
@@ -19,9 +17,9 @@ type Json = Readonly<Record<string, unknown>>;
  * @public
  */
 export function writtenObject(
-  before: Json | undefined,
+  before: JsonObject | undefined,
   { resource, namespace, name, body }: KubernetesWrite,
-): Json | undefined {
+): JsonObject | undefined {
   const { group, version, kind } = resource;
   const bare = {
     apiVersion: group ? `${group}/${version}` : version,
@@ -41,38 +39,38 @@ export function writtenObject(
  * @public
  */
 export function takenBack(
-  written: Json | undefined,
-  before: Json | undefined,
+  written: JsonObject | undefined,
+  before: JsonObject | undefined,
   { body, undo }: KubernetesWrite,
-): Json | undefined {
+): JsonObject | undefined {
   return body.form === 'apply' && undo.form === 'apply'
     ? (merged(
         released(written, body.fields, undo.fields, before),
         undo.fields,
-      ) as Json)
+      ) as JsonObject)
     : withBody(written ?? {}, undo);
 }
 
-function withBody(object: Json, body: WriteBody): Json | undefined {
+function withBody(object: JsonObject, body: WriteBody): JsonObject | undefined {
   switch (body.form) {
     case 'delete':
       return undefined;
     case 'apply':
-      return merged(object, body.fields) as Json;
+      return merged(object, body.fields) as JsonObject;
     case 'annotate':
       return withAnnotations(object, body.annotations);
     default:
-      return body.operations.reduce<unknown>(patched, object) as Json;
+      return body.operations.reduce<unknown>(patched, object) as JsonObject;
   }
 }
 
 function withAnnotations(
-  object: Json,
+  object: JsonObject,
   changed: Readonly<Record<string, string | null>>,
-): Json {
-  const metadata = (object.metadata ?? {}) as Json;
+): JsonObject {
+  const metadata = (object.metadata ?? {}) as JsonObject;
   const annotations = Object.entries({
-    ...(metadata.annotations as Json | undefined),
+    ...(metadata.annotations as JsonObject | undefined),
     ...changed,
   }).filter(([, value]) => value !== null);
   return {

@@ -1,2 +1,1 @@
-export { FleetBody } from './FleetBody';
 export { FleetPage } from './FleetPage';

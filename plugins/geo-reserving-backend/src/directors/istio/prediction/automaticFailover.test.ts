@@ -1,5 +1,5 @@
 import { predictSplit } from './predictSplit';
-import { withRegionFailing } from './whatIf';
+import { withRegionFailing } from './__testUtils__/whatIf';
 import {
   asked,
   clusterSubset,

@@ -8,7 +8,7 @@ import {
   withoutClusters,
   withRegionFailing,
   withoutRegion,
-} from './whatIf';
+} from './__testUtils__/whatIf';
 
 const HOST = 'checkout.shop.svc.oc.example';
 const REMOTE: RemoteHost = {

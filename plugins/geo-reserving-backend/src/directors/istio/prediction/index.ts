@@ -20,13 +20,3 @@ export type { PredictionWithLosses } from './predictSplit';
 export type { ShareTables } from './mixLoads';
 export { SharedLook } from './SharedLook';
 export { sourceKey } from './sourceKey';
-export {
-  clustersOfRegion,
-  withClustersEjected,
-  withClustersFailing,
-  withEverythingReady,
-  withoutClusters,
-  withoutRegion,
-  withRegionEjected,
-  withRegionFailing,
-} from './whatIf';

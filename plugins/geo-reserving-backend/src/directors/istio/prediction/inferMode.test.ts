@@ -2,7 +2,7 @@ import { inferMode } from './inferMode';
 import type { SourcePolicy } from './inferMode';
 import { predictSplit } from './predictSplit';
 import type { PredictionInput } from './types';
-import { withEverythingReady } from './whatIf';
+import { withEverythingReady } from './__testUtils__/whatIf';
 import {
   asked,
   clusterSubset,

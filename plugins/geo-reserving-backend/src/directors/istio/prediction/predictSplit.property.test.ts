@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describeNote } from './describeNote';
 import { predictSplit } from './predictSplit';
 import type { PredictionInput } from './types';
-import { withoutRegion, withRegionFailing } from './whatIf';
+import { withoutRegion, withRegionFailing } from './__testUtils__/whatIf';
 import { arbitraryInput, knownInput } from './__testUtils__/arbitraryInput';
 import { rule } from './__testUtils__/mesh';
 

@@ -6,7 +6,7 @@ import {
   withoutRegion,
   withRegionEjected,
   withRegionFailing,
-} from './whatIf';
+} from './__testUtils__/whatIf';
 import { asked, OD, rule } from './__testUtils__/mesh';
 
 const base = asked('eu', 'eu 3, us 1/2', {

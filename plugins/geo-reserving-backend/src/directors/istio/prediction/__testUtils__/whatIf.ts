@@ -1,4 +1,4 @@
-import type { PredictionInput } from './types';
+import type { PredictionInput } from '../types';
 
 /** Clusters of a region (by label value) that hold endpoints or stand behind a federated host. */
 export function clustersOfRegion(
