@@ -36,6 +36,11 @@ export class FleetLab {
     return this.#ask(path);
   }
 
+  /** The same for a request with a body. */
+  async post<T>(path: string, body: object): Promise<T> {
+    return this.#ask(path, body);
+  }
+
   async #ask(path: string, body?: object) {
     const answer = await fetch(`${this.url}${path}`, {
       method: body ? 'POST' : 'GET',

@@ -32,6 +32,8 @@ async function main() {
   backend.add(import('@backstage/plugin-events-backend'));
   backend.add(import('@backstage/plugin-notifications-backend'));
   backend.add(import('@backstage/plugin-signals-backend'));
+  backend.add(import('@backstage/plugin-search-backend'));
+  backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
   backend.add(import('@geo-reserving/plugin-geo-reserving-backend'));
   backend.add(
@@ -39,6 +41,9 @@ async function main() {
   );
   backend.add(
     import('@geo-reserving/plugin-scaffolder-backend-module-geo-reserving'),
+  );
+  backend.add(
+    import('@geo-reserving/plugin-search-backend-module-geo-reserving'),
   );
   if (fleet) backend.add(createFleetLabPlugin(fleet));
 

@@ -6,5 +6,7 @@
 export * from './annotations';
 export * from './client';
 export * from './declaring';
+export * from './events';
 export * from './model';
 export * from './permissions';
+export * from './search';

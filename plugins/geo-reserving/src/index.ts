@@ -11,6 +11,8 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export { createProtectionColumn } from './discovery/catalog/protectionColumn';
+export { isGeoReservingAvailable } from './legacy/isGeoReservingAvailable';
 export { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 export {
   geoReservingFeatures,

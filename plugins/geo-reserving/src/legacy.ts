@@ -11,6 +11,13 @@ export {
   SplitEditor,
   type SplitEditorProps,
 } from './pages/shift/split/SplitEditor';
+export type { SearchResultItemProps } from './discovery/search/SearchResultItem';
+export { createProtectionColumn } from './discovery/catalog/protectionColumn';
+export {
+  EntityProtectionPicker,
+  GeoReservingSearchResultListItem,
+  HomePageGeoReserving,
+} from './legacy/discovery';
 export {
   GeoRegionPickerFieldExtension,
   GeoServicePickerFieldExtension,

@@ -15,6 +15,7 @@ import {
 import { GeoReservingClient } from '@geo-reserving/plugin-geo-reserving-common';
 import { geoReservingApiRef } from './api';
 import { GlobeIcon } from './components';
+import { discoveryExtensions } from './discovery';
 import { geoReservingFormFieldsModule } from './formFields/formFieldsModule';
 import { entityFilter } from './pages/service/entityFilter';
 import {
@@ -78,7 +79,7 @@ const translations = TranslationBlueprint.make({
 
 /**
  * Where services run and whether they would survive the loss of a region: a fleet page, a tab
- * and a card on entities.
+ * and a card on entities; results of the search, a widget of the home page, a filter of the catalog.
  *
  * @public
  */
@@ -96,7 +97,7 @@ export const geoReservingPlugin = createFrontendPlugin({
     operation: operationRouteRef,
     entityContent: entityContentRouteRef,
   },
-  extensions: [api, page, entityContent, entityCard],
+  extensions: [api, page, entityContent, entityCard, ...discoveryExtensions],
 });
 
 /**

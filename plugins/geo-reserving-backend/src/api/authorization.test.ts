@@ -154,6 +154,8 @@ describe('authorization', () => {
     api.policy.services = 'ALLOW';
     api.clock.now += 5_000;
     expect(await names(api)).toHaveLength(3);
+    const { body } = await request(api.app).get('/services');
+    expect(body.entitiesUnknown).toBe(true);
   });
 
   it('feels a withdrawn permission after five seconds at the latest', async () => {

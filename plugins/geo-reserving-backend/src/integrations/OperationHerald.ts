@@ -6,24 +6,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type {
-  OperationStatus,
-  ServiceRef,
+import {
+  OPERATIONS_TOPIC,
+  type GeoReservingOperationEvent,
+  type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { OperationNews } from '../operations/shell/Ledger';
 import { withDeadline } from '../runtime/withDeadline';
-
-/** Topic of the events; the payload is {@link OperationEventPayload}. */
-export const OPERATIONS_TOPIC = 'geo-reserving.operations';
-
-/** What other plugins are told: enough to ask the API, and nothing that only some may see. */
-export type OperationEventPayload = {
-  operation: string;
-  service: ServiceRef;
-  status: OperationStatus;
-  /** Kind of the newest entry of the journal. */
-  entry: string;
-};
 
 const DEADLINE_MS = 10_000;
 
@@ -67,7 +56,7 @@ export class OperationHerald {
   }
 
   #publish({ operation, service, status, entry }: OperationNews) {
-    const eventPayload: OperationEventPayload = {
+    const eventPayload: GeoReservingOperationEvent = {
       operation,
       service,
       status,

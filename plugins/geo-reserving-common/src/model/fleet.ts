@@ -115,6 +115,11 @@ export type ServiceList = {
   asOf?: Instant;
   revision: number;
   items: ServiceRow[];
+  /**
+   * Present until the catalog has answered for the first time: no row names an entity then, which does not mean that none
+   * is bound.
+   */
+  entitiesUnknown?: true;
   totalItems: number;
   nextCursor?: string;
   /** Values that occur, for the filters, over everything the caller may see. */

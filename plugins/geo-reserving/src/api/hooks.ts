@@ -12,7 +12,7 @@ import {
   serviceIsWell,
   servicesAreWell,
 } from './pollInterval';
-import { useLive, type Live } from './useLive';
+import { useLive, type Live, type LiveOptions } from './useLive';
 
 /** The fleet at a glance, kept up to date. */
 export function useFleet(): Live<FleetView> {
@@ -21,12 +21,22 @@ export function useFleet(): Live<FleetView> {
   });
 }
 
+/**
+ * All services in one answer: searching, filtering and sorting a few thousand rows here is
+ * instant, and asking the backend for each letter would not be. More than this is said where
+ * they are shown.
+ */
+export const ALL_SERVICES: ServiceQuery = { limit: 5_000 };
+
 /** One page of services, kept up to date; while the query changes, the previous page stays. */
-export function useServices(query: ServiceQuery): Live<ServiceList> {
+export function useServices(
+  query: ServiceQuery,
+  options: Pick<LiveOptions<ServiceList>, 'alertInterval'> = {},
+): Live<ServiceList> {
   return useLive(
     ['services', query],
     (api, signal) => api.getServices(query, { signal }),
-    { isWell: servicesAreWell, keepPrevious: true },
+    { isWell: servicesAreWell, keepPrevious: true, ...options },
   );
 }
 

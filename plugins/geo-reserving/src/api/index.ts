@@ -6,6 +6,7 @@ export {
   type GeoReservingClientApi,
 } from './geoReservingApiRef';
 export {
+  ALL_SERVICES,
   useFleet,
   useRegionEvacuation,
   useService,

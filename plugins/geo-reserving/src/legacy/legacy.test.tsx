@@ -1,5 +1,11 @@
 import { FlatRoutes } from '@backstage/core-app-api';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  EntityListProvider,
+  EntityProvider,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -9,9 +15,12 @@ import { FixtureApi, STORY_TIME } from '../fixtures';
 import {
   EntityGeoReservingCard,
   EntityGeoReservingContent,
+  EntityProtectionPicker,
   GeoReservingPage,
+  GeoReservingSearchResultListItem,
   geoReservingApiRef,
   geoReservingPlugin,
+  HomePageGeoReserving,
   isGeoReservingAvailable,
   rootRouteRef,
 } from '../legacy';
@@ -113,6 +122,60 @@ describe('the plugin in a legacy app', () => {
       await screen.findByText('unprotected', {}, PATIENCE),
     ).toBeInTheDocument();
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('draws results of the search, and leaves those of others to others', async () => {
+    const result = (type: string, title: string) => ({
+      type,
+      document: { title, text: 'It serves.', location: `/at/${title}` },
+    });
+    await renderInTestApp(
+      <SearchResultListItemExtensions
+        results={[
+          result('geo-reserving-service', 'ours'),
+          result('software-catalog', 'theirs'),
+        ]}
+      >
+        <GeoReservingSearchResultListItem />
+      </SearchResultListItemExtensions>,
+    );
+    expect(await screen.findByRole('link', { name: 'ours' })).toHaveAttribute(
+      'href',
+      '/at/ours',
+    );
+    expect(screen.getByText('theirs')).toBeInTheDocument();
+  });
+
+  it('shows the card of the home page, which leads to the services', async () => {
+    await openApp(
+      '/home',
+      <Route path="/home" element={<HomePageGeoReserving />} />,
+    );
+    expect(
+      await screen.findByRole(
+        'link',
+        { name: 'finance/ledger is down' },
+        PATIENCE,
+      ),
+    ).toHaveAttribute('href', '/geo-reserving/services/finance/ledger');
+  });
+
+  it('brings a filter for the page of the catalog', async () => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [geoReservingApiRef, api],
+          [catalogApiRef, catalogApiMock({ entities: [checkout] })],
+        ]}
+      >
+        <EntityListProvider>
+          <EntityProtectionPicker />
+        </EntityListProvider>
+      </TestApiProvider>,
+    );
+    expect(
+      await screen.findByRole('textbox', { name: /Protection/ }, PATIENCE),
+    ).toBeInTheDocument();
   });
 
   it('brings a client for its backend', () => {

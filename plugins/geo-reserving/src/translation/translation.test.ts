@@ -1,6 +1,7 @@
 import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
+import { discoveryMessages } from './messages/discovery';
 import { fleetMessages } from './messages/fleet';
 import { formFieldMessages } from './messages/formFields';
 import { layerMessages } from './messages/layers';
@@ -15,6 +16,7 @@ const english: Record<string, string> = {
   ...clusterMessages,
   ...commonMessages,
   ...componentMessages,
+  ...discoveryMessages,
   ...fleetMessages,
   ...formFieldMessages,
   ...layerMessages,

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { clusterMessages } from './messages/cluster';
 import { commonMessages } from './messages/common';
 import { componentMessages } from './messages/components';
+import { discoveryMessages } from './messages/discovery';
 import { fleetMessages } from './messages/fleet';
 import { formFieldMessages } from './messages/formFields';
 import { layerMessages } from './messages/layers';
@@ -23,6 +24,7 @@ export const geoReservingTranslationRef = createTranslationRef({
     ...clusterMessages,
     ...commonMessages,
     ...componentMessages,
+    ...discoveryMessages,
     ...fleetMessages,
     ...formFieldMessages,
     ...layerMessages,

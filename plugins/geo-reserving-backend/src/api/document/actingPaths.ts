@@ -88,7 +88,7 @@ export function actingPaths({
           ),
           query(
             'limit',
-            { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+            { type: 'integer', minimum: 1, maximum: 200, default: 50 },
             'Most rows of a page',
           ),
           query(

@@ -95,7 +95,14 @@ const serviceList = object(
       modes: list(text),
     }),
   },
-  { nextCursor: text, asOf },
+  {
+    nextCursor: text,
+    asOf,
+    entitiesUnknown: described(
+      flag,
+      'True until the catalog has answered: rows that name no entity may be bound to one',
+    ),
+  },
 );
 
 const error: Schema = {

@@ -31,6 +31,8 @@ export async function listServices(
   { cluster, ...rest }: ServiceQuery,
 ): Promise<ServiceList> {
   const query = readListQuery(rest);
+  // Before the rows are made: it is read once, and never unread.
+  const isUnread = context.bindings().status === 'never-read';
   const visible = await visibleServices(context, credentials);
   const { vision, services } = visible;
   assertSeesAny(vision);
@@ -38,6 +40,7 @@ export async function listServices(
   return {
     ...timesOf(context, visible),
     ...pageOf(placedIn(cluster, services), query),
+    ...(isUnread ? { entitiesUnknown: true } : {}),
     facets: facetsOf(rows),
   };
 }

@@ -3,7 +3,7 @@ import type {
   FleetView,
   ServiceList,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { useFleet, useServices, type Live } from '../../api';
+import { ALL_SERVICES, useFleet, useServices, type Live } from '../../api';
 import { LivePicture } from '../../components';
 import { medium, narrow } from '../../theme';
 import { ActiveOperations } from '../operations/ActiveOperations';
@@ -14,13 +14,6 @@ import { Headline } from './overview/Headline';
 import { NeedsYou } from './overview/NeedsYou';
 import { RegionsPanel } from './overview/RegionsPanel';
 import { useFleetQuery } from './query/useFleetQuery';
-
-/**
- * All services in one answer: searching, filtering and sorting a few thousand rows here is
- * instant, and asking the backend for each letter would not be. More than this is said below the
- * list.
- */
-const ALL_SERVICES = { limit: 5_000 };
 
 const useStyles = makeStyles(
   {

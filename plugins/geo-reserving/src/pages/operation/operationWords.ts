@@ -1,4 +1,8 @@
-import type { OperationRow } from '@geo-reserving/plugin-geo-reserving-common';
+import type {
+  OperationRow,
+  ServiceRef,
+  TrafficAction,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import { durationText, ownerName } from '../../components';
 import type { Translate } from '../../translation';
 import { targetName } from '../shift/model/draft';
@@ -16,15 +20,26 @@ export function operationTitle(
   t: Translate,
   { action, service }: Pick<OperationRow, 'action' | 'service'>,
 ): string {
+  const target = 'target' in action ? targetName(action.target) : '';
+  return titleWords(t, { kind: action.kind, service, target });
+}
+
+/** The same from its parts. @param target - what is drained; empty: nothing */
+export function titleWords(
+  t: Translate,
+  parts: {
+    kind: TrafficAction['kind'];
+    service: ServiceRef;
+    target: string;
+  },
+): string {
+  const { service, target } = parts;
   const words = {
-    kind: t(`operation.kind.${action.kind}`),
+    kind: t(`operation.kind.${parts.kind}`),
     service: `${service.namespace}/${service.name}`,
   };
-  return 'target' in action
-    ? t('operation.titleTarget', {
-        ...words,
-        target: targetName(action.target),
-      })
+  return target
+    ? t('operation.titleTarget', { ...words, target })
     : t('operation.title', words);
 }
 

@@ -1,6 +1,7 @@
 import { clusterRussian } from './cluster';
 import { commonRussian } from './common';
 import { componentsRussian } from './components';
+import { discoveryRussian } from './discovery';
 import { fleetRussian } from './fleet';
 import { formFieldsRussian } from './formFields';
 import { layersRussian } from './layers';
@@ -15,6 +16,7 @@ export default {
   ...clusterRussian,
   ...commonRussian,
   ...componentsRussian,
+  ...discoveryRussian,
   ...fleetRussian,
   ...formFieldsRussian,
   ...layersRussian,

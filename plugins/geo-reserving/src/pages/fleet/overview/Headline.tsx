@@ -5,18 +5,12 @@ import type {
   ProtectionStatus,
   ServingStatus,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import {
-  type AxisStatus,
-  Panel,
-  rateDigits,
-  useServerNow,
-} from '../../../components';
+import { type AxisStatus, Panel, useServerNow } from '../../../components';
 import { createGeoPalette, medium, narrow, text } from '../../../theme';
-import { useGeoTranslation, type Translate } from '../../../translation';
-import { answering } from '../answering';
-import { behindSince } from '../behind';
+import { useGeoTranslation } from '../../../translation';
 import { defaultFleetQuery, type FleetQuery } from '../query/fleetQuery';
 import { useFleetLinks } from '../query/useFleetLinks';
+import { nowLine } from './nowLine';
 import { StatusCounts } from './StatusCounts';
 
 /** Props of {@link Headline}. */
@@ -77,17 +71,13 @@ const PROTECTION_LEGEND: readonly ProtectionStatus[] = [
   'unknown',
 ];
 
-/** An older picture is not called the present, in ms: three polls of a calm fleet were missed. */
-const PRESENT_FOR = 90_000;
-
 /** The present state in one sentence, and how many services are how well. */
 export function Headline(props: HeadlineProps) {
   const { fleet, onFilter } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const links = useFleetLinks();
-  const generated = Date.parse(fleet.generatedAt);
-  const old = (useServerNow() ?? generated) - generated > PRESENT_FOR;
+  const now = useServerNow();
   const pick = (picked: AxisStatus) =>
     onFilter({
       ...defaultFleetQuery,
@@ -98,7 +88,7 @@ export function Headline(props: HeadlineProps) {
     <Panel flush>
       <div className={classes.strip}>
         <div>
-          <p className={classes.now}>{nowLine(t, fleet, old)}</p>
+          <p className={classes.now}>{nowLine(t, fleet, now)}</p>
           <p className={classes.sentence} role="status">
             {fleet.headline}
           </p>
@@ -129,21 +119,4 @@ export function Headline(props: HeadlineProps) {
       </div>
     </Panel>
   );
-}
-
-/** `Now, 14:04:31 UTC · 4 of 5 clusters answer · 39.1k req/s`. */
-function nowLine(t: Translate, fleet: FleetView, old: boolean): string {
-  const behind = behindSince(fleet);
-  return [
-    t(old || behind ? 'fleet.asOf' : 'fleet.now', {
-      time: `${(behind ?? fleet.generatedAt).slice(11, 19)} UTC`,
-    }),
-    t('fleet.facts.clusters', {
-      answering: String(answering(fleet.clusters).length),
-      total: String(fleet.clusters.length),
-    }),
-    fleet.rps === undefined
-      ? t('fleet.facts.noRate')
-      : t('fleet.facts.rate', { rate: rateDigits(fleet.rps) }),
-  ].join(' · ');
 }

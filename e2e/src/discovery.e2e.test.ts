@@ -1,0 +1,154 @@
+/**
+ * What the plugins bring to pages of others, as a person meets it in the demo portal: results of the search, the widget of
+ * the home page, the catalog's filter and column.
+ */
+import path from 'node:path';
+import { describeIf } from '@geo-reserving/fleet-emulator';
+import type {
+  OperationView,
+  PlanView,
+} from '@geo-reserving/plugin-geo-reserving-common';
+import type { Browser } from 'playwright-core';
+import { axeViolations } from './support/axe';
+import { FleetLab } from './support/FleetLab';
+import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { startPortal, type Portal } from './support/startPortal';
+import { until } from './support/until';
+
+const PICTURES = path.resolve(__dirname, '../screenshots');
+const PATIENCE = { timeout: 60_000 };
+/** The demo's index is made anew every minute. */
+const INDEXED_WITHIN_MS = 180_000;
+const REASON = 'Wurzelbehandlung';
+
+const missing = chromiumPath
+  ? undefined
+  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
+
+jest.setTimeout(400_000);
+
+type Found = { results: { type: string; document: { title: string } }[] };
+
+describeIf(missing, 'what the plugins bring to pages of others', () => {
+  let portal: Portal;
+  let browser: Browser;
+  let lab: FleetLab;
+
+  beforeAll(async () => {
+    portal = await startPortal();
+    browser = await startBrowser();
+    lab = await FleetLab.open(portal.url);
+  });
+
+  afterEach(async () => {
+    await lab?.reset();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  const open = async (at: string, look = {}) => {
+    const visitor = await visit(browser, `${portal.url}${at}`, look);
+    return { ...visitor, close: () => visitor.page.context().close() };
+  };
+
+  /** Waits until the index has it. */
+  const indexed = (term: string, type: string) =>
+    until(async () => {
+      const query = new URLSearchParams({ term, 'types[0]': type });
+      const { results } = await lab.get<Found>(`/api/search/query?${query}`);
+      expect(results.map(one => one.type)).toContain(type);
+    }, INDEXED_WITHIN_MS);
+
+  it('finds a service with how it is, and an operation by why it was started', async () => {
+    const plan = await lab.post<PlanView>('/api/geo-reserving/plans', {
+      service: { namespace: 'shop', name: 'checkout' },
+      action: { kind: 'drain', target: { region: 'sa-east' } },
+    });
+    await lab.post<OperationView>('/api/geo-reserving/operations', {
+      planId: plan.id,
+      reason: REASON,
+      overrides: plan.blockedBy.map(rule => ({ rule, reason: 'a test' })),
+      idempotencyKey: 'found-by-its-reason',
+    });
+    await indexed('checkout', 'geo-reserving-service');
+    await indexed(REASON, 'geo-reserving-operation');
+
+    const service = await open('/search?query=checkout');
+    const link = service.page
+      .locator('a[href$="shop-checkout/geo-reserving"]')
+      .first();
+    await link.waitFor(PATIENCE);
+    await service.page.getByText('As of ').first().waitFor(PATIENCE);
+    await service.page.screenshot({ path: path.join(PICTURES, 'search.png') });
+    expect(
+      // The item around it is the search's own.
+      await axeViolations(service.page, 'li > div:has(a[href*=geo-reserving])'),
+    ).toEqual([]);
+    await link.click();
+    await service.page.getByText('Where it runs').first().waitFor(PATIENCE);
+    await service.close();
+
+    const operation = await open(`/search?query=${REASON}`);
+    await operation.page
+      .getByRole('link', { name: 'Drain sa-east of shop/checkout' })
+      .click(PATIENCE);
+    await operation.page.waitForURL(/geo-reserving\/operations\//, PATIENCE);
+    await operation.page.getByText(REASON).first().waitFor(PATIENCE);
+    await operation.close();
+  });
+
+  it.each([
+    ['light', { width: 1440, scheme: 'light' }],
+    ['dark', { width: 1440, scheme: 'dark' }],
+    ['phone', { width: 390, scheme: 'light' }],
+  ])('says on the home page what needs somebody: %s', async (name, look) => {
+    const { page, close } = await open('/home', look);
+    await page.getByText('Needs you now').waitFor(PATIENCE);
+    await page.getByText('of 6 clusters answer').waitFor(PATIENCE);
+    expect(
+      await axeViolations(
+        page,
+        '.react-grid-item:has(a[href="/geo-reserving"])',
+      ),
+    ).toEqual([]);
+    await page.screenshot({ path: path.join(PICTURES, `home-${name}.png`) });
+    await close();
+  });
+
+  it('follows the loss of a region on the home page, in Russian', async () => {
+    const { page, close } = await open('/home', { language: 'ru' });
+    await page.getByText('Требует внимания').waitFor(PATIENCE);
+    await lab.flip('region-away:eu-central', true);
+    const lost = page.getByRole('list', { name: 'Регионы, которых не видно' });
+    await lost.getByText('Frankfurt').waitFor(PATIENCE);
+    expect(await lost.getByRole('listitem').count()).toBe(1);
+    await close();
+  });
+
+  it('lists in the catalog what is unprotected, by the address and by choice', async () => {
+    const at = '/?filters[user]=all&filters[protection]=unprotected';
+    const { page, complaints, close } = await open(at);
+    const rows = page.locator('tbody tr', { hasText: 'unprotected' });
+    await rows.first().waitFor(PATIENCE);
+    await until(async () => {
+      expect(
+        await page.locator('tbody tr', { hasText: ' at-risk' }).count(),
+      ).toBe(0);
+    });
+    const unprotected = await rows.count();
+    expect(unprotected).toBeGreaterThan(0);
+    await page.getByRole('textbox', { name: /^Protection/ }).click();
+    await page.getByRole('option', { name: 'at-risk' }).click();
+    await page
+      .locator('tbody tr', { hasText: 'at-risk' })
+      .first()
+      .waitFor(PATIENCE);
+    await page.waitForURL(/at-risk/, PATIENCE);
+    await page.screenshot({ path: path.join(PICTURES, 'catalog.png') });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
