@@ -1,6 +1,6 @@
 /**
  * A region is lost at night: one finds it on the region's page and moves a service away in two presses; when the region is
- * there again, it is converged. As a person does it: in Chromium, against the demo portal.
+ * there again, it is converged, and the service goes home in steps. As a person does it: in Chromium, against the demo portal.
  */
 import path from 'node:path';
 import { describeIf } from '@geo-reserving/fleet-emulator';
@@ -9,7 +9,7 @@ import type {
   OperationView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { FleetLab } from './support/FleetLab';
 import { placementIn } from './support/parts';
 import { chromiumPath, startBrowser, visit } from './support/startBrowser';
@@ -19,7 +19,7 @@ import { until } from './support/until';
 const PICTURES = path.resolve(__dirname, '../screenshots');
 const PATIENCE = { timeout: 60_000 };
 /** The demo measures over two minutes, and a step waits until its split is seen. */
-const MOVED_WITHIN_MS = 300_000;
+const STEP_WITHIN_MS = 300_000;
 const WISHLIST = 'shop/wishlist';
 
 const missing = chromiumPath
@@ -65,6 +65,12 @@ describeIf(missing, 'a region that is lost and comes back', () => {
     return operation;
   };
 
+  const picture = (page: Page, name: string) =>
+    page.screenshot({
+      path: path.join(PICTURES, `${name}.png`),
+      fullPage: true,
+    });
+
   it('is left in two presses, and is converged before it serves', async () => {
     await until(async () => {
       const { placements } = await service();
@@ -90,11 +96,11 @@ describeIf(missing, 'a region that is lost and comes back', () => {
       name: /^(Make Virginia active|Drain Frankfurt)/,
     });
     await start.waitFor(PATIENCE);
-    await page.screenshot({ path: path.join(PICTURES, 'shift-lost.png') });
+    await picture(page, 'shift-lost');
     await start.click(PATIENCE);
     const { value: away } = await until(
       hasSucceeded(undefined),
-      MOVED_WITHIN_MS,
+      STEP_WITHIN_MS,
     );
     expect(away.converging).toContain('fra-1');
     await until(async () => {
@@ -114,9 +120,56 @@ describeIf(missing, 'a region that is lost and comes back', () => {
 
     await page.goto(`${portal.url}/geo-reserving/operations/${away.id}`);
     await page.getByText('Desired and observed').first().waitFor(PATIENCE);
-    await page.screenshot({
-      path: path.join(PICTURES, 'operation.png'),
-      fullPage: true,
+    await picture(page, 'operation');
+  });
+
+  it('goes home in two steps, each of them watched, and is then what it was', async () => {
+    const away = await newest();
+    await until(async () => {
+      const { endpoints } = placementIn(await service(), 'fra-1');
+      expect(endpoints?.ready).toBeGreaterThan(0);
+    });
+    const { page } = await visit(
+      browser,
+      `${portal.url}/geo-reserving/services/${WISHLIST}`,
+    );
+    await page
+      .getByRole('button', { name: 'Shift traffic…' })
+      .first()
+      .click(PATIENCE);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Fail back' }).click(PATIENCE);
+    // Larger steps than usual, so that two of them are enough.
+    await dialog.getByLabel('At most at once').selectOption('50');
+    await dialog.getByLabel('Watch each step for').selectOption('0');
+    await dialog.getByLabel(/^Reason/).fill('Frankfurt is back');
+    const start = dialog.getByRole('button', { name: /^Bring it back/ });
+    await until(async () => expect(await start.isEnabled()).toBe(true));
+    await picture(page, 'fail-back');
+    await start.click();
+    await page.waitForURL(/\/operations\//, PATIENCE);
+    const { value: halfway } = await until(async () => {
+      const operation = await newest();
+      expect(operation.id).not.toBe(away.id);
+      expect(operation.steps.map(({ state }) => state)[0]).toBe('done');
+      return operation;
+    }, STEP_WITHIN_MS);
+    expect(halfway.steps).toHaveLength(2);
+    expect(halfway.observed?.split['eu-central']).toBeGreaterThan(40);
+    await picture(page, 'fail-back-halfway');
+
+    const { value: home } = await until(hasSucceeded(away.id), STEP_WITHIN_MS);
+    await page
+      .getByText('succeeded', { exact: true })
+      .first()
+      .waitFor(PATIENCE);
+    await picture(page, 'fail-back-done');
+    expect(home.observed?.split['eu-central']).toBeGreaterThan(97);
+    await until(async () => {
+      const { serving, intent, split } = await service();
+      expect(serving).toBe('normal');
+      expect(intent).toMatchObject({ order: ['eu-central', 'us-east'] });
+      expect(split.configured).toMatchObject({ split: { 'eu-central': 100 } });
     });
   });
 });

@@ -6,6 +6,7 @@ export type {
 } from './DemoService';
 export { DEMO_SERVICES } from './services';
 export { demoObjects } from './demoObjects';
+export { publicAddress } from './outside/entryPoints';
 export { EXPOSURES, geoTagsOf } from './outside/exposures';
 export type { Exposure } from './outside/exposures';
 export { demoCatalog } from './demoCatalog';

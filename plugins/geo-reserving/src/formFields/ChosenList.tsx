@@ -2,6 +2,7 @@ import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import ArrowUpIcon from '@material-ui/icons/ArrowUpward';
 import CloseIcon from '@material-ui/icons/Close';
+import type { ReactNode } from 'react';
 import { createGeoPalette, text } from '../theme';
 import { useGeoTranslation } from '../translation';
 
@@ -30,10 +31,13 @@ export function ChosenList(props: {
   label: string;
   chosen: readonly string[];
   titleOf?: (name: string) => string;
+  /** Stands behind its name: how it is doing. */
+  detailOf?: (name: string) => ReactNode;
   onChange: (chosen: string[]) => void;
   disabled?: boolean;
 }) {
-  const { label, chosen, titleOf = name => name, onChange, disabled } = props;
+  const { label, chosen, titleOf = name => name, detailOf } = props;
+  const { onChange, disabled } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   if (chosen.length === 0) return null;
@@ -43,6 +47,7 @@ export function ChosenList(props: {
         <li key={name} className={classes.item}>
           <span className={classes.place}>{i + 1}</span>
           <span className={classes.name}>{titleOf(name)}</span>
+          {detailOf?.(name)}
           <IconButton
             size="small"
             aria-label={t('field.up', { name: titleOf(name) })}

@@ -18,14 +18,14 @@ export function isMultiple({ uiSchema }: FieldProps<unknown>): boolean {
   return uiSchema?.['ui:options']?.multiple === true;
 }
 
-/** What is written below a field: its error, or what the template says about it. */
+/** What the template says about a field, and whether it is wrong: why, the form writes below it. */
 export function helpOf(props: FieldProps<unknown>): {
-  error?: string;
   help?: string;
+  isWrong: boolean;
 } {
   const { rawErrors, schema } = props;
   return {
-    ...(rawErrors?.length ? { error: rawErrors.join(' ') } : {}),
+    isWrong: Boolean(rawErrors?.length),
     ...(schema.description ? { help: schema.description } : {}),
   };
 }

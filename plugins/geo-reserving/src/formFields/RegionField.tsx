@@ -4,13 +4,15 @@ import { ChoiceField } from '../pages/shift/fields/ChoiceField';
 import { useGeoTranslation } from '../translation';
 import { ChosenList } from './ChosenList';
 import { helpOf, isMultiple, type FieldProps } from './FieldProps';
+import { RegionFacts } from './RegionFacts';
 
 /** `GeoRegionPicker`: a region of the fleet; with `multiple`, several in order. */
 export function RegionField(props: FieldProps<string | string[]>) {
-  const { formData, onChange, schema, disabled } = props;
+  const { formData, onChange, schema, disabled, required } = props;
   const { t } = useGeoTranslation();
   const { data, error } = useFleet();
   const regions = data?.regions ?? [];
+  const { help, isWrong } = helpOf(props);
   const multiple = isMultiple(props);
   const chosen = listOf(formData);
   const label = schema.title ?? t(multiple ? 'field.regions' : 'field.region');
@@ -25,6 +27,7 @@ export function RegionField(props: FieldProps<string | string[]>) {
           label={label}
           chosen={chosen}
           titleOf={name => titleOf(regions, name)}
+          detailOf={name => data && <RegionFacts fleet={data} region={name} />}
           onChange={change}
           disabled={disabled}
         />
@@ -37,7 +40,10 @@ export function RegionField(props: FieldProps<string | string[]>) {
           ...choicesOf(regions, chosen, multiple),
         ]}
         onChange={picked => change(picked ? [...chosen, picked] : [])}
-        {...helpOf(props)}
+        required={required}
+        isFilled={chosen.length > 0}
+        help={help}
+        isWrong={isWrong}
         {...(error && !data
           ? { error: t('field.failed', { reason: error.message }) }
           : {})}
@@ -45,6 +51,9 @@ export function RegionField(props: FieldProps<string | string[]>) {
           ? { error: t('field.noRegions') }
           : {})}
       />
+      {data && !multiple && chosen.length > 0 && (
+        <RegionFacts fleet={data} region={chosen[0]} />
+      )}
     </div>
   );
 }

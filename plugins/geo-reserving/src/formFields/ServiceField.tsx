@@ -9,6 +9,7 @@ import { StatusMark } from '../components';
 import { createGeoPalette, text } from '../theme';
 import { useGeoTranslation } from '../translation';
 import { ChosenList } from './ChosenList';
+import { ChosenService } from './ChosenService';
 import { helpOf, isMultiple, type FieldProps } from './FieldProps';
 
 /** So many suggestions as anybody reads; typing on narrows them. */
@@ -56,25 +57,41 @@ function Service(props: FieldProps<string | string[]>) {
 function Services(props: FieldProps<string | string[]>) {
   const { formData, onChange, schema, disabled } = props;
   const { t } = useGeoTranslation();
-  const [typed, setTyped] = useState('');
-  const chosen = Array.isArray(formData) ? formData : [];
+  const [draft, setDraft] = useState('');
+  const named = Array.isArray(formData) ? formData : [];
+  const typed = draft.trim();
+  // What is typed counts before it is added: an empty list may mean "all of them".
+  const chosen =
+    typed && named[named.length - 1] === typed ? named.slice(0, -1) : named;
+  const change = (next: string[]) =>
+    onChange(next.length > 0 ? next : undefined);
+  const type = (next: string) => {
+    setDraft(next);
+    change(next.trim() ? [...chosen, next.trim()] : chosen);
+  };
   const add = () => {
-    onChange([...new Set([...chosen, typed.trim()])]);
-    setTyped('');
+    change([...new Set([...chosen, typed])]);
+    setDraft('');
   };
   return (
     <div>
       <ChosenList
         label={schema.title ?? t('field.services')}
         chosen={chosen}
-        onChange={next => onChange(next.length > 0 ? next : undefined)}
+        detailOf={name => <ChosenService name={name} />}
+        onChange={next => change(typed ? [...next, typed] : next)}
         disabled={disabled}
       />
-      <ServiceInput {...props} value={typed} onType={setTyped}>
+      <ServiceInput
+        {...props}
+        isFilled={chosen.length > 0}
+        value={draft}
+        onType={type}
+      >
         <Button
           variant="outlined"
           size="small"
-          disabled={disabled || typed.trim() === ''}
+          disabled={disabled || typed === ''}
           onClick={add}
         >
           {t('field.add')}
@@ -88,11 +105,13 @@ function Services(props: FieldProps<string | string[]>) {
 function ServiceInput(
   props: FieldProps<string | string[]> & {
     value: string;
+    /** Chosen already, so that the browser does not ask for it. */
+    isFilled?: boolean;
     onType: (value: string) => void;
     children?: React.ReactNode;
   },
 ) {
-  const { value, onType, schema, disabled, required, children } = props;
+  const { value, isFilled, onType, schema, disabled, required } = props;
   const classes = useStyles();
   const { t } = useGeoTranslation();
   const [id] = useState(() => `geo-service-${++fields}`);
@@ -102,14 +121,14 @@ function ServiceInput(
     limit: SUGGESTIONS,
   });
   const rows = data?.items ?? [];
-  const { error: problem, help } = helpOf(props);
+  const { help, isWrong } = helpOf(props);
   const failed =
     error && !data ? t('field.failed', { reason: error.message }) : undefined;
-  const shown = problem ?? failed;
   return (
     <div>
       <label className={classes.label} htmlFor={id}>
         {schema.title ?? t('field.service')}
+        {required && <span aria-hidden> *</span>}
       </label>
       <div className={classes.row}>
         <TextField
@@ -118,17 +137,17 @@ function ServiceInput(
           variant="outlined"
           value={value}
           disabled={disabled}
-          error={shown !== undefined}
+          error={isWrong || failed !== undefined}
           onChange={event => onType(event.target.value)}
           inputProps={{
             id,
             list: `${id}-list`,
-            required,
+            required: required && !isFilled,
             'aria-describedby': `${id}-help`,
             autoComplete: 'off',
           }}
         />
-        {children}
+        {props.children}
       </div>
       <datalist id={`${id}-list`}>
         {rows.map(row => (
@@ -136,8 +155,8 @@ function ServiceInput(
         ))}
       </datalist>
       <Found rows={rows} value={value.trim()} isRead={data !== undefined} />
-      <FormHelperText id={`${id}-help`} error={shown !== undefined}>
-        {shown ?? help ?? t('field.serviceHint')}
+      <FormHelperText id={`${id}-help`} error={failed !== undefined}>
+        {failed ?? help ?? t('field.serviceHint')}
       </FormHelperText>
     </div>
   );

@@ -20,10 +20,9 @@ export function SplitField(props: FieldProps<Record<string, number>>) {
     // Only the first picture counts: a later one must not overwrite what somebody has chosen.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isEmpty, names.length > 0]);
-  const { error: problem, help } = helpOf(props);
+  const { help, isWrong } = helpOf(props);
   const failed =
     error && !data ? t('field.failed', { reason: error.message }) : undefined;
-  const shown = problem ?? failed;
   return (
     <div>
       <SplitEditor
@@ -33,8 +32,8 @@ export function SplitField(props: FieldProps<Record<string, number>>) {
         disabled={disabled}
         label={schema.title ?? t('field.split')}
       />
-      <FormHelperText error={shown !== undefined}>
-        {shown ?? help ?? ''}
+      <FormHelperText error={isWrong || failed !== undefined}>
+        {failed ?? help ?? ''}
       </FormHelperText>
     </div>
   );

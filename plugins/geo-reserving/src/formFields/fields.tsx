@@ -2,6 +2,7 @@
 import { RegionField } from './RegionField';
 import { ServiceField } from './ServiceField';
 import { SplitField } from './SplitField';
+import { validateServices } from './validateServices';
 import { withClient } from './withClient';
 
 export const SERVICE_PICKER = 'GeoServicePicker';
@@ -11,3 +12,5 @@ export const TRAFFIC_SPLIT = 'GeoTrafficSplit';
 export const ServicePicker = withClient(ServiceField);
 export const RegionPicker = withClient(RegionField);
 export const TrafficSplit = withClient(SplitField);
+
+export { validateServices };

@@ -7,7 +7,12 @@ import { geoReservingApiRef } from '../api';
 import { FixtureApi } from '../fixtures';
 import { rootRouteRef } from '../routes';
 import type { FieldProps } from './FieldProps';
-import { RegionPicker, ServicePicker, TrafficSplit } from './fields';
+import {
+  RegionPicker,
+  ServicePicker,
+  TrafficSplit,
+  validateServices,
+} from './fields';
 import { geoReservingFormFieldsModule } from './formFieldsModule';
 
 jest.setTimeout(60_000);
@@ -20,6 +25,7 @@ function show<T>(
     multiple?: boolean;
     failing?: Error;
     rawErrors?: string[];
+    required?: boolean;
   } = {},
 ) {
   const api = new FixtureApi();
@@ -33,6 +39,7 @@ function show<T>(
         schema={{ title: 'What to move' }}
         uiSchema={{ 'ui:options': { multiple: options.multiple } }}
         rawErrors={options.rawErrors}
+        required={options.required}
         onChange={next => {
           values.push(next);
           setValue(next);
@@ -92,7 +99,93 @@ describe('the field of a service', () => {
   });
 });
 
+describe('a list of services', () => {
+  it('counts what is typed before it is added: nothing may mean all of them', async () => {
+    const { last } = show<any>(ServicePicker, {
+      multiple: true,
+      value: ['shop/cart'],
+    });
+    const input = await screen.findByLabelText('What to move', {
+      selector: 'input',
+    });
+    await userEvent.type(input, ' shop/checkout ');
+    expect(last()).toEqual(['shop/cart', 'shop/checkout']);
+    expect(
+      screen.queryByRole('button', { name: 'Remove shop/checkout' }),
+    ).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove shop/cart' }),
+    );
+    expect(last()).toEqual(['shop/checkout']);
+    await userEvent.clear(input);
+    expect(last()).toBeUndefined();
+  });
+
+  it('says of each how it is doing', async () => {
+    show<any>(ServicePicker, { multiple: true, value: ['shop/checkout'] });
+    expect(await screen.findByText('unprotected')).toBeInTheDocument();
+  });
+});
+
+describe('names of services', () => {
+  const problems = (value: unknown) => {
+    const errors: string[] = [];
+    const field = { addError: (message: string) => errors.push(message) };
+    validateServices(value, field, { apiHolder: { get: () => undefined } });
+    return errors;
+  };
+
+  it.each([[undefined], [''], ['shop/cart'], [['shop/cart', 'a/b']], [[null]]])(
+    'are no problem: %j',
+    value => expect(problems(value)).toEqual([]),
+  );
+
+  it('are refused in the language of the portal', () => {
+    const errors: string[] = [];
+    const translation = {
+      ready: true,
+      t: (key: string, { name }: { name: string }) => `${key} ${name}`,
+    };
+    validateServices(
+      'cart',
+      { addError: message => errors.push(message) },
+      {
+        apiHolder: {
+          get: () => ({ getTranslation: () => translation } as any),
+        },
+      },
+    );
+    expect(errors).toEqual(['field.noName cart']);
+  });
+
+  it.each([['cart'], ['shop/'], ['shop/cart?x'], [['shop/cart', 'b']]])(
+    'are refused at the field, with what to write: %j',
+    value =>
+      expect(problems(value)).toEqual([
+        expect.stringContaining('write <namespace>/<name>'),
+      ]),
+  );
+});
+
 describe('the field of a region', () => {
+  it('says what the chosen one carries', async () => {
+    show<any>(RegionPicker, { value: 'eu-central' });
+    expect(await screen.findByText(/are placed there/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/requests\/s are served there/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^fra-1/)).toHaveTextContent('connected');
+  });
+
+  it('is asked for by the browser where the form requires it, until one is chosen', async () => {
+    show<any>(RegionPicker, { required: true, multiple: true });
+    const select = await screen.findByRole('combobox');
+    await screen.findByRole('option', { name: /Frankfurt/ });
+    expect(select).toBeRequired();
+    await userEvent.selectOptions(select, 'eu-central');
+    expect(select).not.toBeRequired();
+  });
+
   it('offers the regions of the fleet', async () => {
     const { last } = show<any>(RegionPicker);
     const select = await screen.findByLabelText('What to move');
@@ -127,9 +220,11 @@ describe('the field of a region', () => {
     expect(last()).toEqual(['eu-central']);
   });
 
-  it('shows what is wrong', async () => {
+  it('is marked when it is wrong, and leaves it to the form to say why', async () => {
     show<any>(RegionPicker, { rawErrors: ['is required'] });
-    expect(await screen.findByText('is required')).toBeInTheDocument();
+    const select = await screen.findByLabelText('What to move');
+    expect(select).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.queryByText('is required')).toBeNull();
   });
 });
 

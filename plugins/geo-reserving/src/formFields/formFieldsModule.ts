@@ -12,6 +12,7 @@ const servicePicker = FormFieldBlueprint.make({
         createFormField({
           name: m.SERVICE_PICKER,
           component: m.ServicePicker as any,
+          validation: m.validateServices,
         }),
       ),
   },

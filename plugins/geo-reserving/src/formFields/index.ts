@@ -5,4 +5,5 @@ export {
   ServicePicker,
   TRAFFIC_SPLIT,
   TrafficSplit,
+  validateServices,
 } from './fields';

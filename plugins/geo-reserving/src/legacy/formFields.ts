@@ -6,6 +6,7 @@ import {
   ServicePicker,
   TRAFFIC_SPLIT,
   TrafficSplit,
+  validateServices,
 } from '../formFields';
 import { geoReservingPlugin } from './plugin';
 
@@ -14,6 +15,7 @@ export const GeoServicePickerFieldExtension = geoReservingPlugin.provide(
   createScaffolderFieldExtension<any, any>({
     name: SERVICE_PICKER,
     component: ServicePicker as any,
+    validation: validateServices,
   }),
 );
 

@@ -5,6 +5,7 @@ import {
   type FleetView,
   type OperationRequest,
   type OperationStatus,
+  type OperationStepView,
   type OperationView,
   type PlanRequest,
   type PlanView,
@@ -43,6 +44,8 @@ export class FakeGeoReserving implements Api {
   loseNextStart = false;
   /** The next plans go stale between being made and being carried out. */
   staleStarts = 0;
+  /** What happens to the world once an operation has begun. */
+  afterStart: () => void = () => {};
   /** Failures of the next questions about an operation. */
   troubles: Error[] = [];
   readonly #byKey = new Map<string, { id: string; digest: string }>();
@@ -116,6 +119,7 @@ export class FakeGeoReserving implements Api {
     const operation = operationOf(id, plan, request);
     this.operations.set(id, operation);
     this.#byKey.set(request.idempotencyKey, { id, digest });
+    this.afterStart();
     if (this.loseNextStart) {
       this.loseNextStart = false;
       throw new Error('socket hang up');
@@ -138,7 +142,8 @@ export class FakeGeoReserving implements Api {
     const asked = this.#asked.get(id) ?? 0;
     this.#asked.set(id, asked + 1);
     const status = this.life[Math.min(asked, this.life.length - 1)];
-    return { ...operation, status, message: `It is ${status}.` };
+    const steps = status === 'verifying' ? [watchedFor(asked)] : [];
+    return { ...operation, status, steps, message: `It is ${status}.` };
   }
 
   async getJournal(id: string) {
@@ -158,6 +163,21 @@ export class FakeGeoReserving implements Api {
   async actOnOperation(): Promise<never> {
     throw new Error('no action does anything to an operation');
   }
+}
+
+/** A step whose numbers change each time one looks. */
+function watchedFor(seconds: number): OperationStepView {
+  const statement = `Watched for ${seconds + 1} of 30 s.`;
+  return {
+    index: 1,
+    title: 'Move 80 %',
+    state: 'baking',
+    written: 0,
+    deferred: 0,
+    total: 0,
+    changes: [],
+    gates: [{ gate: 'bake', verdict: 'waiting', statement }],
+  };
 }
 
 function planOf(

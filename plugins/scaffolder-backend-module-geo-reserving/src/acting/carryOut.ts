@@ -39,18 +39,21 @@ export type Started = {
 };
 
 /**
+ * @param made - a plan that the same step has made already; default: one is made
  * @throws ConflictError when rules block it, another operation runs, or the world does not stand still
  */
 export async function carryOut(
   ctx: StepContext,
   deps: ActionDeps,
   asked: { service: ServiceRef; action: TrafficAction } & Moving,
+  made?: PlanView,
 ): Promise<Started> {
   const api = await apiFor(ctx, deps);
   const key = requestKey(ctx, asked);
   const { service } = asked;
   for (let attempt = 1; ; attempt++) {
-    const plan = await planned(ctx, api, asked, attempt);
+    const plan =
+      attempt === 1 && made ? made : await planned(ctx, api, asked, attempt);
     if (!plan || ctx.isDryRun) return { service, plan };
     try {
       const operationId = await started(ctx, deps, api, { plan, asked, key });
@@ -70,29 +73,43 @@ export async function carryOut(
 const NOTHING = '';
 
 /**
- * Makes a plan, or takes the one that an earlier run of this step made.
+ * Makes a plan, or takes the one that an earlier run of this step made; unless rules held that one back, because then nothing
+ * was begun with it, and what they saw may have changed.
  *
  * @returns undefined when everything is as asked already
  */
 export async function planned(
   ctx: StepContext,
   api: Api,
-  asked: PlanRequest,
+  asked: PlanRequest & Pick<Moving, 'overrides'>,
   attempt = 1,
 ): Promise<PlanView | undefined> {
   const { service, action, layers, stepPercent, bakeSeconds } = asked;
   const request = { service, action, layers, stepPercent, bakeSeconds };
   if (ctx.isDryRun) return make(ctx, api, request);
-  let made: PlanView | undefined;
-  const id = await ctx.checkpoint({
-    key: `plan.${digest(request)}.${attempt}`,
-    fn: async () => {
-      made = await make(ctx, api, request);
-      return made?.id ?? NOTHING;
-    },
-  });
-  if (id === NOTHING) return undefined;
-  return made ?? api.getPlan(id, { signal: ctx.signal });
+  for (let place = attempt; ; place++) {
+    let made: PlanView | undefined;
+    const id = await ctx.checkpoint({
+      key: `plan.${digest(request)}.${place}`,
+      fn: async () => {
+        made = await make(ctx, api, request);
+        return made?.id ?? NOTHING;
+      },
+    });
+    if (id === NOTHING) return undefined;
+    if (made) return made;
+    const kept = await api.getPlan(id, { signal: ctx.signal });
+    if (blockingOf(kept, asked).length === 0) return kept;
+    ctx.logger.info(`${nameOf(kept)}: rules blocked it before; planning anew`);
+  }
+}
+
+/** Rules that block a plan and are not overridden. */
+export function blockingOf(
+  { blockedBy }: PlanView,
+  { overrides = [] }: Pick<Moving, 'overrides'>,
+): string[] {
+  return blockedBy.filter(rule => !overrides.some(one => one.rule === rule));
 }
 
 async function make(
@@ -105,10 +122,18 @@ async function make(
     describePlan(plan).forEach(line => ctx.logger.info(line));
     return plan;
   } catch (error) {
-    if (!isNothingToDo(error)) throw error;
+    if (!isNothingToDo(error)) throw about(request.service, error);
     ctx.logger.info(`${nameOf(request)}: nothing to do, it is so already`);
     return undefined;
   }
+}
+
+/** Of several services in one task, which one is meant. */
+function about(service: ServiceRef, error: unknown): unknown {
+  if (error instanceof Error) {
+    error.message = `${nameOf({ service })}: ${error.message}`;
+  }
+  return error;
 }
 
 async function started(
@@ -120,11 +145,11 @@ async function started(
   const overrides = (asked.overrides ?? []).filter(({ rule }) =>
     plan.blockedBy.includes(rule),
   );
-  const blocking = plan.blockedBy.filter(
-    rule => !overrides.some(one => one.rule === rule),
-  );
+  const blocking = blockingOf(plan, asked);
   if (blocking.length > 0) {
-    throw new ConflictError(`Nothing was begun. ${whyBlocked(plan, blocking)}`);
+    throw new ConflictError(
+      `${whyBlocked(plan, blocking)} Nothing was begun for it.`,
+    );
   }
   return ctx.checkpoint({
     key: `operation.${key}`,

@@ -29,6 +29,9 @@ describe('waiting for an operation', () => {
       message: 'It is succeeded.',
       observed: { eu: 21, us: 79 },
       converging: [],
+      report: expect.stringMatching(
+        /^- \[shop\/checkout\].*Move 80 % to Virginia\. It is succeeded\..*operations\/operation-1\)$/,
+      ),
       writtenAfterSeconds: 3,
       movedAfterSeconds: 12,
     });
@@ -45,7 +48,9 @@ describe('waiting for an operation', () => {
       const api = await running();
       api.life = ['running', end];
       const { error, outputs } = await wait(api);
-      expect(error?.message).toContain(`shop/checkout ${end}: It is ${end}.`);
+      expect(error?.message).toContain(
+        `shop/checkout ${end}: It is ${end}. https://portal/geo-reserving/operations/operation-1`,
+      );
       expect(outputs.status).toBe(end);
     },
   );
@@ -82,19 +87,35 @@ describe('waiting for an operation', () => {
     setTimeout(() => stop.abort(), 30);
     const { error } = await wait(api, {}, { signal: stop.signal });
     expect(error?.name).toBe('AbortError');
+    expect(error?.message).toMatch(
+      /waits no longer. What it has begun goes on/,
+    );
   });
 
-  it('waits for all of several', async () => {
+  it('says what is waited for once, as long as it is the same', async () => {
+    const api = await running();
+    api.life = ['verifying', 'verifying', 'verifying', 'succeeded'];
+    const { log } = await wait(api);
+    const waits = log.filter(line => line.includes('waits:'));
+    expect(waits).toEqual(['step 1 waits: bake: Watched for 1 of 30 s.']);
+  });
+
+  it('waits for all of several at once, and says whose news it is', async () => {
     const api = await running();
     await runAction(api, 'geo-reserving:failover', {
       service: 'shop/cart',
       reason: 'storage is down',
     });
-    const { outputs } = await wait(api, {
+    const { outputs, log } = await wait(api, {
       operationId: undefined,
       operationIds: ['operation-1', 'operation-2'],
     });
     expect(outputs.message).toBe('It is succeeded. It is succeeded.');
+    const first = log.filter(line => line.includes('entry'));
+    expect(first.slice(0, 2)).toEqual([
+      'shop/checkout: entry 1 (fra-1)',
+      'shop/cart: entry 1 (fra-1)',
+    ]);
   });
 
   it('has nothing to wait for in a dry run, or after a step that began nothing', async () => {

@@ -1,8 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { OperationView } from '@geo-reserving/plugin-geo-reserving-common';
-import { awaitOperation } from '../acting/awaitOperation';
-import { splitInWords } from '../acting/describePlan';
+import { awaitOperations } from '../acting/awaitOperations';
+import { nameOf } from '../acting/describePlan';
+import { endOf, goesBackAt, reportOf } from '../acting/report';
 import { apiFor, type ActionDeps } from './ActionDeps';
 import { awaitExamples } from './examples';
 import { putOut } from './putOut';
@@ -44,6 +45,18 @@ export function createAwaitOperationAction(deps: ActionDeps) {
             description: 'succeeded; empty when there was nothing to wait for',
           }),
         message: z => z.string({ description: 'How it ended, in a sentence' }),
+        report: z =>
+          z.string({
+            description:
+              'The same as a list in Markdown: what was moved, how long it took, links to services and operations',
+          }),
+        goesBackAt: z =>
+          z
+            .string({
+              description:
+                'When the first of them goes back by itself, to the minute; absent: none does',
+            })
+            .optional(),
         writtenAfterSeconds: z =>
           z.number({ description: 'From start to the last write' }).optional(),
         movedAfterSeconds: z =>
@@ -71,26 +84,27 @@ export function createAwaitOperationAction(deps: ActionDeps) {
         putOut(ctx, {
           status: '',
           message: 'There was nothing to wait for.',
+          report: 'Nothing had to be moved.',
           observed: {},
           converging: [],
         });
         return;
       }
       const api = await apiFor(ctx, deps);
-      const end = performance.now() + timeoutSeconds * 1_000;
-      const ended: OperationView[] = [];
-      for (const id of ids) {
-        const left = Math.max(1, (end - performance.now()) / 1_000);
-        ctx.logger.info(`Waiting for ${deps.linkTo(`operations/${id}`)}`);
-        const patience = { timeoutSeconds: left, pollSeconds };
-        ended.push(await awaitOperation(ctx, api, id, patience));
-      }
-      putOut(ctx, outputsOf(ended));
-      const { observed } = ended[ended.length - 1];
-      if (observed) {
-        ctx.logger.info(`Measured: ${splitInWords(observed.split)}`);
-      }
-      refuseFailures(ended);
+      ids.forEach(id =>
+        ctx.logger.info(`Waiting for ${deps.linkTo(`operations/${id}`)}`),
+      );
+      const patience = { timeoutSeconds, pollSeconds };
+      const ended = await awaitOperations(ctx, api, ids, patience);
+      ended.forEach(operation =>
+        ctx.logger.info(`${nameOf(operation)}: ${endOf(operation)}`),
+      );
+      putOut(ctx, {
+        ...outputsOf(ended),
+        report: reportOf(ended, deps),
+        goesBackAt: goesBackAt(ended),
+      });
+      refuseFailures(ended, deps);
     },
   });
 }
@@ -120,14 +134,16 @@ function idsOf(input: {
   return [...new Set(all.filter(id => id !== ''))];
 }
 
-function refuseFailures(ended: OperationView[]): void {
+function refuseFailures(ended: OperationView[], { linkTo }: ActionDeps): void {
   const bad = ended.filter(({ status }) => status !== 'succeeded');
   if (bad.length === 0) return;
   throw new Error(
     bad
       .map(
-        ({ service, status, message }) =>
-          `${service.namespace}/${service.name} ${status}: ${message}`,
+        ({ id, service, status, message }) =>
+          `${nameOf({ service })} ${status}: ${message} ${linkTo(
+            `operations/${id}`,
+          )}`,
       )
       .join(' '),
   );

@@ -5,7 +5,7 @@ import type {
   PlanView,
   ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { carryOut, planned } from '../acting/carryOut';
+import { blockingOf, carryOut, planned } from '../acting/carryOut';
 import { nameOf, whyBlocked } from '../acting/describePlan';
 import {
   apiFor,
@@ -48,6 +48,8 @@ export function createDrainAction(deps: ActionDeps) {
           }),
         planIds: z => z.array(z.string()),
         summary: z => z.string(),
+        link: z =>
+          z.string({ description: 'The page of the region, or the cluster' }),
       },
     },
     async handler(ctx) {
@@ -56,19 +58,14 @@ export function createDrainAction(deps: ActionDeps) {
       const api = await apiFor(ctx, deps);
       const services = await servicesOf(ctx, api, target, named);
       const plans = await planAll(ctx, api, services, target, moving);
-      const operationIds: string[] = [];
-      for (const service of ctx.isDryRun ? [] : services) {
-        const { operationId } = await carryOut(ctx, deps, {
-          ...moving,
-          service,
-          action: { kind: 'drain', target },
-        });
-        if (operationId) operationIds.push(operationId);
-      }
+      const operationIds = ctx.isDryRun
+        ? []
+        : await beginAll(ctx, deps, plans, moving);
       putOut(ctx, {
         operationIds,
         planIds: plans.map(({ id }) => id),
         summary: summaryOf(target, plans),
+        link: deps.linkTo(pageOf(target)),
       });
     },
   });
@@ -78,6 +75,12 @@ function targetOf(region?: string, cluster?: string): DrainTarget {
   if (region !== undefined && cluster === undefined) return { region };
   if (cluster !== undefined && region === undefined) return { cluster };
   throw new InputError('name either a region or a cluster, and not both');
+}
+
+function pageOf(target: DrainTarget): string {
+  return 'region' in target
+    ? `regions/${target.region}`
+    : `clusters/${target.cluster}`;
 }
 
 /** The scaffolder's own retries must find the same services, also when some have moved away by then. */
@@ -120,9 +123,8 @@ async function planAll(
     const plan = await planned(ctx, api, { ...moving, service, action });
     if (plan) plans.push(plan);
   }
-  const overridden = (moving.overrides ?? []).map(({ rule }) => rule);
   const blocked = plans.flatMap(plan => {
-    const rules = plan.blockedBy.filter(rule => !overridden.includes(rule));
+    const rules = blockingOf(plan, moving);
     return rules.length > 0 ? [whyBlocked(plan, rules)] : [];
   });
   if (blocked.length > 0 && !ctx.isDryRun) {
@@ -132,6 +134,32 @@ async function planAll(
   }
   blocked.forEach(why => ctx.logger.warn(why));
   return plans;
+}
+
+/** Those that have begun go on when another one cannot: each has its own way back. */
+async function beginAll(
+  ctx: StepContext,
+  deps: ActionDeps,
+  plans: readonly PlanView[],
+  moving: Moving,
+): Promise<string[]> {
+  const begun: string[] = [];
+  for (const plan of plans) {
+    const { service, action } = plan;
+    try {
+      const asked = { ...moving, service, action };
+      const { operationId } = await carryOut(ctx, deps, asked, plan);
+      if (operationId) begun.push(operationId);
+    } catch (error) {
+      if (begun.length > 0) {
+        ctx.logger.warn(
+          `${begun.length} of ${plans.length} have begun, go on, and come back by themselves`,
+        );
+      }
+      throw error;
+    }
+  }
+  return begun;
 }
 
 function summaryOf(target: DrainTarget, plans: PlanView[]): string {

@@ -6,6 +6,7 @@ import { createDrainAction } from './drain';
 import { createFailBackAction } from './failBack';
 import { createFailOverAction } from './failOver';
 import { createGetServiceAction } from './getService';
+import { plainly } from './plainly';
 import { createPlanAction } from './planAction';
 import { createShiftTrafficAction } from './shiftTraffic';
 import { createWriteManifestsAction } from './writeManifests';
@@ -19,7 +20,7 @@ export function createActions(
   deps: ActionDeps,
   regionLabels: Readonly<Record<string, string>>,
 ): TemplateAction<any, any>[] {
-  return [
+  const actions = [
     createGetServiceAction(deps),
     createCheckReadinessAction(deps),
     createPlanAction(deps),
@@ -29,5 +30,6 @@ export function createActions(
     createFailBackAction(deps),
     createAwaitOperationAction(deps),
     createWriteManifestsAction({ regionLabels }),
-  ];
+  ] as TemplateAction<any, any>[];
+  return actions.map(plainly);
 }

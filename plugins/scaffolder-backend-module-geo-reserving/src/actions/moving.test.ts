@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { FakeGeoReserving } from '../__testUtils__/FakeGeoReserving';
 import { runAction, type TaskState } from '../__testUtils__/runAction';
 
@@ -140,6 +141,40 @@ describe('actions that move traffic', () => {
     expect(api.requests).toEqual([]);
   });
 
+  it('plan anew when the task is retried after a rule has blocked it', async () => {
+    const api = new FakeGeoReserving();
+    const state: TaskState = new Map();
+    api.blockedBy['shop/checkout'] = ['receiver-headroom'];
+    await runAction(api, SHIFT, INPUT, { state });
+    const still = await runAction(api, SHIFT, INPUT, { state });
+    expect(still.error?.message).toContain('receiver-headroom');
+    api.blockedBy = {};
+    const { outputs, log } = await runAction(api, SHIFT, INPUT, { state });
+    expect(log).toContain(
+      'shop/checkout: rules blocked it before; planning anew',
+    );
+    expect(outputs).toMatchObject({
+      operationId: 'operation-1',
+      planId: 'plan-3',
+    });
+    const again = await runAction(api, SHIFT, INPUT, { state });
+    expect(again.outputs).toEqual(outputs);
+    expect(api.operations.size).toBe(1);
+  });
+
+  it('say whose plan was refused in one line, and keep the stack of a mistake of their own', async () => {
+    const api = new FakeGeoReserving();
+    const refusing = jest.spyOn(api, 'makePlan');
+    refusing.mockRejectedValueOnce(new InputError('no region "atlantis"'));
+    const refused = await runAction(api, SHIFT, INPUT);
+    expect(refused.error?.stack).toBe(
+      'InputError: shop/checkout: no region "atlantis"',
+    );
+    refusing.mockRejectedValueOnce(new TypeError('x is undefined'));
+    const broken = await runAction(api, SHIFT, INPUT);
+    expect(broken.error?.stack).toMatch(/\n +at /);
+  });
+
   it('send the overrides that are needed, and no others', async () => {
     const api = new FakeGeoReserving();
     api.blockedBy['shop/checkout'] = ['receiver-headroom'];
@@ -223,6 +258,33 @@ describe('a drain', () => {
     expect([...api.operations.values()].map(one => one.action)).toEqual(
       Array(2).fill({ kind: 'drain', target: { region: 'eu' } }),
     );
+  });
+
+  it('carries out the plans that it has judged, and tells of each once', async () => {
+    const api = fleetOf('shop/checkout', 'shop/cart');
+    const { log } = await runAction(api, DRAIN, input);
+    expect(api.plans.size).toBe(2);
+    expect(log.filter(line => line.includes('1. Move'))).toHaveLength(2);
+    expect(api.requests.map(({ planId }) => planId)).toEqual([
+      'plan-1',
+      'plan-2',
+    ]);
+  });
+
+  it('says how many have begun when a later one cannot', async () => {
+    const api = fleetOf('shop/checkout', 'shop/cart');
+    api.afterStart = () => {
+      api.staleStarts = 1;
+      api.blockedBy['shop/checkout'] = ['last-region'];
+    };
+    const { error, log } = await runAction(api, DRAIN, input);
+    expect(error?.message).toMatch(
+      /shop\/checkout is blocked.*last-region.*Nothing was begun for it/,
+    );
+    expect(log).toContain(
+      '1 of 2 have begun, go on, and come back by themselves',
+    );
+    expect(api.operations.size).toBe(1);
   });
 
   it('begins nothing at all when one of them is blocked', async () => {

@@ -38,6 +38,16 @@ export function createWriteManifestsAction(options: {
         host: z => z.string().optional().describe('Public name'),
         gateway: z =>
           z.string().optional().describe('<namespace>/<name> of a Gateway'),
+        servicePort: z =>
+          z
+            .number()
+            .int()
+            .min(1)
+            .max(65_535)
+            .optional()
+            .describe(
+              'Port by which a balancer reaches a Service that is there already; left out: 80',
+            ),
         activeNetwork: z =>
           z
             .string()

@@ -16,6 +16,8 @@ export type ManifestRequest = {
   host?: string;
   /** `<namespace>/<name>` of a Gateway, for `gateway-api`. */
   gateway?: string;
+  /** Port of the Service, where it is there already; default: 80. */
+  servicePort?: number;
   /** What nodes of a region are labelled with; default: its name. */
   regionLabels: Readonly<Record<string, string>>;
   /** Istio's network of the active region, where clusters reach each other through gateways. */
@@ -41,6 +43,11 @@ export type Manifests = {
   files: Record<string, Manifest[]>;
   remarks: string[];
 };
+
+/** Where what stands in front reaches the Service. */
+export function portOf({ workload, servicePort }: ManifestRequest): number {
+  return workload?.port ?? servicePort ?? 80;
+}
 
 /** Name, namespace and nothing else. */
 export function metadataOf(

@@ -2,7 +2,7 @@
 import { InputError } from '@backstage/errors';
 import { isDnsLabel } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Manifest, ManifestRequest } from './ManifestRequest';
-import { metadataOf } from './ManifestRequest';
+import { metadataOf, portOf } from './ManifestRequest';
 
 type Front = { manifests: Manifest[]; remarks: string[] };
 
@@ -50,7 +50,10 @@ function k8gb(request: ManifestRequest, host: string): Front {
                 path: '/',
                 pathType: 'Prefix',
                 backend: {
-                  service: { name: service.name, port: { name: 'http' } },
+                  service: {
+                    name: service.name,
+                    port: { number: portOf(request) },
+                  },
                 },
               },
             ],
@@ -101,7 +104,7 @@ function strategyOf({ mode, regions, weights = {} }: ManifestRequest) {
 }
 
 function gatewayApi(request: ManifestRequest, host: string): Front {
-  const { service, gateway = '', mode } = request;
+  const { service, gateway = '', mode, mesh } = request;
   const [namespace, name, ...rest] = gateway.split('/');
   if (rest.length > 0 || !isDnsLabel(namespace) || !isDnsLabel(name ?? '')) {
     throw new InputError(
@@ -119,9 +122,7 @@ function gatewayApi(request: ManifestRequest, host: string): Front {
       hostnames: [host],
       rules: [
         {
-          backendRefs: [
-            { name: service.name, port: request.workload?.port ?? 80 },
-          ],
+          backendRefs: [{ name: service.name, port: portOf(request) }],
         },
       ],
     },
@@ -129,7 +130,7 @@ function gatewayApi(request: ManifestRequest, host: string): Front {
   return {
     manifests: [route],
     remarks:
-      mode === 'nearest'
+      mode === 'nearest' || mesh === 'none'
         ? []
         : [
             'The route leads into the cluster where a request comes in; from there the mesh decides by region.',

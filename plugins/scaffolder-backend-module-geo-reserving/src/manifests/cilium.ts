@@ -5,10 +5,14 @@
 import { InputError } from '@backstage/errors';
 import type { Manifest, ManifestRequest } from './ManifestRequest';
 import { metadataOf } from './ManifestRequest';
+import { serviceOf } from './workload';
 
-/** @returns the Service as a patch, by region; the same for all under `*` */
+/**
+ * @returns files by path: the whole Service of a new workload, else a patch of the one that is there. Applied as a manifest of
+ *   its own, that would take away the ports of a Service.
+ */
 export function ciliumServices(request: ManifestRequest): {
-  byRegion: Record<string, Manifest>;
+  files: Record<string, Manifest[]>;
   remarks: string[];
 } {
   const { mode, regions } = request;
@@ -19,16 +23,25 @@ export function ciliumServices(request: ManifestRequest): {
   }
   const remarks = [
     'Cilium keeps sending to a cluster that it does not hear any more, so the loss of a whole cluster is not noticed by it.',
+    ...(request.workload
+      ? []
+      : [
+          'service-patch.yaml is a patch of the Service that is there, for kustomize or `kubectl patch --patch-file`; applied as a manifest of its own it would take its ports away.',
+        ]),
   ];
+  const file = request.workload ? 'traffic.yaml' : 'service-patch.yaml';
   if (mode === 'nearest') {
-    return { byRegion: { '*': serviceWith(request, 'local') }, remarks };
+    return {
+      files: { [`deploy/${file}`]: [serviceWith(request, 'local')] },
+      remarks,
+    };
   }
   const [active] = regions;
   return {
-    byRegion: Object.fromEntries(
+    files: Object.fromEntries(
       regions.map(region => [
-        region,
-        serviceWith(request, region === active ? 'local' : 'remote'),
+        `deploy/${region}/${file}`,
+        [serviceWith(request, region === active ? 'local' : 'remote')],
       ]),
     ),
     remarks: [
@@ -44,15 +57,16 @@ function serviceWith(
   request: ManifestRequest,
   affinity: 'local' | 'remote',
 ): Manifest {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: metadataOf(request, {
-      annotations: {
-        'service.cilium.io/global': 'true',
-        'service.cilium.io/shared': 'true',
-        'service.cilium.io/affinity': affinity,
-      },
-    }),
+  const annotations = {
+    'service.cilium.io/global': 'true',
+    'service.cilium.io/shared': 'true',
+    'service.cilium.io/affinity': affinity,
   };
+  return request.workload
+    ? serviceOf(request, request.workload, annotations)
+    : {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: metadataOf(request, { annotations }),
+      };
 }

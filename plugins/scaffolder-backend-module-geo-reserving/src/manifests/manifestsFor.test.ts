@@ -13,6 +13,12 @@ const BASE: ManifestRequest = {
   owner: 'group:default/checkout',
 };
 
+const WORKLOAD = {
+  image: 'registry.example/orders:1',
+  port: 8080,
+  replicas: 3,
+};
+
 const make = (change: Partial<ManifestRequest> = {}) =>
   manifestsFor({ ...BASE, ...change });
 
@@ -90,18 +96,68 @@ describe('what a geo-reserved service takes', () => {
     );
   });
 
+  it.each(['nearest', 'standby'] as const)(
+    'says that nothing directs it, where nothing that is written does: %s',
+    mode => {
+      const nothing = /^Nothing that is written here/;
+      const front = { host: 'orders.example.com', gateway: 'edge/istio', mode };
+      const bare = { ...front, mesh: 'none' } as const;
+      const remarks = (change: Partial<ManifestRequest>) =>
+        make(change).remarks.filter(remark => nothing.test(remark));
+      expect(remarks(bare)).toHaveLength(1);
+      expect(remarks({ ...bare, balancer: 'gateway-api' })).toHaveLength(1);
+      expect(remarks({ ...bare, balancer: 'k8gb' })).toEqual([]);
+      expect(remarks(front)).toEqual([]);
+    },
+  );
+
   it('is another Service in each region for a standby under Cilium, and no shares', () => {
-    const { files } = make({ mesh: 'cilium' });
-    const affinities = ['eu', 'us'].map(
-      region =>
-        (files[`deploy/${region}/traffic.yaml`][0] as any).metadata.annotations[
-          'service.cilium.io/affinity'
-        ],
+    const { files } = make({ mesh: 'cilium', workload: WORKLOAD });
+    const services: any[] = ['eu', 'us'].map(
+      region => files[`deploy/${region}/traffic.yaml`][0],
     );
-    expect(affinities).toEqual(['local', 'remote']);
+    expect(
+      services.map(
+        ({ metadata }) => metadata.annotations['service.cilium.io/affinity'],
+      ),
+    ).toEqual(['local', 'remote']);
+    services.forEach(({ spec }) => expect(spec.ports).toHaveLength(1));
+    // An object has one manifest.
+    expect(files['deploy/workload.yaml'].map(({ kind }) => kind)).not.toContain(
+      'Service',
+    );
     expect(() =>
       make({ mesh: 'cilium', mode: 'weighted', weights: { eu: 50, us: 50 } }),
     ).toThrow(/knows no shares/);
+  });
+
+  it('is a patch of a Service that is there under Cilium, and says that it is no manifest', () => {
+    const { files, remarks } = make({ mesh: 'cilium' });
+    expect(Object.keys(files).sort()).toEqual([
+      'catalog-info.yaml',
+      'deploy/eu/service-patch.yaml',
+      'deploy/us/service-patch.yaml',
+    ]);
+    expect(files['deploy/eu/service-patch.yaml'][0]).not.toHaveProperty('spec');
+    expect(remarks).toContainEqual(
+      expect.stringMatching(/would take its ports away/),
+    );
+  });
+
+  it.each([
+    ['of a new workload', { workload: WORKLOAD }, 8080],
+    ['as it is said', { servicePort: 9000 }, 9000],
+    ['80 otherwise', {}, 80],
+  ])('reaches the Service by its port: %s', (_, more, port) => {
+    const front = (change: Partial<ManifestRequest>): any[] =>
+      make({ mesh: 'none', host: 'orders.example.com', ...more, ...change })
+        .files['deploy/traffic.yaml'];
+    const [ingress] = front({ balancer: 'k8gb' });
+    expect(ingress.spec.rules[0].http.paths[0].backend.service.port).toEqual({
+      number: port,
+    });
+    const [route] = front({ balancer: 'gateway-api', gateway: 'edge/istio' });
+    expect(route.spec.rules[0].backendRefs[0].port).toBe(port);
   });
 
   it.each([
@@ -128,9 +184,7 @@ describe('what a geo-reserved service takes', () => {
 
   it('brings a workload and a namespace in the mesh, for a new service only', () => {
     expect(make().files['deploy/workload.yaml']).toBeUndefined();
-    const { files } = make({
-      workload: { image: 'registry.example/orders:1', port: 8080, replicas: 3 },
-    });
+    const { files } = make({ workload: WORKLOAD });
     const objects: any[] = files['deploy/workload.yaml'];
     expect(objects.map(({ kind }) => kind)).toEqual([
       'Namespace',

@@ -8,7 +8,7 @@ import { frontOf } from './balancers';
 import { catalogInfo } from './catalogInfo';
 import { ciliumServices } from './cilium';
 import { istioRule } from './istio';
-import type { ManifestRequest, Manifests } from './ManifestRequest';
+import type { Manifest, ManifestRequest, Manifests } from './ManifestRequest';
 import { namespaceOf, workloadOf } from './workload';
 
 /**
@@ -29,20 +29,28 @@ export function manifestsFor(request: ManifestRequest): Manifests {
   const files = {
     'catalog-info.yaml': [entity],
     'deploy/workload.yaml': everywhere,
-    'deploy/traffic.yaml': [...inside.everywhere, ...front.manifests],
-    ...Object.fromEntries(
-      Object.entries(inside.byRegion).map(([region, manifest]) => [
-        `deploy/${region}/traffic.yaml`,
-        [manifest],
-      ]),
-    ),
+    ...inside.files,
+    'deploy/traffic.yaml': [
+      ...(inside.files['deploy/traffic.yaml'] ?? []),
+      ...front.manifests,
+    ],
   };
   return {
     files: Object.fromEntries(
       Object.entries(files).filter(([, objects]) => objects.length > 0),
     ),
-    remarks: [...inside.remarks, ...front.remarks],
+    remarks: [...inside.remarks, ...front.remarks, ...undirected(request)],
   };
+}
+
+/** Pods alone move no request to another region, and a route leads into its own cluster only. */
+function undirected({ mesh, balancer, mode }: ManifestRequest): string[] {
+  if (mesh !== 'none' || balancer === 'k8gb') return [];
+  return [
+    mode === 'nearest'
+      ? 'Nothing that is written here brings the callers of a lost region to another one: what stands in front has to.'
+      : `Nothing that is written here directs requests by region: what stands in front has to make it ${mode}, and until it does the portal shows that it is not.`,
+  ];
 }
 
 /** The entity says what is meant, so what the backend could not read of it is wrong here, too. */
@@ -63,19 +71,19 @@ function refuseProblems(annotations: Record<string, string>): void {
   }
 }
 
-function insideOf(request: ManifestRequest) {
+function insideOf(request: ManifestRequest): {
+  files: Record<string, Manifest[]>;
+  remarks: string[];
+} {
   switch (request.mesh) {
     case 'none':
-      return { everywhere: [], byRegion: {}, remarks: [] };
+      return { files: {}, remarks: [] };
     case 'istio': {
       const { manifests, remarks } = istioRule(request);
-      return { everywhere: manifests, byRegion: {}, remarks };
+      return { files: { 'deploy/traffic.yaml': manifests }, remarks };
     }
-    case 'cilium': {
-      const { byRegion, remarks } = ciliumServices(request);
-      const { '*': same, ...different } = byRegion;
-      return { everywhere: same ? [same] : [], byRegion: different, remarks };
-    }
+    case 'cilium':
+      return ciliumServices(request);
     default:
       throw new Error(`Unknown mesh: ${request.mesh satisfies never}`);
   }

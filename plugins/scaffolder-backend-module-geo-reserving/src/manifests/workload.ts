@@ -42,15 +42,8 @@ export function workloadOf(request: ManifestRequest): Manifest[] {
         },
       },
     },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: metadataOf(request, { labels }),
-      spec: {
-        selector: labels,
-        ports: [{ name: 'http', port: workload.port, targetPort: 'http' }],
-      },
-    },
+    // In a Cilium mesh its annotations differ by region, and an object has one manifest.
+    ...(request.mesh === 'cilium' ? [] : [serviceOf(request, workload)]),
     {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
@@ -58,6 +51,27 @@ export function workloadOf(request: ManifestRequest): Manifest[] {
       spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
     },
   ];
+}
+
+/** The Service of a new workload. */
+export function serviceOf(
+  request: ManifestRequest,
+  workload: NonNullable<ManifestRequest['workload']>,
+  annotations?: Record<string, string>,
+): Manifest {
+  const labels = { app: request.service.name };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadataOf(request, {
+      labels,
+      ...(annotations ? { annotations } : {}),
+    }),
+    spec: {
+      selector: labels,
+      ports: [{ name: 'http', port: workload.port, targetPort: 'http' }],
+    },
+  };
 }
 
 /** Its namespace, in the mesh where there is one. */

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { OperationAct } from '@geo-reserving/plugin-geo-reserving-common';
 import type { EventDraft } from '../journal/events';
+import { personName } from '../progress/personName';
 
 /** What an act carries besides its name. */
 export type ActOptions = {
@@ -34,7 +35,10 @@ export function eventOfAct(
     case 'abort':
       return { kind: 'abort-requested' };
     case 'roll-back':
-      return { kind: 'roll-back-started', why: `${by} asked for it` };
+      return {
+        kind: 'roll-back-started',
+        why: `${personName(by)} asked for it`,
+      };
     case 'keep':
       return { kind: 'expiry-removed' };
     default:

@@ -35,7 +35,7 @@ function stopped({ state, now }: Question): Act | undefined {
     });
   const { expiry } = state;
   return expiry.state === 'set' && now >= expiry.at
-    ? rollBackOr(state, 'Its time was over before it had ended')
+    ? rollBackOr(state, 'its time was over before it had ended')
     : undefined;
 }
 

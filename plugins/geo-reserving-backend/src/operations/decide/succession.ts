@@ -43,18 +43,29 @@ export function comesToNothing(
   });
 }
 
+/** What {@link revertRequest} knows of the world. */
+export type BeforeRevert = {
+  /** What is drained now, and stays so. */
+  drained: readonly string[];
+  /** Whether somebody says what is meant now; after an operation that stopped in between, it is only read from the objects. */
+  isMeant: boolean;
+};
+
 /**
  * What is asked for to bring an operation back.
  *
- * @param drained - what is drained now, and stays so
+ * A drain that stopped in between cannot be undrained: its objects may read as shares of their own, to which no region is
+ * missing. It is brought back to what was meant before it.
  */
 export function revertRequest(
   { service, action, from, layers, request }: Plan,
-  drained: readonly string[],
+  { drained, isMeant }: BeforeRevert,
 ): PlanRequest {
   return {
     service,
-    action: wayBack(action, from, drained),
+    action: isMeant
+      ? wayBack(action, from, drained)
+      : { kind: 'shift', intent: from },
     layers,
     stepPercent: request.stepPercent,
     bakeSeconds: request.bakeSeconds,

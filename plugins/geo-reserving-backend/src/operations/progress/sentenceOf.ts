@@ -2,12 +2,14 @@ import { listOf } from '../../survey/support/words';
 import type { Question } from '../decide/Question';
 import { targetOf } from '../decide/Question';
 import { debtsOf, plannedChange } from '../decide/writes';
+import { personName } from './personName';
 import { withStop } from './punctuation';
 
 /** One plain sentence: what it does now, or how it ended. */
 export function sentenceOf(question: Question): string {
   const { state } = question;
-  if (state.paused) return `Paused by ${state.paused.by}${at(question)}.`;
+  if (state.paused)
+    return `Paused by ${personName(state.paused.by)}${at(question)}.`;
   switch (state.status) {
     case 'awaiting-approval':
       return 'Waits for an approval. Nothing is written.';
@@ -22,7 +24,9 @@ export function sentenceOf(question: Question): string {
     case 'succeeded':
       return `Done.${owed(question)}${left(question)}${after(question)}`;
     case 'aborted':
-      return `Stopped by ${state.abort?.by}${at(question)}.${owed(question)}`;
+      return `Stopped by ${personName(state.abort?.by)}${at(question)}.${owed(
+        question,
+      )}`;
     case 'rolled-back':
       return `${withStop(`Rolled back: ${state.rollBack?.why}`)}${owed(
         question,

@@ -45,8 +45,11 @@ export async function startRevert(
   signal: AbortSignal,
   lease?: Lease,
 ): Promise<RevertOutcome> {
-  const drained = world.service(original.service)?.intent?.drained ?? [];
-  const request = revertRequest(original.plan, drained);
+  const view = world.service(original.service);
+  const request = revertRequest(original.plan, {
+    drained: view?.intent?.drained ?? [],
+    isMeant: original.state.status !== 'aborted' || Boolean(view?.steeredBy),
+  });
   let plan: Plan;
   try {
     plan = await withDeadline(

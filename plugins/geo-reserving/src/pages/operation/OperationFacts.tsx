@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { OperationView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { ReactNode } from 'react';
+import { isActive } from '../../api';
 import { Age, Panel, useServerNow } from '../../components';
 import { createGeoPalette, narrow, text } from '../../theme';
 import { useGeoTranslation } from '../../translation';
@@ -47,10 +48,16 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
     [t('operation.why.overrides'), <Overrides operation={operation} />],
     [
       t('operation.why.written'),
-      tookText(t, operation.writtenAfterSeconds) ?? t('operation.why.notYet'),
+      tookText(t, operation.writtenAfterSeconds) ?? notText(),
     ],
     [t('operation.why.moved'), movedText()],
-    [t('operation.why.expiry'), <Expiry operation={operation} />],
+    // What is undone has nothing left that could go back.
+    ...(operation.status === 'rolled-back'
+      ? []
+      : ([[t('operation.why.expiry'), <Expiry operation={operation} />]] as [
+          string,
+          ReactNode,
+        ][])),
     [
       t('operation.why.layers'),
       operation.layers.map(layer => t(`layers.${layer}`)).join(', '),
@@ -83,9 +90,13 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
   function movedText(): string {
     const took = tookText(t, operation.movedAfterSeconds);
     if (took) return took;
-    return operation.observed
-      ? t('operation.why.notYet')
-      : t('operation.why.notMeasured');
+    return operation.observed ? notText() : t('operation.why.notMeasured');
+  }
+
+  /** Also after an operation has succeeded clusters may follow, and traffic be seen to move. */
+  function notText(): string {
+    const mayStill = isActive(operation) || operation.status === 'succeeded';
+    return t(mayStill ? 'operation.why.notYet' : 'operation.why.notDone');
   }
 }
 

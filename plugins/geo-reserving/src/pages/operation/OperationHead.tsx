@@ -5,14 +5,13 @@ import type {
   ActingView,
   OperationView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import { isActive } from '../../api';
 import { Age, Panel, percentText, useServerNow } from '../../components';
 import { createGeoPalette, motion, narrow, text } from '../../theme';
 import { useGeoTranslation, type Translate } from '../../translation';
 import { useOperationHref, useOperationsHref } from '../links/useOperationHref';
 import { useServiceHref } from '../links/useServiceHref';
 import { ActButtons } from './acts/ActButtons';
-import { progressOf, type Progress } from './model/progressOf';
+import { isAwaited, progressOf, type Progress } from './model/progressOf';
 import { OperationMark } from './OperationMark';
 import { clockText, whoText } from './operationWords';
 
@@ -131,8 +130,8 @@ export function OperationHead(props: {
       </div>
       <div className={classes.foot}>
         <span>
-          {isWanted(operation) && movedText(t, progress)}{' '}
-          {isWanted(operation) && operation.observed && (
+          {isAwaited(operation) && movedText(t, progress)}{' '}
+          {isAwaited(operation) && operation.observed && (
             <Age at={operation.observed.at} stale={operation.observed.stale} />
           )}
         </span>
@@ -165,7 +164,9 @@ function StartedAndEnded({ operation }: { operation: OperationView }) {
 function Expiry({ operation }: { operation: OperationView }) {
   const { t } = useGeoTranslation();
   const now = useServerNow();
-  const { expiresAt, revertedBy } = operation;
+  const { status, expiresAt, revertedBy } = operation;
+  // What is undone has nothing left that could go back.
+  if (status === 'rolled-back') return null;
   if (revertedBy) {
     return (
       <span>{t('operation.broughtBackBy', { operation: revertedBy })}</span>
@@ -219,11 +220,6 @@ function Links({ operation }: { operation: OperationView }) {
       {all && <Link to={all}>{t('operation.all')}</Link>}
     </div>
   );
-}
-
-/** What was rolled back, stopped or failed is not waited for. */
-function isWanted(operation: OperationView): boolean {
-  return isActive(operation) || operation.status === 'succeeded';
 }
 
 function movedText(

@@ -79,8 +79,23 @@ describe('the page of an operation', () => {
     const split = await panel('Desired and observed');
     expect(split.getByText('Nobody measures it.')).toBeInTheDocument();
     expect(split.getAllByText('unknown')).toHaveLength(4);
+    // Nothing is ordered yet.
+    expect(screen.queryByText(/What has moved/)).toBeNull();
+  });
+
+  it('says that what has moved is not measured, once something is to move', async () => {
+    const api = show('7f3a');
+    await screen.findByText('verifying');
+    const { observed: _, ...unseen } = runningOperationFixture();
+    api.acting.operations = api.acting.operations.map(one =>
+      one.id === '7f3a' ? unseen : one,
+    );
     expect(
-      screen.getByText('What has moved is not measured'),
+      await screen.findByText(
+        'What has moved is not measured',
+        {},
+        { timeout: 10_000 },
+      ),
     ).toBeInTheDocument();
   });
 
@@ -192,6 +207,25 @@ describe('the page of an operation', () => {
     expect(
       await screen.findByText('rolling back', {}, { timeout: 10_000 }),
     ).toBeInTheDocument();
+  });
+
+  it('says of one that is undone nothing that would still come', async () => {
+    const api = show('7f3a');
+    await screen.findByText('verifying');
+    expect(
+      (await panel('Why and by whom')).getAllByText('not yet'),
+    ).not.toEqual([]);
+    api.acting.operations = api.acting.operations.map(one =>
+      one.id === '7f3a'
+        ? { ...runningOperationFixture(), status: 'rolled-back' }
+        : one,
+    );
+    await screen.findByText('rolled back', {}, { timeout: 10_000 });
+    const why = await panel('Why and by whom');
+    expect(why.getAllByText('not before it ended')).not.toEqual([]);
+    expect(why.queryByText('not yet')).toBeNull();
+    expect(why.queryByText('Goes back')).toBeNull();
+    expect(screen.queryByText(/go(es)? back by itself/)).toBeNull();
   });
 
   it('keeps the last picture when the backend stops answering', async () => {

@@ -1,5 +1,4 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { isActive } from '../../api';
 import {
   Age,
   deltaText,
@@ -11,6 +10,7 @@ import {
 import { createGeoPalette } from '../../theme';
 import { useGeoTranslation } from '../../translation';
 import type { RegionNames } from '../service/model/RegionNames';
+import { isAwaited } from './model/progressOf';
 import { MoveChart } from './MoveChart';
 import type { OperationPictureProps } from './OperationPicture';
 
@@ -79,7 +79,6 @@ function SplitTable(
   const classes = useStyles();
   const tables = useTableStyles();
   const { t } = useGeoTranslation();
-  const isWanted = isActive(operation) || operation.status === 'succeeded';
   const regions = names.sorted([
     ...Object.keys(plan.current.split),
     ...Object.keys(desired),
@@ -114,7 +113,9 @@ function SplitTable(
             <td className={classes.figure}>
               <Observed
                 percent={observed?.split[region] ?? (observed ? 0 : undefined)}
-                desired={isWanted ? desired[region] ?? 0 : undefined}
+                desired={
+                  isAwaited(operation) ? desired[region] ?? 0 : undefined
+                }
               />
             </td>
           </tr>

@@ -119,6 +119,7 @@ export const operationsMessages = {
   'operation.why.none': 'none',
   'operation.why.written': 'Written after',
   'operation.why.moved': '95 % seen to have moved after',
+  'operation.why.notDone': 'not before it ended',
   'operation.why.notYet': 'not yet',
   'operation.why.notMeasured': 'not measured',
   'operation.why.expiry': 'Goes back',

@@ -15,6 +15,11 @@ export const formFieldsRussian: Record<keyof typeof formFieldMessages, string> =
     'field.serviceHint': 'Введите часть имени; <namespace>/<name>',
     'field.unknownService':
       'Сервис с таким именем, который вам виден, не известен.',
+    'field.noName':
+      '«{{name}}» — не имя сервиса: напишите <namespace>/<name>, например shop/checkout',
+    'field.rate': 'обслуживает {{rate}} запросов/с',
+    'field.rateOld': 'обслуживал {{rate}} запросов/с, старые данные',
+    'field.rateUnknown': 'его запросы не измеряются',
     'field.failed': 'Список не загрузился: {{reason}}',
     'field.noRegions': 'Ни один регион не настроен.',
   };

@@ -123,6 +123,7 @@ export const operationsRussian: Record<
   'operation.why.none': 'нет',
   'operation.why.written': 'Записано за',
   'operation.why.moved': '95 % переместилось за',
+  'operation.why.notDone': 'до её конца — нет',
   'operation.why.notYet': 'ещё нет',
   'operation.why.notMeasured': 'не измерено',
   'operation.why.expiry': 'Вернётся',

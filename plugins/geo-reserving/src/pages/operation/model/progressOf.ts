@@ -26,16 +26,17 @@ export function progressOf(operation: OperationView): Progress {
   const { steps, plan, desired, observed, status } = operation;
   const before = plan.current.split;
   const orderedPoints = Math.round(movedBetween(before, desired));
-  const isWanted = isActive(operation) || status === 'succeeded';
   const seen =
-    isWanted && observed?.stale === false ? observed.split : undefined;
+    isAwaited(operation) && observed?.stale === false
+      ? observed.split
+      : undefined;
   const left = seen && movedBetween(seen, desired);
   const begun = steps.filter(({ state }) => state !== 'pending');
   return {
     step: begun.length > 0 ? begun[begun.length - 1].index : 0,
     steps: steps.length,
     orderedPoints,
-    ...(left === undefined || operation.startedAt === undefined
+    ...(left === undefined
       ? {}
       : {
           movedPoints: Math.max(
@@ -45,6 +46,12 @@ export function progressOf(operation: OperationView): Progress {
         }),
     percent: status === 'succeeded' ? 100 : Math.min(99, writtenPercent(steps)),
   };
+}
+
+/** Whether traffic is to follow: it has begun, and was not rolled back, stopped or failed. */
+export function isAwaited(operation: OperationView): boolean {
+  if (operation.startedAt === undefined) return false;
+  return isActive(operation) || operation.status === 'succeeded';
 }
 
 /** A step counts half when it is written, and whole when it was watched. */

@@ -16,6 +16,12 @@ export type ChoiceFieldProps = {
   help?: string;
   /** What the backend did not like about it. */
   error?: string;
+  /** Something is wrong with it that is said elsewhere. */
+  isWrong?: boolean;
+  /** The browser asks for it, too; a first choice of '' is then none. */
+  required?: boolean;
+  /** Chosen already where that is not seen from its value, so that the browser does not ask for it. */
+  isFilled?: boolean;
 };
 
 const useStyles = makeStyles(
@@ -37,12 +43,14 @@ let fields = 0;
 /** A field with a few values to choose from: the browser's own list, which every device knows how to open. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { label, value, choices, onChange, help, error } = props;
+  const { required, isFilled, isWrong } = props;
   const classes = useStyles();
   const [id] = useState(() => `geo-choice-${++fields}`);
   return (
     <div>
       <label className={classes.label} htmlFor={id}>
         {label}
+        {required && <span aria-hidden> *</span>}
       </label>
       <TextField
         select
@@ -51,10 +59,14 @@ export function ChoiceField(props: ChoiceFieldProps) {
         variant="outlined"
         className={classes.field}
         value={value}
-        error={error !== undefined}
+        error={isWrong || error !== undefined}
         onChange={event => onChange(event.target.value)}
         SelectProps={{ native: true }}
-        inputProps={{ id, 'aria-describedby': `${id}-help` }}
+        inputProps={{
+          id,
+          required: required && !isFilled,
+          'aria-describedby': `${id}-help`,
+        }}
       >
         {choices.map(choice => (
           <option key={choice.value} value={choice.value}>
