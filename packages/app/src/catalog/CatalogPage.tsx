@@ -10,13 +10,23 @@ import {
   isGeoReservingAvailable,
 } from '@geo-reserving/plugin-geo-reserving';
 
-/** The catalog's own columns and, where services are listed, whether each would survive the loss of a region. */
+/** Of the catalog's own columns, those that make room: every service of the demo has the same in them. */
+const LESS_WANTED = new Set<unknown>([
+  'entity.spec.lifecycle',
+  'entity.metadata.tags',
+]);
+
+/** The catalog's own columns or, where services are listed, whether each would survive the loss of a region. */
 const columns: CatalogTableColumnsFunc = context => {
-  const [title, name, ...others] = CatalogTable.defaultColumnsFunc(context);
-  const protection = context.entities.some(isGeoReservingAvailable)
-    ? [createProtectionColumn<CatalogTableRow>()]
-    : [];
-  return [title, name, ...protection, ...others];
+  const own = CatalogTable.defaultColumnsFunc(context);
+  if (!context.entities.some(isGeoReservingAvailable)) return own;
+  const [title, name, ...others] = own;
+  return [
+    title,
+    name,
+    createProtectionColumn<CatalogTableRow>(),
+    ...others.filter(column => !LESS_WANTED.has(column.field)),
+  ];
 };
 
 /** The catalog's page with one more column. */
