@@ -59,21 +59,18 @@ describeIf(missing, 'moving traffic in real API servers', () => {
         split: { 'eu-central': 30, 'us-east': 45, 'sa-east': 25 },
       });
     });
-    const back = await acting.begin(CART, { kind: 'fail-back' });
-    expect(await acting.ended(back.id)).toMatchObject({ status: 'succeeded' });
+    await acting.succeed(CART, { kind: 'fail-back' });
     await until(() => atHome(fleet, intent));
   });
 
   it('fails a standby over, and back', async () => {
     const { acting } = fleet;
-    const operation = await acting.begin(WISHLIST, { kind: 'fail-over' });
-    await acting.ended(operation.id);
+    await acting.succeed(WISHLIST, { kind: 'fail-over' });
     await until(async () => {
       const { split } = await fleet.service(WISHLIST);
       expect(split.configured).toMatchObject({ split: { 'us-east': 100 } });
     });
-    const back = await acting.begin(WISHLIST, { kind: 'fail-back' });
-    expect(await acting.ended(back.id)).toMatchObject({ status: 'succeeded' });
+    await acting.succeed(WISHLIST, { kind: 'fail-back' });
     await until(async () => {
       const { split } = await fleet.service(WISHLIST);
       expect(split.configured).toMatchObject({ split: { 'eu-central': 100 } });
@@ -139,11 +136,10 @@ describeIf(missing, 'moving traffic in real API servers', () => {
         await ruleIn(fleet, 'fra-1', 'cart-geo'),
       ];
       expect(generationOf(shares)).toBe(generationOf(others));
-      const back = await acting.begin(CART, {
+      await acting.succeed(CART, {
         kind: 'undrain',
         target: { region: 'sa-east' },
       });
-      await acting.ended(back.id);
     } finally {
       gone.resume();
     }
@@ -152,17 +148,13 @@ describeIf(missing, 'moving traffic in real API servers', () => {
   it('is not stopped by somebody who writes other fields of the same objects all the time', async () => {
     const { acting } = fleet;
     const storm = startStorm(fleet, 'cart-geo');
-    const operation = await acting.begin(CART, SHIFTED);
-    expect(await acting.ended(operation.id)).toMatchObject({
-      status: 'succeeded',
-    });
+    const operation = await acting.succeed(CART, SHIFTED);
     expect(await storm.stop()).toBeGreaterThan(10);
     await until(async () => {
       const { converging } = await acting.operation(operation.id);
       expect(converging).toEqual([]);
     });
-    const back = await acting.begin(CART, { kind: 'fail-back' });
-    await acting.ended(back.id);
+    await acting.succeed(CART, { kind: 'fail-back' });
   });
 
   it('writes nothing when the world moved after the plan, starts one operation for one key, and one at a time', async () => {

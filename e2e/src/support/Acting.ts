@@ -73,6 +73,17 @@ export class Acting {
     }
   }
 
+  /** Begins and waits for the end; anew when the world moved before the first write. Rejects unless it succeeds. */
+  async succeed(key: string, action: TrafficAction): Promise<OperationView> {
+    for (let stale = 0; ; stale++) {
+      const { id } = await this.begin(key, action);
+      const { status, message } = await this.ended(id);
+      if (status === 'succeeded') return this.operation(id);
+      if (stale === MOST_STALE || !message.includes('stale'))
+        throw new Error(`${status}: ${message}`);
+    }
+  }
+
   operation(id: string): Promise<OperationView> {
     return this.backend.get(`/operations/${id}`);
   }
