@@ -35,41 +35,39 @@ describeIf(
   () => {
     const folder = createMockDirectory();
 
-    /** @param firing - which alerts fire after so many minutes */
-    async function expectFiring(
-      input: Series[],
-      firing: Record<number, string[]>,
-    ) {
+    /** @param expectations - as promtool takes them */
+    async function expectOf(input: Series[], expectations: object[]) {
       const file = folder.resolve('night.yaml');
+      const test = {
+        interval: '1m',
+        input_series: input,
+        promql_expr_test: expectations,
+      };
       writeFileSync(
         file,
         stringify({
           rule_files: [RULES],
           evaluation_interval: '1m',
-          tests: [
-            {
-              interval: '1m',
-              input_series: [
-                gauge('clusters', 'status="connected"', '3x120'),
-                ...input,
-              ],
-              promql_expr_test: Object.entries(firing).map(
-                ([minutes, alerts]) => ({
-                  expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
-                  eval_time: `${minutes}m`,
-                  exp_samples: alerts.map(alert => ({
-                    labels: `{alertname="${alert}"}`,
-                    value: 1,
-                  })),
-                }),
-              ),
-            },
-          ],
+          tests: [test],
         }),
       );
       const { stdout } = await promtool('test', 'rules', file);
       expect(stdout).toContain('SUCCESS');
     }
+
+    /** @param firing - which alerts fire after so many minutes */
+    const expectFiring = (input: Series[], firing: Record<number, string[]>) =>
+      expectOf(
+        [gauge('clusters', 'status="connected"', '3x120'), ...input],
+        Object.entries(firing).map(([minutes, alerts]) => ({
+          expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
+          eval_time: `${minutes}m`,
+          exp_samples: alerts.map(alert => ({
+            labels: `{alertname="${alert}"}`,
+            value: 1,
+          })),
+        })),
+      );
 
     it('are rules that Prometheus takes', async () => {
       const { stdout } = await promtool('check', 'rules', RULES);
@@ -113,30 +111,17 @@ describeIf(
     });
 
     it('tell when nobody watches any more, and not when one replica is gone', async () => {
-      const file = folder.resolve('silence.yaml');
-      writeFileSync(
-        file,
-        stringify({
-          rule_files: [RULES],
-          evaluation_interval: '1m',
-          tests: [
-            {
-              interval: '1m',
-              input_series: [
-                gauge('clusters', 'status="connected",instance="a"', '3x10'),
-                gauge('clusters', 'status="connected",instance="b"', '3x30'),
-              ],
-              promql_expr_test: [25, 50].map(minutes => ({
-                expr: 'count(ALERTS{alertstate="firing",alertname="GeoReservingAbsent"})',
-                eval_time: `${minutes}m`,
-                exp_samples: minutes > 40 ? [{ labels: '{}', value: 1 }] : [],
-              })),
-            },
-          ],
-        }),
+      await expectOf(
+        [
+          gauge('clusters', 'status="connected",instance="a"', '3x10'),
+          gauge('clusters', 'status="connected",instance="b"', '3x30'),
+        ],
+        [25, 50].map(minutes => ({
+          expr: 'count(ALERTS{alertstate="firing",alertname="GeoReservingAbsent"})',
+          eval_time: `${minutes}m`,
+          exp_samples: minutes > 40 ? [{ labels: '{}', value: 1 }] : [],
+        })),
       );
-      const { stdout } = await promtool('test', 'rules', file);
-      expect(stdout).toContain('SUCCESS');
     });
   },
 );
