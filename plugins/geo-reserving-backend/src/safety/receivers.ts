@@ -1,10 +1,12 @@
 /** What rules ask of a state again and again. */
 import type {
   RegionLoad,
-  ServiceView,
   StatePrediction,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { RuleQuestion } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  RuleQuestion,
+  ServicePicture,
+} from '@geo-reserving/plugin-geo-reserving-node';
 
 /** A share that grows by less than this is rounding, in points. */
 const ROUNDING_POINTS = 0.5;
@@ -45,7 +47,7 @@ export function loadOf(
 }
 
 /** What people call a region. */
-export function titleIn(view: ServiceView, region: string): string {
+export function titleIn(view: ServicePicture, region: string): string {
   return view.fleetRegions?.find(r => r.name === region)?.title ?? region;
 }
 

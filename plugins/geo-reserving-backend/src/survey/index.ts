@@ -6,6 +6,7 @@
  * a status or a finding better (docs/status.md).
  */
 import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServicePicture } from '@geo-reserving/plugin-geo-reserving-node';
 import { clusterView } from './clusters/clusterView';
 import { regionViews } from './clusters/regionViews';
 import {
@@ -18,8 +19,8 @@ import { isServiceKey, serviceKeys } from './service/serviceKeys';
 import type { ServiceBrief } from './service/serviceBrief';
 import {
   serviceBrief,
+  servicePicture,
   serviceView,
-  surveyedService,
 } from './service/serviceView';
 import { timeMarks } from './service/timeMarks';
 import { regionFlows } from './split/regionFlows';
@@ -61,12 +62,12 @@ export function createServiceSurveyor(input: SurveyInput): ServiceSurveyor {
   return surveyorOf(fleetContext(input));
 }
 
-/** One service with the material that its view was made from: for plans, which judge states that are not there yet. */
+/** What is there of one service, and what that was made from: for plans, which judge states that are not there yet. */
 export function surveyInDepth(
   input: SurveyInput,
   key: string,
-): { context: ServiceContext; view: ServiceView } {
-  return surveyedService(key, fleetContext(input));
+): { context: ServiceContext; view: ServicePicture } {
+  return servicePicture(key, fleetContext(input));
 }
 
 /** Surveys everything. */

@@ -8,10 +8,20 @@ import type {
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 
+/**
+ * What is there of a service, without what is found about it: a plan looks at dozens of states, and rules judge facts.
+ *
+ * @public
+ */
+export type ServicePicture = Omit<
+  ServiceView,
+  'protection' | 'summary' | 'notes' | 'findings' | 'readiness' | 'whatIf'
+>;
+
 /** The service in one state of a plan: as it is, or as it would be after some of the writes. @public */
 export type TrafficState = {
   /** The survey of that state; its ages are those of the facts behind it. */
-  view: ServiceView;
+  view: ServicePicture;
   /** Absent: nobody can tell. */
   predicted?: StatePrediction;
   /** Regions that may get requests in this state: placed, not drained, with a share or as a standby. */

@@ -3,6 +3,7 @@ import type { Intent } from '@geo-reserving/plugin-geo-reserving-common';
 import type { TrafficDirector } from '@geo-reserving/plugin-geo-reserving-node';
 import { wholePercents } from '../../directors/wholePercents';
 import { weightDirector } from '../../planning/__testUtils__/weightDirector';
+import type { ClusterFacts } from '../../fleet/facts';
 import { CLUSTERS, FleetScript } from '../../survey/__testUtils__/FleetScript';
 import type { SteeredService, SurveyInput } from '../../survey/types';
 import type { Chance } from '../Chance';
@@ -26,6 +27,29 @@ export type Truth = {
   weights: Readonly<Record<Name, number>>;
   health: Readonly<Record<Name, Health>>;
 };
+
+/** A fleet in which nothing runs. */
+const EMPTY = new FleetScript(...NAMES).input();
+
+/** Facts that have not changed stay the same objects, as a fleet's do: the survey keeps what it made of them. */
+const FACTS = new Map<string, ClusterFacts>();
+
+function factsOf(name: Name, { ready, answers }: Health): ClusterFacts {
+  const key = `${name} ${ready} ${answers}`;
+  const facts = FACTS.get(key) ?? makeFacts(name, { ready, answers });
+  FACTS.set(key, facts);
+  return facts;
+}
+
+function makeFacts(name: Name, { ready, answers }: Health): ClusterFacts {
+  const script = new FleetScript(name);
+  script.runs(KEY, name, { ready, desired: DESIRED, zones: ['a'] });
+  if (!answers)
+    script.alter(name, facts => {
+      facts.connectivity = { ...facts.connectivity, status: 'unreachable' };
+    });
+  return script.input().clusters[0];
+}
 
 export class SequenceWorld {
   weights: Record<Name, number>;
@@ -103,18 +127,10 @@ export class SequenceWorld {
   /** What the portal knows, and the director that it has. */
   known() {
     const { director, state } = this.#director();
-    const script = new FleetScript(...NAMES);
-    for (const name of NAMES) {
-      const { ready, answers } = this.health[name];
-      script.runs(KEY, name, { ready, desired: DESIRED, zones: ['a'] });
-      if (!answers)
-        script.alter(name, facts => {
-          facts.connectivity = { ...facts.connectivity, status: 'unreachable' };
-        });
-    }
-    script.directors.push(state);
     const input: SurveyInput = {
-      ...script.input(),
+      ...EMPTY,
+      clusters: NAMES.map(name => factsOf(name, this.health[name])),
+      directors: [state],
       ...(this.steered ? { steered: new Map([[KEY, this.steered]]) } : {}),
     };
     return { input, director };

@@ -1,5 +1,7 @@
-import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
-import type { SafetyRule } from '@geo-reserving/plugin-geo-reserving-node';
+import type {
+  SafetyRule,
+  ServicePicture,
+} from '@geo-reserving/plugin-geo-reserving-node';
 import { listOf } from '../../survey/support/words';
 import { noPrediction, receivingRegions, titleIn } from '../receivers';
 
@@ -56,7 +58,7 @@ export const receiverReady: SafetyRule = {
  * still to be brought to what is meant does not count.
  */
 function readinessOf(
-  view: ServiceView,
+  view: ServicePicture,
   region: string,
 ): { ready?: number; desired: number } {
   const here = view.placements.filter(p => p.region === region);

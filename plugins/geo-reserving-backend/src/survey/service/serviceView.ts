@@ -6,6 +6,7 @@ import type {
   ServiceRow,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import type { ServicePicture } from '@geo-reserving/plugin-geo-reserving-node';
 import { countFindings, findingsOf } from '../checks';
 import { wholeFinding } from '../checks/conclude';
 import { serviceEntryPoints } from '../entryPoints/serviceEntryPoints';
@@ -30,23 +31,33 @@ import type { ServiceContext } from './ServiceContext';
 
 /** Surveys one service. @param key - `namespace/name` */
 export function serviceView(key: string, fleet: FleetContext): ServiceView {
-  return surveyedService(key, fleet).view;
+  const service = gatherService(key, fleet, false);
+  const judged = judge(service);
+  return {
+    ...pictureOf(key, service, fleet),
+    ...judgementOf(judged),
+    readiness: judged.findings.map(wholeFinding),
+    whatIf: whatIfOf(service),
+  };
 }
 
-/** The same, with the material that the view was made from. */
-export function surveyedService(
+/** What is there of it, with the material that it was made from, and nothing found about it. */
+export function servicePicture(
   key: string,
   fleet: FleetContext,
-): { context: ServiceContext; view: ServiceView } {
-  const judged = judge(key, fleet, false);
-  return { context: judged.service, view: viewOf(key, judged, fleet) };
+): { context: ServiceContext; view: ServicePicture } {
+  const service = gatherService(key, fleet, false);
+  return { context: service, view: pictureOf(key, service, fleet) };
 }
 
-function viewOf(key: string, judged: Judged, fleet: FleetContext): ServiceView {
-  const { service, findings } = judged;
+function pictureOf(
+  key: string,
+  service: ServiceContext,
+  fleet: FleetContext,
+): ServicePicture {
   const { traffic } = service;
   return {
-    ...rowOf(judged, fleet),
+    ...rowPicture(service, fleet),
     generatedAt: toInstantOrEpoch(fleet.input.now),
     fleetRegions: fleet.settings.regions.map(({ name, title }) => ({
       name,
@@ -54,9 +65,7 @@ function viewOf(key: string, judged: Judged, fleet: FleetContext): ServiceView {
     })),
     placements: service.placements.map(placementView),
     split: service.split,
-    readiness: findings.map(wholeFinding),
     ...peeringsShown(service.peerings),
-    whatIf: whatIfOf(service),
     declared: declaredOf(service),
     errorPercent: traffic && errorPercent(traffic),
     directors: directorViews(
@@ -74,10 +83,9 @@ function viewOf(key: string, judged: Judged, fleet: FleetContext): ServiceView {
 
 /** The same survey, and only what lists and sums need of it. */
 export function serviceBrief(key: string, fleet: FleetContext): ServiceBrief {
-  const judged = judge(key, fleet, true);
-  const { service } = judged;
+  const service = gatherService(key, fleet, true);
   return {
-    row: rowOf(judged, fleet),
+    row: { ...rowPicture(service, fleet), ...judgementOf(judge(service)) },
     whatIf: whatIfOf(service),
     declared: declaredOf(service),
     placements: standingsOf(service.placements, service.peerings),
@@ -99,8 +107,12 @@ type Judged = {
   protection: ProtectionStatus;
 };
 
-function judge(key: string, fleet: FleetContext, isLean: boolean): Judged {
-  const service = gatherService(key, fleet, isLean);
+type Judgement = Pick<
+  ServiceRow,
+  'protection' | 'summary' | 'notes' | 'findings'
+>;
+
+function judge(service: ServiceContext): Judged {
   const findings = findingsOf(service);
   const protection = protectionOf({
     serving: service.serving.status,
@@ -112,27 +124,33 @@ function judge(key: string, fleet: FleetContext, isLean: boolean): Judged {
   return { service, findings, protection };
 }
 
-function rowOf(
-  { service, findings, protection }: Judged,
+/** The judgement as rows say it. */
+function judgementOf({ service, findings, protection }: Judged): Judgement {
+  return {
+    protection,
+    summary: serviceSummary(service, protection, findings),
+    notes: serviceNotes(service, findings),
+    findings: countFindings(findings),
+  };
+}
+
+function rowPicture(
+  service: ServiceContext,
   { settings }: FleetContext,
-): ServiceRow {
+): Omit<ServiceRow, keyof Judgement> {
   const { declaration, traffic } = service;
   return {
     ref: service.ref,
     entityRefs: declaration.entityRefs,
     owner: declaration.owner,
     serving: service.serving.status,
-    protection,
-    summary: serviceSummary(service, protection, findings),
     intent: service.intent,
     intentSource: service.intentSource,
     ...steeredBy(service),
-    notes: serviceNotes(service, findings),
     regions: regionCells(
       service,
       settings.regions.map(r => r.name),
     ),
-    findings: countFindings(findings),
     observedAt: toInstant(traffic?.at),
     observedStale: traffic?.stale,
     rps: traffic?.total,

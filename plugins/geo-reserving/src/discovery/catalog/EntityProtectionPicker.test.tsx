@@ -160,7 +160,7 @@ describe('the filter of the catalog by protection', () => {
     expect(
       await screen.findByText(/which entity is which service is not known yet/),
     ).toBeInTheDocument();
-    expect(names()).toHaveLength(4);
+    await waitFor(() => expect(names()).toHaveLength(4));
   });
 
   it('has no violations', async () => {

@@ -21,7 +21,7 @@ import {
   type OperationSettings,
 } from '../../../operations/settings';
 import { Planner } from '../../../planning/Planner';
-import { surveyInDepth, type SurveyInput } from '../../../survey';
+import { createServiceSurveyor, type SurveyInput } from '../../../survey';
 import { NOW } from '../../../survey/__testUtils__/emptyCluster';
 import { FleetScript } from '../../../survey/__testUtils__/FleetScript';
 import { FencedWriter } from '../../../writing/FencedWriter';
@@ -255,7 +255,7 @@ function operationsOver({ input, directors, planner, store }: Parts) {
     }),
     world: new OperationsWorld({
       input,
-      view: key => surveyInDepth(input(), key).view,
+      view: key => createServiceSurveyor(input()).survey(key),
       directors,
       planner,
     }),
