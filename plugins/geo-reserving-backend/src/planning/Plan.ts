@@ -32,8 +32,8 @@ export type Plan = Omit<PlanView, 'steps' | 'stale'> & {
   request: PlanRequest;
   steps: readonly PlanStep[];
   /**
-   * Revisions that the plan was made from, by change id: the resourceVersion, or what a balancer said. A world in which
-   * one of them is another one has moved, and the plan is stale.
+   * What the plan was made from, by change id: a digest of what somebody wrote into the object, or of what a balancer
+   * said. A world in which one of them is another one has moved, and the plan is stale.
    */
   basis: Readonly<Record<string, string>>;
   /** What one endpoint is taken to bear: it holds until the service is at home again. Absent: not known. */

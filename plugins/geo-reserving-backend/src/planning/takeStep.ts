@@ -6,11 +6,13 @@ import type {
 import type { ChangeEffect } from '@geo-reserving/plugin-geo-reserving-node';
 import { evaluateRules, worstVerdicts } from '../safety/evaluateRules';
 import type { DirectorChange } from './changesFor';
+import { writtenPart } from './home/factFields';
 import type { HomeRecord } from './home/HomeRecord';
 import type { PlanChange, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
 import { loadBasis, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
+import { factBefore } from './states/watchedFact';
 import { withEffects } from './states/withEffects';
 
 /** What a walk has to know. */
@@ -139,7 +141,7 @@ function foreignFieldsOf(change: DirectorChange) {
 function toPlanChange(change: DirectorChange, walk: Walk): PlanChange {
   const { effect: _, fields, ...rest } = change;
   const deferred = deferredBecause(change, walk);
-  walk.basis[change.id] ??= revisionOf(change, walk);
+  walk.basis[change.id] ??= basisOf(change, walk);
   return {
     ...rest,
     fields: [...fields],
@@ -166,12 +168,17 @@ function deferredBecause(
   } is ${status}: it is brought in line before it counts as serving.`;
 }
 
-/** What the change was made from: a revision, or what a balancer said. */
-function revisionOf(
-  { write, fields }: DirectorChange,
-  { question }: Walk,
+/**
+ * What the change was made from: what was known of the object that somebody wrote, and who owns the fields; or what a
+ * balancer said. What controllers keep in an object moves by the minute, and moves no plan.
+ */
+function basisOf(
+  { write, fields, effect }: DirectorChange,
+  { question: { digest, input } }: Walk,
 ): string {
-  return write.target === 'kubernetes'
-    ? write.resourceVersion ?? 'absent'
-    : question.digest(JSON.stringify(fields.map(f => [f.path, f.before])));
+  const known =
+    write.target === 'kubernetes' && effect.kind === 'fact'
+      ? [writtenPart(factBefore(input, effect)), fields.map(f => f.ownedBy)]
+      : fields.map(f => [f.path, f.before]);
+  return digest(JSON.stringify(known));
 }
