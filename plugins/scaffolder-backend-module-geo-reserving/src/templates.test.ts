@@ -77,7 +77,7 @@ describe('the software templates', () => {
     });
     expect(text).toMatch(/Without us-east: serving normal/);
     expect(text).toMatch(/Written after \d+(\.\d+)? s/);
-    const { items } = await demo.ask('/operations?service=notify%2Fsms');
+    const { items } = await demo.ask('/operations?service=notify/sms');
     expect(
       items.map(({ action, status }: any) => [action.kind, status]),
     ).toEqual([

@@ -34,6 +34,12 @@ export class OperationsWorld implements World {
     return this.#options.view(`${namespace}/${name}`);
   }
 
+  isSettled(): boolean {
+    return this.#options
+      .input()
+      .clusters.every(({ connectivity }) => !connectivity.settling);
+  }
+
   answers(cluster: string): boolean {
     const facts = this.#options.input().clusters.find(c => c.name === cluster);
     const status = facts?.connectivity.status;

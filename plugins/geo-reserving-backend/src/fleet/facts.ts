@@ -279,6 +279,8 @@ export type Connectivity = {
   missingPermissions: string[];
   /** Contradictions that do not decide the status, each one sentence. */
   warnings?: string[];
+  /** The first probe is under way, or the first listing: the status says nothing yet. */
+  settling?: true;
 };
 
 /** Facts of a resource that a director or a probe declared. */

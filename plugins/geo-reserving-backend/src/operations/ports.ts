@@ -59,6 +59,8 @@ export interface ChangeWriter {
 export interface World {
   /** The service as it is now; undefined: nobody knows it. */
   service(ref: ServiceRef): ServiceView | undefined;
+  /** Whether each cluster was heard, or found silent: in the first seconds of a process nobody can tell. */
+  isSettled(): boolean;
   /** Whether a cluster answers now. */
   answers(cluster: string): boolean;
   /** Whether a change is in effect, by the newest facts. */

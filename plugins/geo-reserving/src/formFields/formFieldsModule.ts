@@ -11,7 +11,7 @@ const servicePicker = FormFieldBlueprint.make({
       import('./fields').then(m =>
         createFormField({
           name: m.SERVICE_PICKER,
-          component: m.ServicePicker as any,
+          component: m.ServicePicker,
           validation: m.validateServices,
         }),
       ),
@@ -25,7 +25,7 @@ const regionPicker = FormFieldBlueprint.make({
       import('./fields').then(m =>
         createFormField({
           name: m.REGION_PICKER,
-          component: m.RegionPicker as any,
+          component: m.RegionPicker,
         }),
       ),
   },
@@ -38,7 +38,7 @@ const trafficSplit = FormFieldBlueprint.make({
       import('./fields').then(m =>
         createFormField({
           name: m.TRAFFIC_SPLIT,
-          component: m.TrafficSplit as any,
+          component: m.TrafficSplit,
         }),
       ),
   },

@@ -12,25 +12,25 @@ import { geoReservingPlugin } from './plugin';
 
 /** `GeoServicePicker`: a service by its name, with how it is doing. @public */
 export const GeoServicePickerFieldExtension = geoReservingPlugin.provide(
-  createScaffolderFieldExtension<any, any>({
+  createScaffolderFieldExtension<string | string[], { multiple?: boolean }>({
     name: SERVICE_PICKER,
-    component: ServicePicker as any,
+    component: ServicePicker,
     validation: validateServices,
   }),
 );
 
 /** `GeoRegionPicker`: a region of the fleet. @public */
 export const GeoRegionPickerFieldExtension = geoReservingPlugin.provide(
-  createScaffolderFieldExtension<any, any>({
+  createScaffolderFieldExtension<string | string[], { multiple?: boolean }>({
     name: REGION_PICKER,
-    component: RegionPicker as any,
+    component: RegionPicker,
   }),
 );
 
 /** `GeoTrafficSplit`: shares by region. @public */
 export const GeoTrafficSplitFieldExtension = geoReservingPlugin.provide(
-  createScaffolderFieldExtension<any, any>({
+  createScaffolderFieldExtension<Record<string, number>, {}>({
     name: TRAFFIC_SPLIT,
-    component: TrafficSplit as any,
+    component: TrafficSplit,
   }),
 );

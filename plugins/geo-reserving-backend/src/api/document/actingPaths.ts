@@ -68,11 +68,15 @@ export function actingPaths({
         summary: 'Operations on services the caller may see, newest first',
         security,
         parameters: [
-          query(
-            'service',
-            { type: 'string', maxLength: 130 },
-            'Only of this service: namespace/name',
-          ),
+          {
+            ...query(
+              'service',
+              { type: 'string', maxLength: 130 },
+              'Only of this service: namespace/name',
+            ),
+            // Its slash need not be encoded.
+            allowReserved: true,
+          },
           query(
             'status',
             {
@@ -91,11 +95,14 @@ export function actingPaths({
             { type: 'integer', minimum: 1, maximum: 200, default: 50 },
             'Most rows of a page',
           ),
-          query(
-            'cursor',
-            { type: 'string', maxLength: 500 },
-            'nextCursor of the page before',
-          ),
+          {
+            ...query(
+              'cursor',
+              { type: 'string', maxLength: 500 },
+              'nextCursor of the page before',
+            ),
+            allowReserved: true,
+          },
         ],
         responses: responses('OperationList', 'One page', 400, 401, 403),
       },

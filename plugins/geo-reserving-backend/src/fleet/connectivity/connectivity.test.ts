@@ -88,6 +88,12 @@ describe('hysteresis', () => {
     });
   });
 
+  it('is settling until the first probe has ended, whichever way', () => {
+    expect(notContacted(0).settling).toBe(true);
+    expect(follow([good(1)])[0].settling).toBeUndefined();
+    expect(follow([bad(1)])[0].settling).toBeUndefined();
+  });
+
   it('counts a refusal as having been seen', () => {
     expect(follow([bad(5, 'unauthorized')])[0].lastSeen).toBe(5);
     expect(follow([bad(5, 'timeout')])[0].lastSeen).toBeUndefined();
@@ -160,8 +166,8 @@ describe('a cluster that answers', () => {
 
   it('is not called connected before its core resources were read once', () => {
     expect(
-      judge({ resources: [core({ availability: 'pending' })] }).status,
-    ).toBe('stale');
+      judge({ resources: [core({ availability: 'pending' })] }),
+    ).toMatchObject({ status: 'stale', settling: true });
   });
 });
 

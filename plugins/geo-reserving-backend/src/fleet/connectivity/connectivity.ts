@@ -5,10 +5,7 @@
  * answers in a row bring it back, anything between keeps the verdict. Then, for one that answers: does it
  * contradict the configuration, may it be read, do its facts arrive?
  */
-import type {
-  ClusterStatus,
-  ResourceAvailability,
-} from '@geo-reserving/plugin-geo-reserving-common';
+import type { ResourceAvailability } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Failure } from '../connection/Failure';
 import type { Connectivity } from '../facts';
 import { MEANING_OF_FAILURE } from './meaningOfFailure';
@@ -49,7 +46,10 @@ export type VerdictTiming = {
   staleAfterMs: number;
 };
 
-type Judgement = { status: ClusterStatus; message: string; remedy?: string };
+type Judgement = Pick<
+  Connectivity,
+  'status' | 'message' | 'remedy' | 'settling'
+>;
 
 /** The verdict before the first probe. */
 export function notContacted(now: number): Verdict {
@@ -58,6 +58,7 @@ export function notContacted(now: number): Verdict {
     status: 'unreachable',
     since: now,
     message: 'Not contacted yet.',
+    settling: true,
     missingPermissions: [],
   };
 }
@@ -203,6 +204,7 @@ function judgeFreshness(
     ? {
         status: 'stale',
         message: `${cluster} answers; ${pending.length} resources are being listed for the first time.`,
+        settling: true,
       }
     : undefined;
 }

@@ -25,6 +25,9 @@ const AFTER_FAILURE_MS = { least: 2_000, most: 60_000 };
 /** Somebody may act in another replica, so the journal is read at least this often while a desk is kept. */
 const LONGEST_NAP_MS = 1_000;
 
+/** So long after the start it waits for the first word of every cluster; then it works with what is known. */
+const LONGEST_SETTLING_MS = 15_000;
+
 /** What an {@link Executor} needs. */
 export type ExecutorOptions = {
   ledger: Ledger;
@@ -54,7 +57,7 @@ export class Executor {
   readonly #leftWith = new Map<string, string>();
   readonly #failures = new Map<string, { count: number; until: number }>();
   readonly #stopping = new AbortController();
-  #isStarted = false;
+  #startedAt?: number;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
@@ -71,7 +74,7 @@ export class Executor {
 
   /** Starts; returns at once. */
   start(): void {
-    this.#isStarted = true;
+    this.#startedAt = performance.now();
     this.#loop.start();
   }
 
@@ -127,7 +130,15 @@ export class Executor {
   #isToWait(key: string): boolean {
     const failure = this.#failures.get(key);
     const isEarly = failure !== undefined && performance.now() < failure.until;
-    return isEarly || !this.#isStarted || this.#stopping.signal.aborted;
+    const isReady = this.#startedAt !== undefined && !this.#isSettling();
+    return isEarly || !isReady || this.#stopping.signal.aborted;
+  }
+
+  /** What nobody has heard of yet is not away: its changes would be put off for nothing. */
+  #isSettling(): boolean {
+    const { world } = this.#options.scene;
+    const until = (this.#startedAt ?? 0) + LONGEST_SETTLING_MS;
+    return performance.now() < until && !world.isSettled();
   }
 
   #left(key: string, work?: OpenWork): void {

@@ -36,6 +36,7 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 
+const SCRIPTED_NAMES = Object.keys(SCRIPTED_CLUSTERS);
 const HOME = { eu: 60, us: 40 };
 const MOVED = { eu: 40, us: 60 };
 const SETTINGS: OperationSettings = {
@@ -53,14 +54,17 @@ describe.each(databases.eachSupportedId())('replicas on %s', id => {
   beforeEach(async () => {
     knex = await databases.init(id);
     await knex.migrate.latest({ directory: migrationsDirectory() });
-    fleet = new ScriptedFleet(Object.keys(SCRIPTED_CLUSTERS), HOME);
+    fleet = new ScriptedFleet(SCRIPTED_NAMES, HOME);
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map(one => one.stop()));
   });
 
   /** A replica; `cut` takes its database away. */
-  function replica(breath?: () => Promise<void>) {
+  function replica(
+    breath?: () => Promise<void>,
+    world = new ScriptedWorld(fleet, Date.now),
+  ) {
     const database = new DatabaseOperationStore(knex);
     let isCut = false;
     const store = new Proxy<OperationStore>(database, {
@@ -75,7 +79,7 @@ describe.each(databases.eachSupportedId())('replicas on %s', id => {
     const operations = new Operations({
       store,
       writer: new ScriptedWriter(fleet, breath),
-      world: new ScriptedWorld(fleet, Date.now),
+      world,
       guard: { objections: () => [] },
       planner: {
         plan: async () => {
@@ -148,6 +152,24 @@ describe.each(databases.eachSupportedId())('replicas on %s', id => {
     expect(journal.map(({ sequence }) => sequence)).toEqual(
       journal.map((_, i) => i + 1),
     );
+  });
+
+  it('put nothing off that they have not heard of yet, just after their start', async () => {
+    const world = new ScriptedWorld(fleet, Date.now);
+    world.settled = false;
+    SCRIPTED_NAMES.forEach(name => fleet.takeDown(name));
+    const { operations } = replica(undefined, world);
+    const { id: operation } = await shift(operations);
+    // It asks the database for work every second.
+    await new Promise(resolve => setTimeout(resolve, 1_500));
+    expect((await operations.get(operation, ANA)).status).toBe('planned');
+    SCRIPTED_NAMES.forEach(name => fleet.bringUp(name));
+    world.settled = true;
+    await until(
+      async () => (await operations.get(operation, ANA)).status === 'succeeded',
+    );
+    const journal = await operations.journal(operation);
+    expect(journal.map(({ message }) => message).join()).not.toMatch(/defer/);
   });
 
   it('notice a cluster that is back within seconds, and bring it up before it may serve', async () => {

@@ -57,6 +57,8 @@ export class ScriptedWorld implements World {
   /** `silent`: old; `none`: never measured. */
   measuring: 'on' | 'silent' | 'none' = 'on';
   stale?: string;
+  /** Not yet, in the first seconds of a process. */
+  settled = true;
 
   constructor(
     private readonly fleet: ScriptedFleet,
@@ -86,6 +88,10 @@ export class ScriptedWorld implements World {
         provenance: { source: cluster, stale: false },
       })),
     };
+  }
+
+  isSettled(): boolean {
+    return this.settled;
   }
 
   answers(cluster: string): boolean {

@@ -15,8 +15,7 @@ const resultItem = SearchResultListItemBlueprint.make({
   params: {
     icon: <GlobeIcon size={24} />,
     predicate: isGeoReservingResult,
-    component: () =>
-      import('./SearchResultItem').then(m => m.SearchResultItem as any),
+    component: () => import('./SearchResultItem').then(m => m.SearchResultItem),
   },
 });
 
