@@ -2,33 +2,27 @@
  * A region is lost at night: one finds it on the region's page and moves a service away in two presses; when the region is
  * there again, it is converged, and the service goes home in steps. As a person does it: in Chromium, against the demo portal.
  */
-import path from 'node:path';
-import { describeIf } from '@geo-reserving/fleet-emulator';
 import type {
   OperationList,
   OperationView,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { FleetLab } from './support/FleetLab';
 import { placementIn } from './support/parts';
-import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { describeInBrowser, takePicture } from './support/inBrowser';
+import { startBrowser, visit } from './support/startBrowser';
 import { startPortal, type Portal } from './support/startPortal';
 import { until } from './support/until';
 
-const PICTURES = path.resolve(__dirname, '../screenshots');
 const PATIENCE = { timeout: 60_000 };
 /** The demo measures over two minutes, and a step waits until its split is seen. */
 const STEP_WITHIN_MS = 300_000;
 const WISHLIST = 'shop/wishlist';
 
-const missing = chromiumPath
-  ? undefined
-  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
-
 jest.setTimeout(900_000);
 
-describeIf(missing, 'a region that is lost and comes back', () => {
+describeInBrowser('a region that is lost and comes back', () => {
   let portal: Portal;
   let browser: Browser;
   let lab: FleetLab;
@@ -65,12 +59,6 @@ describeIf(missing, 'a region that is lost and comes back', () => {
     return operation;
   };
 
-  const picture = (page: Page, name: string) =>
-    page.screenshot({
-      path: path.join(PICTURES, `${name}.png`),
-      fullPage: true,
-    });
-
   it('is left in two presses, and is converged before it serves', async () => {
     await until(async () => {
       const { placements } = await service();
@@ -96,7 +84,7 @@ describeIf(missing, 'a region that is lost and comes back', () => {
       name: /^(Make Virginia active|Drain Frankfurt)/,
     });
     await start.waitFor(PATIENCE);
-    await picture(page, 'shift-lost');
+    await takePicture(page, 'shift-lost');
     await start.click(PATIENCE);
     const { value: away } = await until(
       hasSucceeded(undefined),
@@ -120,7 +108,7 @@ describeIf(missing, 'a region that is lost and comes back', () => {
 
     await page.goto(`${portal.url}/geo-reserving/operations/${away.id}`);
     await page.getByText('Desired and observed').first().waitFor(PATIENCE);
-    await picture(page, 'operation');
+    await takePicture(page, 'operation');
   });
 
   it('goes home in two steps, each of them watched, and is then what it was', async () => {
@@ -145,7 +133,7 @@ describeIf(missing, 'a region that is lost and comes back', () => {
     await dialog.getByLabel(/^Reason/).fill('Frankfurt is back');
     const start = dialog.getByRole('button', { name: /^Bring it back/ });
     await until(async () => expect(await start.isEnabled()).toBe(true));
-    await picture(page, 'fail-back');
+    await takePicture(page, 'fail-back');
     await start.click();
     await page.waitForURL(/\/operations\//, PATIENCE);
     const { value: halfway } = await until(async () => {
@@ -156,14 +144,14 @@ describeIf(missing, 'a region that is lost and comes back', () => {
     }, STEP_WITHIN_MS);
     expect(halfway.steps).toHaveLength(2);
     expect(halfway.observed?.split['eu-central']).toBeGreaterThan(40);
-    await picture(page, 'fail-back-halfway');
+    await takePicture(page, 'fail-back-halfway');
 
     const { value: home } = await until(hasSucceeded(away.id), STEP_WITHIN_MS);
     await page
       .getByText('succeeded', { exact: true })
       .first()
       .waitFor(PATIENCE);
-    await picture(page, 'fail-back-done');
+    await takePicture(page, 'fail-back-done');
     expect(home.observed?.split['eu-central']).toBeGreaterThan(97);
     await until(async () => {
       const { serving, intent, split } = await service();

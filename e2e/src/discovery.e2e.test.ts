@@ -2,8 +2,6 @@
  * What the plugins bring to pages of others, as a person meets it in the demo portal: results of the search, the widget of
  * the home page, the catalog's filter and column.
  */
-import path from 'node:path';
-import { describeIf } from '@geo-reserving/fleet-emulator';
 import type {
   OperationView,
   PlanView,
@@ -11,25 +9,21 @@ import type {
 import type { Browser } from 'playwright-core';
 import { axeViolations } from './support/axe';
 import { FleetLab } from './support/FleetLab';
-import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { describeInBrowser, takePicture } from './support/inBrowser';
+import { startBrowser, visit } from './support/startBrowser';
 import { startPortal, type Portal } from './support/startPortal';
 import { until } from './support/until';
 
-const PICTURES = path.resolve(__dirname, '../screenshots');
 const PATIENCE = { timeout: 60_000 };
 /** The demo's index is made anew every minute. */
 const INDEXED_WITHIN_MS = 180_000;
 const REASON = 'Wurzelbehandlung';
 
-const missing = chromiumPath
-  ? undefined
-  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
-
 jest.setTimeout(400_000);
 
 type Found = { results: { type: string; document: { title: string } }[] };
 
-describeIf(missing, 'what the plugins bring to pages of others', () => {
+describeInBrowser('what the plugins bring to pages of others', () => {
   let portal: Portal;
   let browser: Browser;
   let lab: FleetLab;
@@ -82,7 +76,7 @@ describeIf(missing, 'what the plugins bring to pages of others', () => {
       .first();
     await link.waitFor(PATIENCE);
     await service.page.getByText('As of ').first().waitFor(PATIENCE);
-    await service.page.screenshot({ path: path.join(PICTURES, 'search.png') });
+    await takePicture(service.page, 'search', { fullPage: false });
     expect(
       // The item around it is the search's own.
       await axeViolations(service.page, 'li > div:has(a[href*=geo-reserving])'),
@@ -114,7 +108,7 @@ describeIf(missing, 'what the plugins bring to pages of others', () => {
         '.react-grid-item:has(a[href="/geo-reserving"])',
       ),
     ).toEqual([]);
-    await page.screenshot({ path: path.join(PICTURES, `home-${name}.png`) });
+    await takePicture(page, `home-${name}`, { fullPage: false });
     await close();
   });
 
@@ -147,7 +141,7 @@ describeIf(missing, 'what the plugins bring to pages of others', () => {
       .first()
       .waitFor(PATIENCE);
     await page.waitForURL(/at-risk/, PATIENCE);
-    await page.screenshot({ path: path.join(PICTURES, 'catalog.png') });
+    await takePicture(page, 'catalog', { fullPage: false });
     expect(complaints).toEqual([]);
     await close();
   });

@@ -2,33 +2,25 @@
  * The plugin in a portal of the legacy front-end system, opened in Chromium over the backend of the
  * demo portal: the same pages, with headers of their own.
  */
-import fs from 'node:fs';
-import path from 'node:path';
-import { describeIf, freePort } from '@geo-reserving/fleet-emulator';
+import { freePort } from '@geo-reserving/fleet-emulator';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './support/axe';
-import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { describeInBrowser, takePicture } from './support/inBrowser';
+import { startBrowser, visit } from './support/startBrowser';
 import { startLegacyApp, type LegacyApp } from './support/startLegacyApp';
 import { startPortal, type Portal } from './support/startPortal';
-
-const PICTURES = path.resolve(__dirname, '../screenshots');
 
 /** Compiling and asking on a slow machine. */
 const PATIENCE = { timeout: 60_000 };
 
 jest.setTimeout(360_000);
 
-const missing = chromiumPath
-  ? undefined
-  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
-
-describeIf(missing, 'a portal of the legacy front-end system', () => {
+describeInBrowser('a portal of the legacy front-end system', () => {
   let portal: Portal;
   let app: LegacyApp;
   let browser: Browser;
 
   beforeAll(async () => {
-    fs.mkdirSync(PICTURES, { recursive: true });
     const port = await freePort();
     portal = await startPortal([`http://localhost:${port}`]);
     app = await startLegacyApp(port, portal.url);
@@ -53,10 +45,7 @@ describeIf(missing, 'a portal of the legacy front-end system', () => {
     const { page } = await visit(browser, `${app.url}${at}`);
     await page.getByText(landmark).first().waitFor(PATIENCE);
     expect(await axeViolations(page, 'article')).toEqual([]);
-    await page.screenshot({
-      path: path.join(PICTURES, `legacy-${name}.png`),
-      fullPage: true,
-    });
+    await takePicture(page, `legacy-${name}`);
     await page.context().close();
   });
 
@@ -138,8 +127,5 @@ describeIf(missing, 'a portal of the legacy front-end system', () => {
   });
 
   const picture = (page: Page, name: string) =>
-    page.screenshot({
-      path: path.join(PICTURES, `legacy-${name}.png`),
-      fullPage: true,
-    });
+    takePicture(page, `legacy-${name}`);
 });

@@ -2,16 +2,13 @@
  * The demo portal as a person meets it: started as `npm start` starts it, opened in Chromium.
  * Leaves a picture of every page, light, dark and on a phone, in e2e/screenshots.
  */
-import fs from 'node:fs';
-import path from 'node:path';
-import { describeIf } from '@geo-reserving/fleet-emulator';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './support/axe';
 import { FleetLab } from './support/FleetLab';
-import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { describeInBrowser, takePicture } from './support/inBrowser';
+import { startBrowser, visit } from './support/startBrowser';
 import { startPortal, type Portal } from './support/startPortal';
 
-const PICTURES = path.resolve(__dirname, '../screenshots');
 const PAGES = {
   fleet: '/geo-reserving',
   clusters: '/geo-reserving?tab=clusters',
@@ -50,17 +47,12 @@ const PATIENCE = { timeout: 30_000 };
 
 jest.setTimeout(240_000);
 
-const missing = chromiumPath
-  ? undefined
-  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
-
-describeIf(missing, 'the demo portal', () => {
+describeInBrowser('the demo portal', () => {
   let portal: Portal;
   let browser: Browser;
   let lab: FleetLab;
 
   beforeAll(async () => {
-    fs.mkdirSync(PICTURES, { recursive: true });
     portal = await startPortal();
     browser = await startBrowser();
     lab = await FleetLab.open(portal.url);
@@ -125,9 +117,7 @@ describeIf(missing, 'the demo portal', () => {
       'gru-1': 'connected',
       'sin-1': 'connected',
     });
-    await page.screenshot({
-      path: path.join(PICTURES, 'fleet-region-lost.png'),
-    });
+    await takePicture(page, 'fleet-region-lost', { fullPage: false });
 
     await lab.flip('region-away:eu-central', false);
     await page
@@ -207,10 +197,7 @@ describeIf(missing, 'the demo portal', () => {
         await settled(page);
         if (name !== 'entity')
           violations.push(...(await axeViolations(page, '#root')));
-        await page.screenshot({
-          path: path.join(PICTURES, `${name}-${look.name}.png`),
-          fullPage: true,
-        });
+        await takePicture(page, `${name}-${look.name}`);
         expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
         await close();
       }

@@ -1,19 +1,16 @@
 /** Software templates in the demo portal, as a person fills them in and runs them. */
-import fs from 'node:fs';
-import path from 'node:path';
-import { describeIf } from '@geo-reserving/fleet-emulator';
 import type {
   OperationList,
   ServiceView,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type { Browser, Page } from 'playwright-core';
 import { FleetLab } from './support/FleetLab';
-import { chromiumPath, startBrowser, visit } from './support/startBrowser';
+import { describeInBrowser, takePicture } from './support/inBrowser';
+import { startBrowser, visit } from './support/startBrowser';
 import { startPortal, type Portal } from './support/startPortal';
 import { beginTask, chooseTemplate, taskEnd } from './support/templatePages';
 import { until } from './support/until';
 
-const PICTURES = path.resolve(__dirname, '../screenshots');
 const PATIENCE = { timeout: 60_000 };
 /** The demo measures over two minutes, and a step waits until its split is seen; a rehearsal does so twice. */
 const MOVED_WITHIN_MS = 480_000;
@@ -27,17 +24,12 @@ const [PAYMENTS, SMS, DASHBOARDS, WEBHOOKS] = [
 
 jest.setTimeout(900_000);
 
-const missing = chromiumPath
-  ? undefined
-  : 'no Chromium on the PATH (Debian: apt-get install chromium) and no CHROMIUM_PATH';
-
-describeIf(missing, 'the templates of the demo portal', () => {
+describeInBrowser('the templates of the demo portal', () => {
   let portal: Portal;
   let browser: Browser;
   let lab: FleetLab;
 
   beforeAll(async () => {
-    fs.mkdirSync(PICTURES, { recursive: true });
     portal = await startPortal();
     browser = await startBrowser();
     lab = await FleetLab.open(portal.url);
@@ -77,10 +69,7 @@ describeIf(missing, 'the templates of the demo portal', () => {
   const choose = (title: string) => chooseTemplate(browser, portal.url, title);
 
   const picture = (page: Page, name: string) =>
-    page.screenshot({
-      path: path.join(PICTURES, `template-${name}.png`),
-      fullPage: true,
-    });
+    takePicture(page, `template-${name}`);
 
   async function chooseRegion(page: Page, label: RegExp, region: string) {
     const select = page.getByLabel(label).and(page.locator('select'));
