@@ -293,61 +293,28 @@ describe('a failover', () => {
     ).toThrow(/No standby region can take over/);
   });
 
-  it('waits for data that is behind', () => {
-    const fleet = balancedFleet({ 'fra-1': 100 });
-    const input = fleet.script.input();
-    const question = planQuestion(
-      fleet,
-      { kind: 'fail-over' },
-      {
-        current: standby,
-        input,
-      },
-    );
-    const behind = makePlan({
-      ...question,
-      rules: question.rules.map(setting =>
-        setting.rule.id === 'replication-lag'
-          ? {
-              ...setting,
-              rule: {
-                ...setting.rule,
-                check: q =>
-                  setting.rule.check({
-                    ...q,
-                    after: {
-                      ...q.after,
-                      view: {
-                        ...q.after.view,
-                        replication: [BEHIND],
-                      },
-                    },
-                  }),
-              },
-            }
-          : setting,
-      ),
-    });
-    expect(behind.blockedBy).toContain('replication-lag');
+  it('never chooses who is active already, also when the first of the order is drained', () => {
+    const fleet = balancedFleet({ 'fra-1': 0, 'iad-1': 100, 'gru-1': 0 });
+    for (const drained of ['eu-central', 'fra-1']) {
+      const { to, summary } = plan({ kind: 'fail-over' }, fleet, {
+        current: { ...standby, drained: [drained] },
+      });
+      expect(summary).toBe('Make São Paulo active instead of Virginia');
+      expect(to).toEqual({
+        mode: 'active-standby',
+        order: ['sa-east', 'eu-central', 'us-east'],
+        drained: [drained],
+      });
+    }
+  });
+
+  it('may go to the first of the order that is not the active one any more', () => {
+    const fleet = balancedFleet({ 'fra-1': 100, 'iad-1': 0, 'gru-1': 0 });
+    fleet.script.runs('shop/checkout', 'gru-1', { ready: 0, desired: 8 });
+    const { to } = plan({ kind: 'fail-over' }, fleet, { current: standby });
+    expect(to).toMatchObject({ order: ['us-east', 'eu-central', 'sa-east'] });
   });
 });
-
-const BEHIND = {
-  id: 'cnpg/iad-1/shop/checkout-db',
-  technology: 'CloudNativePG',
-  scope: 'between-clusters',
-  kind: 'Cluster',
-  cluster: 'iad-1',
-  name: 'checkout-db',
-  role: 'secondary',
-  state: 'replicating',
-  message: 'It is behind.',
-  lagSeconds: 48,
-  rpoSeconds: 30,
-  withinRpo: 'no',
-  boundBy: 'annotation',
-  provenance: { source: 'test', stale: false },
-} as const;
 
 describe('failback', () => {
   it('goes home in steps', () => {

@@ -29,12 +29,16 @@ export function objectionsTo(
   const before = plan.steps.find(s => s.index === index - 1);
   const key = `${plan.service.namespace}/${plan.service.name}`;
   const start = serviceState(question.input, key, undefined);
-  const walk = walkFrom(
-    question,
-    start,
-    before?.intent ?? plan.from,
-    homeAhead(plan.homeRecord, plan.to),
-  );
+  const walk = {
+    ...walkFrom(
+      question,
+      start,
+      before?.intent ?? plan.from,
+      homeAhead(plan.homeRecord, plan.to),
+    ),
+    // Rules are told where the plan comes from, as when it was made: what the last step completes began in the first.
+    from: plan.from,
+  };
   stepOf(
     step.intent,
     walk,

@@ -4,6 +4,7 @@ import type {
   Split,
   TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
+import { activeRegion } from '../safety/activeRegion';
 import { percent } from '../survey/support/words';
 import {
   sharesOf,
@@ -27,7 +28,9 @@ export function summaryOf(
       return `Put ${targetName(action.target, title)} back`;
     case 'fail-over':
       return to.mode === 'active-standby'
-        ? `Make ${title(to.order[0])} active${insteadOf(from, title)}`
+        ? `Make ${title(
+            activeRegion(to, placed) ?? to.order[0],
+          )} active${insteadOf(from, placed, title)}`
         : 'Take the lost regions out';
     case 'fail-back':
       return `Bring it back: ${intentWords(to, title)}`;
@@ -94,10 +97,9 @@ function movement(
   return `Move ${percent(moved)} from ${names(givers)} to ${names(takers)}`;
 }
 
-function insteadOf(from: Intent, title: Title): string {
-  return from.mode === 'active-standby'
-    ? ` instead of ${title(from.order[0])}`
-    : '';
+function insteadOf(from: Intent, placed: Placed, title: Title): string {
+  const active = activeRegion(from, placed);
+  return active === undefined ? '' : ` instead of ${title(active)}`;
 }
 
 function targetName(

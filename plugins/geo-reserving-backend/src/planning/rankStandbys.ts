@@ -4,6 +4,7 @@ import {
   drainedRegions,
   type Placed,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import { activeRegion } from '../safety/activeRegion';
 import type { LoadBasis } from './states/ServiceState';
 
 /** A region as far as the choice needs it. */
@@ -11,7 +12,7 @@ export type Candidate = { region: string; ready: number; seen: boolean };
 
 /**
  * Standby regions from the best one on. Regions with nothing ready that is known now are left out: nobody fails over to
- * where there may be nobody.
+ * where there may be nobody. So is who is active already.
  *
  * @param order - as the intent has it; of equal regions the earlier one is better
  */
@@ -23,6 +24,7 @@ export function rankStandbys(
 ): string[] {
   const drained = drainedRegions(current, placed);
   const order = current.mode === 'active-standby' ? current.order : [];
+  const active = activeRegion(current, placed);
   const needed =
     total === undefined || limit === undefined ? 0 : Math.ceil(total / limit);
   const place = (region: string) =>
@@ -30,7 +32,7 @@ export function rankStandbys(
   return candidates
     .filter(
       ({ region, ready }) =>
-        region !== order[0] && !drained.has(region) && ready > 0,
+        region !== active && !drained.has(region) && ready > 0,
     )
     .sort(
       (a, b) =>

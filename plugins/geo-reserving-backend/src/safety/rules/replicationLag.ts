@@ -1,25 +1,28 @@
 import type { ReplicationView } from '@geo-reserving/plugin-geo-reserving-common';
 import type { SafetyRule } from '@geo-reserving/plugin-geo-reserving-node';
 import { listOf } from '../../survey/support/words';
+import { changesWriter } from '../changesWriter';
 import { isEvacuation } from '../receivers';
 
 /**
- * Leaving a region for good needs proof that its data arrived elsewhere. A shift of shares leaves the database where it
- * is, so it is only told about it.
+ * Leaving a region for good needs proof that its data arrived elsewhere, and so does whatever else makes another region
+ * the one that writes: the way home no less than the way out. A shift of shares leaves the database where it is, so it is
+ * only told about it.
  */
 export const replicationLag: SafetyRule = {
   id: 'replication-lag',
   title: 'Data has arrived where traffic goes',
   defaultMode: 'block',
   defaults: {},
-  check({ action, after }) {
+  check(question) {
+    const { after } = question;
     const stores = after.view.replication.filter(
       store =>
         store.scope === 'between-clusters' && store.rpoSeconds !== undefined,
     );
     const behind = stores.filter(s => s.withinRpo === 'no');
     const unknown = stores.filter(s => s.withinRpo === 'unknown');
-    if (!isEvacuation({ action })) {
+    if (!isEvacuation(question) && !changesWriter(question)) {
       return {
         verdict: 'pass',
         statement:
