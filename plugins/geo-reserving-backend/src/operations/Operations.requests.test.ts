@@ -56,6 +56,21 @@ describe('Operations', () => {
       expect(view.overrides).toEqual(whole.map(o => ({ ...o, by: ANA })));
     });
 
+    it('what a director cannot do, whatever is overridden', async () => {
+      const why =
+        'What directs this service cannot do what is asked (capability), and nobody can override that; change the plan';
+      for (const blockedBy of [['capability'], ['freeze', 'capability']]) {
+        const impossible = plan({ blockedBy });
+        const overrides = blockedBy.map(rule => ({ rule, reason: 'a drill' }));
+        for (const changes of [{}, { overrides }]) {
+          const asking = ask(changes, impossible);
+          await expect(asking).rejects.toThrow(why);
+          await expect(asking).rejects.toMatchObject({ name: 'InputError' });
+        }
+      }
+      expect((await t.script.operations.list({})).items).toEqual([]);
+    });
+
     it('a plan that is too old, or whose world has moved, or that changes nothing', async () => {
       const conflict = { name: 'ConflictError' };
       await expect(ask({}, plan({ steps: [] }))).rejects.toThrow(

@@ -7,11 +7,12 @@
  * every control plane reads its own copy and none of them waits for the others.
  */
 import { InputError, NotFoundError } from '@backstage/errors';
-import type {
-  Intent,
-  RuleVerdict,
-  StatePrediction,
-  TrafficAction,
+import {
+  NOT_OVERRIDABLE,
+  type Intent,
+  type RuleVerdict,
+  type StatePrediction,
+  type TrafficAction,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import {
   servingRegions,
@@ -218,7 +219,7 @@ const UNKNOWN: StatePrediction = { split: {}, unserved: 0, loads: [] };
 /** A director that cannot do what is asked blocks, and nobody can override that. */
 function capability({ impossible }: Walk): RuleVerdict[] {
   return impossible.map(why => ({
-    rule: 'capability',
+    rule: NOT_OVERRIDABLE,
     mode: 'block',
     verdict: 'violated',
     step: 0,

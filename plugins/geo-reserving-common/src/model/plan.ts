@@ -86,6 +86,9 @@ export type StatePrediction = {
   assumes?: string;
 };
 
+/** Blocks a plan for which a director cannot do what is asked; nobody can override that. @public */
+export const NOT_OVERRIDABLE = 'capability';
+
 /** What happens when a rule is violated. @public */
 export type RuleMode = 'off' | 'warn' | 'block';
 
@@ -135,7 +138,7 @@ export type PlanView = {
   steps: PlanStepView[];
   /** The worst of each rule over all states, blocking ones first. */
   verdicts: RuleVerdict[];
-  /** Rules that block and were not passed: each needs an override. */
+  /** Rules that block and were not passed: each needs an override; of {@link NOT_OVERRIDABLE} there is none. */
   blockedBy: string[];
   approval: { required: boolean; why?: string };
   /** What is only approximated, what cannot be undone, what is not changed; one sentence each. */

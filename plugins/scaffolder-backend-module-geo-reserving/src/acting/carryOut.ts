@@ -11,6 +11,7 @@
 import { ConflictError } from '@backstage/errors';
 import {
   isNothingToDo,
+  NOT_OVERRIDABLE,
   type PlanRequest,
   type PlanView,
   type ServiceRef,
@@ -104,12 +105,15 @@ export async function planned(
   }
 }
 
-/** Rules that block a plan and are not overridden. */
+/** Rules that block a plan and are not overridden, or cannot be. */
 export function blockingOf(
   { blockedBy }: PlanView,
   { overrides = [] }: Pick<Moving, 'overrides'>,
 ): string[] {
-  return blockedBy.filter(rule => !overrides.some(one => one.rule === rule));
+  return blockedBy.filter(
+    rule =>
+      rule === NOT_OVERRIDABLE || !overrides.some(one => one.rule === rule),
+  );
 }
 
 async function make(

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { NOT_OVERRIDABLE } from '@geo-reserving/plugin-geo-reserving-common';
 import { FakeGeoReserving } from '../__testUtils__/FakeGeoReserving';
 import { runAction, type TaskState } from '../__testUtils__/runAction';
 
@@ -185,6 +186,15 @@ describe('actions that move traffic', () => {
     const { error } = await runAction(api, SHIFT, { ...INPUT, overrides });
     expect(error).toBeUndefined();
     expect(api.requests[0].overrides).toEqual([overrides[0]]);
+  });
+
+  it('never send an override of what a director cannot do', async () => {
+    const api = new FakeGeoReserving();
+    api.blockedBy['shop/checkout'] = [NOT_OVERRIDABLE];
+    const overrides = [{ rule: NOT_OVERRIDABLE, reason: 'known' }];
+    const { error } = await runAction(api, SHIFT, { ...INPUT, overrides });
+    expect(error?.message).toMatch(/Nothing was begun/);
+    expect(api.requests).toEqual([]);
   });
 
   it('only plan in a dry run', async () => {

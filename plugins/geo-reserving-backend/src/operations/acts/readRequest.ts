@@ -1,6 +1,9 @@
 import { createHash } from 'crypto';
 import { ConflictError, InputError } from '@backstage/errors';
-import type { OperationRequest } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  NOT_OVERRIDABLE,
+  type OperationRequest,
+} from '@geo-reserving/plugin-geo-reserving-common';
 import type { Plan } from '../../planning/Plan';
 import type { OperationSettings } from '../settings';
 import { readExpiry } from './eventOfAct';
@@ -94,6 +97,10 @@ function readOverrides(
   { overrides = [] }: OperationRequest,
   plan: Plan,
 ): CheckedRequest['overrides'] {
+  if (plan.blockedBy.includes(NOT_OVERRIDABLE))
+    throw new InputError(
+      `What directs this service cannot do what is asked (${NOT_OVERRIDABLE}), and nobody can override that; change the plan`,
+    );
   const given = overrides.map(({ rule, reason }, i) => ({
     rule,
     reason: readReason(reason, `overrides[${i}].reason`),

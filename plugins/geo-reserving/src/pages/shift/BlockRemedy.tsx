@@ -3,6 +3,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  NOT_OVERRIDABLE,
   safetyOverridePermission,
   type RuleVerdict,
 } from '@geo-reserving/plugin-geo-reserving-common';
@@ -12,7 +13,6 @@ import { useGeoTranslation } from '../../translation';
 import { ruleTitle } from '../plan/planWords';
 import type { RegionNames } from '../service/model/RegionNames';
 import { ReasonField } from './fields/ReasonField';
-import { NOT_OVERRIDABLE } from './model/startVerdict';
 
 const useStyles = makeStyles(
   theme => {

@@ -1,10 +1,10 @@
-import type { PlanView } from '@geo-reserving/plugin-geo-reserving-common';
+import {
+  NOT_OVERRIDABLE,
+  type PlanView,
+} from '@geo-reserving/plugin-geo-reserving-common';
 
 /** Longest reason that is kept. */
 export const REASON_LENGTH = 500;
-
-/** A director that cannot do what is asked blocks, and nobody can override that. */
-export const NOT_OVERRIDABLE = 'capability';
 
 /** Everything that decides whether the dialog's button works. */
 export type StartFacts = {
