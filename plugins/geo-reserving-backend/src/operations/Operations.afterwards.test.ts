@@ -12,6 +12,8 @@ describe('Operations', () => {
   const t = operationsUnderTest();
   const { plan, ask, play, messages } = t;
 
+  const home = () => t.script.operations.homeIntent(SCRIPTED_SERVICE);
+
   describe('somebody else', () => {
     const edits = (what: string, value: unknown, by: string, n = 1): Cue => ({
       what,
@@ -75,9 +77,44 @@ describe('Operations', () => {
         },
       });
       expect(hours).toBe(4);
-      expect(view.message).toBe('Done. Brought back.');
+      expect(view.message).toBe('Done. Nothing was left to bring back.');
       await ask({ idempotencyKey: 'another-key' }, plan({}, 'shift'));
       expect((await play()).expiresAt).toBeUndefined();
+    });
+
+    it('ends where nothing is left to bring back, once and for all: the service is at home', async () => {
+      t.stage.planner.plans.push(() => plan({ steps: [] }, 'needless'));
+      const { id } = await ask({ expiresInSeconds: 60 }, drained());
+      const view = await play();
+      expect(await messages(id)).toContain('-: nothing was left to bring back');
+      expect(view.status).toBe('succeeded');
+      expect(view.revertedBy).toBeUndefined();
+      const kinds = await t.stage.knex('operation_journal').pluck('kind');
+      expect(kinds).not.toContain('expiry-held');
+      expect(await home()).toBeUndefined();
+      expect(await t.stage.store.inForce(SCRIPTED_SERVICE)).toEqual([]);
+    });
+
+    it('leaves home away from it where a later operation decides', async () => {
+      t.stage.planner.plans.push(() => plan({ steps: [] }, 'needless'));
+      await ask({ expiresInSeconds: 3_600 }, drained());
+      await play({
+        what: 'a shift meanwhile',
+        when: after('succeeded'),
+        act: async () => {
+          const later = scriptedPlan({
+            id: 'later',
+            splits: [MOVED, HALF],
+            to: { ...plan().to, drained: ['eu'] },
+            now: t.stage.clock.now,
+          });
+          await ask({ idempotencyKey: 'another-key' }, later);
+        },
+      });
+      const kinds = await t.stage.knex('operation_journal').pluck('kind');
+      expect(kinds.filter(kind => kind === 'succeeded')).toHaveLength(2);
+      expect(kinds).toContain('reverted');
+      expect(await home()).toEqual(plan().from);
     });
 
     it('can be left out, extended and kept from happening', async () => {
@@ -142,6 +179,19 @@ describe('Operations', () => {
       });
       expect(reverting.steps).toHaveLength(2);
     });
+  });
+
+  it('says when asked that there is nothing to bring back, and has it so from then on', async () => {
+    const { id } = await ask();
+    await play();
+    t.stage.planner.plans.push(() => plan({ steps: [] }, 'needless'));
+    const view = await t.script.operations.act(id, 'revert', ANA);
+    expect(view.message).toBe('Done. Nothing was left to bring back.');
+    expect(view.allowed.revert).toEqual({
+      allowed: false,
+      why: 'Nothing was left to bring back.',
+    });
+    expect(await home()).toBeUndefined();
   });
 
   it('keeps the intent from before the first move', async () => {

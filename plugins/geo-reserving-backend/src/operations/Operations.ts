@@ -31,6 +31,7 @@ import { readQuery } from './acts/readQuery';
 import { Converging, type ConvergingClusters } from './Converging';
 import { glanceAt, lookAt, type Scene } from './decide/lookAt';
 import type { Question } from './decide/Question';
+import type { EventDraft } from './journal/events';
 import type { ChangeWriter, Planner, SafetyGuard, World } from './ports';
 import { describe } from './progress/describe';
 import { operationRow, operationView } from './progress/operationView';
@@ -159,7 +160,7 @@ export class Operations {
    * Does something to an operation.
    *
    * @param by - entity ref
-   * @returns the operation afterwards; for `revert` it names the one that brings it back
+   * @returns the operation afterwards; for `revert` it names the one that brings it back, or says that nothing was left
    * @throws NotAllowedError when who asked for it approves it
    * @throws ConflictError when it cannot be done now; the message says why
    */
@@ -286,7 +287,15 @@ export class Operations {
     options: ActOptions,
   ): Promise<boolean> {
     const now = await this.#options.store.now();
-    const events = [eventOfAct(act, options, now, by)];
+    return this.#append(operation, eventOfAct(act, options, now, by), by);
+  }
+
+  async #append(
+    operation: Operation,
+    event: EventDraft,
+    by: string,
+  ): Promise<boolean> {
+    const events = [event];
     const noted = await this.#ledger.append([{ operation, events, by }]);
     return noted.outcome === 'appended';
   }
@@ -300,9 +309,9 @@ export class Operations {
     );
     if (outcome.outcome === 'held')
       throw new ConflictError(`It cannot be brought back now: ${outcome.why}`);
-    if (outcome.outcome === 'needless')
-      throw new ConflictError('There is nothing left to bring back');
-    return outcome.outcome === 'started';
+    return outcome.outcome === 'needless'
+      ? this.#append(operation, { kind: 'reverted' }, by)
+      : outcome.outcome === 'started';
   }
 
   async #find(id: string): Promise<Operation> {

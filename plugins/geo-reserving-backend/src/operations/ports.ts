@@ -86,9 +86,10 @@ export interface SafetyGuard {
 /** Makes plans; used for the way back. */
 export interface Planner {
   /**
-   * Plans over the newest facts. The plan may be blocked by rules, or have no steps when nothing has to change.
+   * Plans over the newest facts. The plan may be blocked by rules.
    *
-   * @throws an error of `@backstage/errors` whose message says why there can be no plan
+   * @throws NothingToDoError when everything is as asked already
+   * @throws another error of `@backstage/errors` whose message says why there can be no plan
    */
   plan(request: PlanRequest, signal: AbortSignal): Promise<Plan>;
 }

@@ -70,7 +70,7 @@ function notRevert({ state }: Subject): string | undefined {
     return `Operation ${state.supersededBy} decides now; revert that one.`;
   if (state.expiry.state === 'reverting')
     return `Operation ${state.expiry.operation} brings it back.`;
-  if (state.expiry.state === 'reverted') return 'It has been brought back.';
+  if (state.expiry.state === 'reverted') return whyReverted(state.expiry);
   return leftSomething(state.status) && mayHaveWritten(state)
     ? undefined
     : 'Nothing of it is left to revert.';
@@ -95,12 +95,20 @@ function whyFixed(expiry: Expiry): string | undefined {
     case 'reverting':
       return 'It is on its way back.';
     case 'reverted':
-      return 'It has been brought back.';
+      return whyReverted(expiry);
     case 'fallen':
       return 'A later operation decides now.';
     default:
       return undefined;
   }
+}
+
+function whyReverted({
+  operation,
+}: Extract<Expiry, { state: 'reverted' }>): string {
+  return operation === undefined
+    ? 'Nothing was left to bring back.'
+    : 'It has been brought back.';
 }
 
 /** Statuses after which something that it wrote is still there. */

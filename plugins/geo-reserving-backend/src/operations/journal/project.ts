@@ -18,16 +18,21 @@ export function project(
     status: state.status,
     inForce: isInForce(state),
     followedBy: state.followedBy,
-    debts: debtsOf(state).map(({ step, change }) => ({
+    debts: owedBy(state).map(({ step, change }) => ({
       step,
       change,
       cluster: changeOf(plan, { step, change })?.cluster,
       direction: state.rollBack ? 'undo' : 'write',
     })),
     home: appended
-      .map(({ event }) => homeAfter(event.kind, state, plan))
+      .map(({ event }) => homeAfter(event, state, plan))
       .find(change => change !== undefined),
   };
+}
+
+/** What was brought back, by whomever, is owed to nobody any more. */
+function owedBy(state: OperationState): ReturnType<typeof debtsOf> {
+  return state.expiry.state === 'reverted' ? [] : debtsOf(state);
 }
 
 /** Whether a later operation has to say that it takes over: something stands, is owed, or is to go back. */
@@ -45,11 +50,11 @@ function stands(state: OperationState): boolean {
 
 /** Moves leave home; what brings back, or comes back by itself, does not. */
 function homeAfter(
-  kind: JournalRecord['event']['kind'],
+  event: JournalRecord['event'],
   state: OperationState,
   plan: Plan,
 ): HomeChange | undefined {
-  switch (kind) {
+  switch (event.kind) {
     case 'started':
       return leavesHome(state, plan) ? { keep: plan.from } : undefined;
     case 'succeeded':
@@ -58,9 +63,21 @@ function homeAfter(
       return 'given-up';
     case 'failed':
       return mayHaveWritten(state) ? undefined : 'given-up';
+    case 'reverted':
+      return event.operation === undefined
+        ? backWithoutWriting(state, plan)
+        : undefined;
     default:
       return undefined;
   }
+}
+
+/** The service is where it was before, unless a later operation says where it is. */
+function backWithoutWriting(
+  { supersededBy }: OperationState,
+  { from }: Plan,
+): HomeChange | undefined {
+  return supersededBy === undefined ? { reached: from } : undefined;
 }
 
 function leavesHome({ request }: OperationState, { action }: Plan): boolean {

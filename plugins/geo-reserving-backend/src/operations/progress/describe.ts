@@ -73,7 +73,9 @@ const SENTENCES: Sentences = {
   'revert-started': ({ operation }) => `operation ${operation} brings it back`,
   'revert-failed': ({ why }) => `the way back failed: ${why}`,
   reverted: ({ operation }) =>
-    operation ? `brought back by operation ${operation}` : 'already back',
+    operation
+      ? `brought back by operation ${operation}`
+      : 'nothing was left to bring back',
 };
 
 /** An entry as people see it. */

@@ -73,6 +73,9 @@ function after({ state }: Question): string {
   const { expiry } = state;
   if (expiry.state === 'held') return withStop(` Not back yet: ${expiry.why}`);
   if (expiry.state === 'reverting') return ' On its way back.';
-  if (expiry.state === 'reverted') return ' Brought back.';
+  if (expiry.state === 'reverted')
+    return expiry.operation === undefined
+      ? ' Nothing was left to bring back.'
+      : ' Brought back.';
   return state.supersededBy ? ' A later operation decides now.' : '';
 }

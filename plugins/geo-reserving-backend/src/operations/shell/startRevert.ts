@@ -3,6 +3,7 @@ import type {
   Lease,
   OperationStore,
 } from '../../database/operations/OperationStore';
+import { NothingToDoError } from '../../planning/NothingToDoError';
 import type { Plan } from '../../planning/Plan';
 import { withDeadline } from '../../runtime/withDeadline';
 import { revertRequest } from '../decide/succession';
@@ -60,11 +61,11 @@ export async function startRevert(
     );
   } catch (error) {
     if (signal.aborted) throw error;
+    if (error instanceof NothingToDoError) return { outcome: 'needless' };
     return { outcome: 'held', why: messageOf(error) };
   }
   if (plan.blockedBy.length > 0)
     return { outcome: 'held', why: whyBlocked(plan) };
-  if (plan.steps.length === 0) return { outcome: 'needless' };
   await store.savePlan(plan);
   const id = randomUUID();
   const started: EventDraft = { kind: 'revert-started', operation: id };

@@ -3,6 +3,7 @@ import type { ServiceView } from '@geo-reserving/plugin-geo-reserving-common';
 import { DatabaseOperationStore } from '../../database/operations/DatabaseOperationStore';
 import type { OperationStore } from '../../database/operations/OperationStore';
 import { migrationsDirectory } from '../../database/openDatabase';
+import { NothingToDoError } from '../../planning/NothingToDoError';
 import type { Plan } from '../../planning/Plan';
 import type { Scene } from '../../operations/decide/lookAt';
 import type {
@@ -89,7 +90,7 @@ export async function createStage(
   };
 }
 
-/** Answers with one plan after the other; the last one again and again. */
+/** Answers with one plan after the other; the last one again and again. One without steps is refused, as the planner does. */
 function scriptedPlanner(world: ScriptedWorld): Stage['planner'] {
   const plans: ((view: ServiceView) => Plan)[] = [];
   return {
@@ -97,7 +98,10 @@ function scriptedPlanner(world: ScriptedWorld): Stage['planner'] {
     plan: async ({ service }) => {
       const next = plans.length > 1 ? plans.shift() : plans[0];
       if (!next) throw new Error('no plan is scripted');
-      return next(world.service(service));
+      const plan = next(world.service(service));
+      if (plan.steps.length === 0 && plan.blockedBy.length === 0)
+        throw new NothingToDoError('Everything is written as asked already');
+      return plan;
     },
   };
 }

@@ -84,7 +84,8 @@ export const after: Transitions<AfterEvent['kind']> = {
   },
 
   reverted: (state, { operation }) => {
-    expectExpiry(state, 'reverted', 'set', 'held', 'reverting');
+    expectExpiry(state, 'reverted', 'none', 'set', 'held', 'reverting');
+    expectThat(state.ended !== undefined, 'reverted', 'it runs');
     return { ...state, expiry: { state: 'reverted', operation } };
   },
 };
