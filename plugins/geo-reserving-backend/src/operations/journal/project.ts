@@ -48,7 +48,6 @@ function stands(state: OperationState): boolean {
   return (hasLeft && mayHaveWritten(state)) || debtsOf(state).length > 0;
 }
 
-/** Moves leave home; what brings back, or comes back by itself, does not. */
 function homeAfter(
   event: JournalRecord['event'],
   state: OperationState,
@@ -56,13 +55,14 @@ function homeAfter(
 ): HomeChange | undefined {
   switch (event.kind) {
     case 'started':
-      return leavesHome(state, plan) ? { keep: plan.from } : undefined;
+      return leavesHome(plan) ? { keep: plan.from } : undefined;
     case 'succeeded':
       return { reached: plan.to };
     case 'rolled-back':
       return 'given-up';
     case 'failed':
-      return mayHaveWritten(state) ? undefined : 'given-up';
+    case 'aborted':
+      return leavesNothing(state) ? 'given-up' : undefined;
     case 'reverted':
       return event.operation === undefined
         ? backWithoutWriting(state, plan)
@@ -70,6 +70,11 @@ function homeAfter(
     default:
       return undefined;
   }
+}
+
+/** It wrote nothing, and nothing will be written for it when a cluster is back. */
+function leavesNothing(state: OperationState): boolean {
+  return !mayHaveWritten(state) && debtsOf(state).length === 0;
 }
 
 /** The service is where it was before, unless a later operation says where it is. */
@@ -80,7 +85,10 @@ function backWithoutWriting(
   return supersededBy === undefined ? { reached: from } : undefined;
 }
 
-function leavesHome({ request }: OperationState, { action }: Plan): boolean {
-  const moves = ['shift', 'fail-over', 'drain'].includes(action.kind);
-  return moves && request.origin.kind === 'person';
+/**
+ * Moves leave home, also one that brings back a fail-back or an undrain: its plan begins where that ended. A way back that
+ * does not begin at home finds home kept, and changes nothing about it.
+ */
+function leavesHome({ action }: Plan): boolean {
+  return ['shift', 'fail-over', 'drain'].includes(action.kind);
 }
