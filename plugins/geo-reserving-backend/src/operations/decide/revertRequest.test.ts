@@ -49,6 +49,22 @@ describe('what is asked for to bring an operation back', () => {
     });
   });
 
+  it('drains again what a fail-back undrained, and keeps what is drained by now', () => {
+    const failBack: TrafficAction = { kind: 'fail-back' };
+    for (const from of [NEAREST, STANDBY]) {
+      expect(
+        wayBack(failBack, { ...from, drained: ['eu'] }, { drained: ['ap'] }),
+      ).toEqual({
+        kind: 'shift',
+        intent: { ...from, drained: ['ap', 'eu'] },
+      });
+    }
+    expect(wayBack(failBack, STANDBY, { drained: ['ap'] })).toEqual({
+      kind: 'fail-over',
+      order: ['eu', 'us'],
+    });
+  });
+
   it('leads to what was meant before a drain that stopped in between, where its objects read as shares', () => {
     for (const from of [NEAREST, STANDBY]) {
       expect(wayBack(DRAIN, from, { drained: ['us'], isMeant: false })).toEqual(

@@ -82,11 +82,21 @@ function wayBack(
       return { kind: 'undrain', target: action.target };
     case 'undrain':
       return { kind: 'drain', target: action.target };
+    case 'fail-back':
+      return backAway(from, drained);
     default:
       return from.mode === 'active-standby'
         ? { kind: 'fail-over', order: from.order }
         : { kind: 'shift', intent: withDrained(from, drained) };
   }
+}
+
+/** A fail-back undrains: what was drained before it is drained again. */
+function backAway(from: Intent, drained: readonly string[]): TrafficAction {
+  const all = [...new Set([...(from.drained ?? []), ...drained])].sort();
+  return from.mode === 'active-standby' && all.length === drained.length
+    ? { kind: 'fail-over', order: from.order }
+    : { kind: 'shift', intent: withDrained(from, all) };
 }
 
 function withDrained(intent: Intent, drained: readonly string[]): Intent {

@@ -78,6 +78,8 @@ describe('the way home', () => {
         expect(world.text).toEqual(text);
         expect(world.found).toEqual(found);
         expect(world.isAtHome).toBe(true);
+        // Whatever leaves home next begins with the intent that the fail-back ended with, and keeps it as home.
+        expect([away.from, back.to]).toEqual([found.intent, found.intent]);
         const { split } = back.steps[back.steps.length - 1].predicted;
         // From outside requests enter here as they did at home, whatever is written: nobody observes them anew.
         const isObserved = away.layers.join() === 'internal';
