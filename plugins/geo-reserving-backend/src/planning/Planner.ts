@@ -36,8 +36,8 @@ export type PlannerOptions = {
   settings: Pick<ActingSettings, 'plan' | 'rules' | 'freezes'>;
   /** What operations know of the service. */
   moved: (service: ServiceRef) => Promise<MovedService>;
-  /** Services of the fleet, and how many of them are drained now. */
-  fleet: () => Promise<{ services: number; drained: number }>;
+  /** How many services the fleet has, and keys of those that are away from home now; from memory. */
+  fleet: () => { services: number; away: ReadonlySet<string> };
 };
 
 /** Entities lock a service with it; the value says why. */
@@ -46,8 +46,6 @@ const LOCK = 'geo-reserving/lock';
 export class Planner {
   readonly #options: PlannerOptions;
   readonly #rules: readonly RuleSetting[];
-  /** As counted last; a plan counts anew. */
-  #counts = { services: 0, drained: 0 };
 
   /** @throws InputError when the configuration speaks of a rule that nobody has */
   constructor(options: PlannerOptions) {
@@ -57,12 +55,7 @@ export class Planner {
 
   /** Makes a plan; see `makePlan` for what it refuses. */
   async plan(request: PlanRequest, createdBy?: string): Promise<Plan> {
-    const { moved, fleet } = this.#options;
-    const [known, counts] = await Promise.all([
-      moved(request.service),
-      fleet(),
-    ]);
-    this.#counts = counts;
+    const known = await this.#options.moved(request.service);
     return makePlan({
       ...this.#question(request),
       ...known,
@@ -112,7 +105,9 @@ export class Planner {
   }
 
   #question(request: PlanRequest): PlanQuestion {
-    const { input, directors, settings } = this.#options;
+    const { input, directors, settings, fleet } = this.#options;
+    const { services, away } = fleet();
+    const own = `${request.service.namespace}/${request.service.name}`;
     const now = input();
     return {
       request,
@@ -123,7 +118,8 @@ export class Planner {
       surroundings: {
         freezes: settings.freezes,
         locks: locksOn(request.service, now),
-        fleet: this.#counts,
+        // The service itself is not among those that are away already.
+        fleet: { services, drained: away.size - (away.has(own) ? 1 : 0) },
       },
       id: randomUUID(),
       digest: text => createHash('sha256').update(text).digest('hex'),
