@@ -5,10 +5,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
-import type {
-  PlanRequest,
-  RuleVerdict,
-  ServiceRef,
+import {
+  ANNOTATION_LOCK,
+  type PlanRequest,
+  type RuleVerdict,
+  type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   SafetyRule,
@@ -39,9 +40,6 @@ export type PlannerOptions = {
   /** How many services the fleet has, and keys of those that are away from home now; from memory. */
   fleet: () => { services: number; away: ReadonlySet<string> };
 };
-
-/** Entities lock a service with it; the value says why. */
-const LOCK = 'geo-reserving/lock';
 
 export class Planner {
   readonly #options: PlannerOptions;
@@ -176,7 +174,7 @@ function locksOn({ namespace, name }: ServiceRef, { bindings }: SurveyInput) {
       ({ service }) => service.namespace === namespace && service.name === name,
     )
     .flatMap(({ entityRef, annotations }) => {
-      const reason = annotations?.[LOCK];
+      const reason = annotations?.[ANNOTATION_LOCK];
       return reason === undefined ? [] : [{ by: entityRef, reason }];
     });
 }
