@@ -27,7 +27,7 @@ import {
   demoFlows,
   demoSurveyInput,
 } from '../../survey/agreement/__testUtils__/demoFleet';
-import type { ClusterFacts } from '../../fleet/facts';
+import type { ClusterFacts, ResourceState } from '../../fleet/facts';
 import type { SurveyInput } from '../../survey/types';
 import { sameIntent } from '../intents/targetIntent';
 import { makePlan } from '../makePlan';
@@ -61,6 +61,8 @@ const DECLARED = [
 export class DemoWorld {
   /** Clusters that do not answer. */
   readonly away = new Set<string>();
+  /** Of them, those of which nothing was read since the portal started. */
+  readonly unread = new Set<string>();
   readonly #service: { namespace: string; name: string };
   #objects: Map<string, KubeObject[]>;
   #moved: MovedService = {};
@@ -143,6 +145,7 @@ export class DemoWorld {
   /** They answer again, and get what they missed. */
   comeBack(): void {
     this.away.clear();
+    this.unread.clear();
     this.#owed.forEach(write => this.write(write));
     this.#owed = [];
     this.#settle();
@@ -248,16 +251,19 @@ export class DemoWorld {
       ...OBSERVED,
       clusters: DEMO_CLUSTERS.map(cluster => this.#factsOf(cluster)),
       directors: DIRECTORS.map(director => ({ director })),
+      remembered: [...this.unread].map(cluster => ({
+        cluster,
+        service: this.#service,
+        lastSeen: OBSERVED.now - 60_000,
+      })),
       ...(current && isRemembered ? steered(this.key, current) : {}),
     };
   }
 
   #factsOf(cluster: { name: string; region: string }): ClusterFacts {
-    const facts = clusterFacts(
-      cluster,
-      this.#objects.get(cluster.name)!,
-      DECLARED,
-    );
+    const facts = this.unread.has(cluster.name)
+      ? neverRead(clusterFacts(cluster, [], DECLARED))
+      : clusterFacts(cluster, this.#objects.get(cluster.name)!, DECLARED);
     return this.away.has(cluster.name)
       ? {
           ...facts,
@@ -265,6 +271,26 @@ export class DemoWorld {
         }
       : facts;
   }
+}
+
+function neverRead(facts: ClusterFacts): ClusterFacts {
+  const unread = ({ resource }: ResourceState): ResourceState => ({
+    availability: 'pending',
+    resource,
+    malformed: [],
+  });
+  return {
+    ...facts,
+    resources: Object.fromEntries(
+      Object.entries(facts.resources).map(([key, s]) => [key, unread(s)]),
+    ) as ClusterFacts['resources'],
+    declared: new Map(
+      [...facts.declared].map(([resource, one]) => [
+        resource,
+        { ...one, state: unread(one.state) },
+      ]),
+    ),
+  };
 }
 
 function steered(key: string, intent: Intent): Pick<SurveyInput, 'steered'> {

@@ -62,9 +62,13 @@ function wayOf(
     return { why: object.leftBecause };
   }
   const { cluster } = object.target;
-  const { resource, fact } = watchedFact(input, cluster, object.watched);
-  const found = stateOf(object, fact);
-  if (!resource || !found) {
+  const { resource, fact, known } = watchedFact(input, cluster, object.watched);
+  if (!resource || known === 'forbidden') {
+    return { why: 'it cannot be read any more' };
+  }
+  // What nobody could read is taken to be as we left it: the write finds out.
+  const found = known === 'unread' ? 'at-home' : stateOf(object, fact);
+  if (!found) {
     return { why: 'somebody else changed it since' };
   }
   // At home already, as far as is known: a write of ours may still be on its way, and finds the fence raised.
@@ -72,11 +76,20 @@ function wayOf(
   if (!state) {
     return 'stays';
   }
-  return restoringChange(id, object, state, {
+  const change = restoringChange(id, object, state, {
     ...(proposed ? { proposed } : {}),
     resource: resource as WatchedResource<any>,
     present: fact,
   });
+  return known === 'unread' ? withoutEffect(change) : change;
+}
+
+/** What becomes of a fact that nobody has cannot be told. */
+function withoutEffect(change: DirectorChange): DirectorChange {
+  const { effect } = change;
+  return effect.kind === 'fact'
+    ? { ...change, effect: { ...effect, fact: undefined } }
+    : change;
 }
 
 function newest({ written }: HomeObject): WrittenState | undefined {

@@ -184,6 +184,21 @@ describe('the way home', () => {
     }
   });
 
+  it('is written later also where nothing was read since the portal started: nobody else is blamed', () => {
+    const world = new DemoWorld(CART);
+    const { text, found } = world;
+    go(world, drain('sa-east'));
+    world.away.add('iad-1');
+    world.unread.add('iad-1');
+    const [back] = go(world, undrain('sa-east'));
+    expect(back.remarks.join()).not.toContain('cannot be put back');
+    const owed = back.steps.flatMap(s => s.changes.filter(c => c.deferred));
+    expect(owed.map(({ cluster }) => cluster)).toContain('iad-1');
+    world.comeBack();
+    expect(world.text).toEqual(text);
+    expect(world.found).toEqual(found);
+  });
+
   it('leaves to its director what a hand changed meanwhile, says so, and puts back the rest', () => {
     const world = new DemoWorld(CART);
     const { text } = world;
