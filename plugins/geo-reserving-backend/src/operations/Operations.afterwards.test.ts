@@ -95,6 +95,31 @@ describe('Operations', () => {
       expect(await t.stage.store.inForce(SCRIPTED_SERVICE)).toEqual([]);
     });
 
+    it('waits for a cluster that is still owed what was written: that has to be brought back as well', async () => {
+      t.stage.fleet.takeDown('fra-2');
+      t.stage.planner.plans.push(
+        () => plan({ steps: [] }, 'needless'),
+        () =>
+          scriptedPlan({
+            id: 'needed',
+            splits: [MOVED, HOME],
+            now: t.stage.clock.now,
+          }),
+      );
+      const { id } = await ask({ expiresInSeconds: 300 }, drained());
+      const view = await play({
+        what: 'the cluster comes back',
+        when: after('expiry-held'),
+        act: () => t.stage.fleet.bringUp('fra-2'),
+      });
+      expect(await messages(id)).toContain(
+        '-: time to go back, and not yet possible: fra-2 still has to be brought up, and goes back then',
+      );
+      expect(view.status).toBe('succeeded');
+      expect(view.origin).toEqual({ kind: 'revert', of: id });
+      expect(t.stage.fleet.peek('fra-2').value).toEqual(HOME);
+    });
+
     it('leaves home away from it where a later operation decides', async () => {
       t.stage.planner.plans.push(() => plan({ steps: [] }, 'needless'));
       await ask({ expiresInSeconds: 3_600 }, drained());

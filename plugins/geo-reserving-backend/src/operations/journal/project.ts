@@ -18,7 +18,7 @@ export function project(
     status: state.status,
     inForce: isInForce(state),
     followedBy: state.followedBy,
-    debts: owedBy(state).map(({ step, change }) => ({
+    debts: debtsOf(state).map(({ step, change }) => ({
       step,
       change,
       cluster: changeOf(plan, { step, change })?.cluster,
@@ -28,11 +28,6 @@ export function project(
       .map(({ event }) => homeAfter(event, state, plan))
       .find(change => change !== undefined),
   };
-}
-
-/** What was brought back, by whomever, is owed to nobody any more. */
-function owedBy(state: OperationState): ReturnType<typeof debtsOf> {
-  return state.expiry.state === 'reverted' ? [] : debtsOf(state);
 }
 
 /** Whether a later operation has to say that it takes over: something stands, is owed, or is to go back. */

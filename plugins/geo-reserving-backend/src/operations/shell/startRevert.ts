@@ -6,7 +6,10 @@ import type {
 import { NothingToDoError } from '../../planning/NothingToDoError';
 import type { Plan } from '../../planning/Plan';
 import { withDeadline } from '../../runtime/withDeadline';
+import { listOf } from '../../survey/support/words';
+import { changeOf, targetOf } from '../decide/Question';
 import { revertRequest } from '../decide/succession';
+import { debtsOf } from '../decide/writes';
 import { SYSTEM, type EventDraft } from '../journal/events';
 import type { Planner, World } from '../ports';
 import type { Ledger } from './Ledger';
@@ -61,8 +64,9 @@ export async function startRevert(
     );
   } catch (error) {
     if (signal.aborted) throw error;
-    if (error instanceof NothingToDoError) return { outcome: 'needless' };
-    return { outcome: 'held', why: messageOf(error) };
+    return error instanceof NothingToDoError
+      ? nothingToDo(original)
+      : { outcome: 'held', why: messageOf(error) };
   }
   if (plan.blockedBy.length > 0)
     return { outcome: 'held', why: whyBlocked(plan) };
@@ -98,6 +102,22 @@ export async function startRevert(
     default:
       return result;
   }
+}
+
+/** What a cluster is owed is written there first: it would stay drained when all others are back already. */
+function nothingToDo({ plan, state }: Operation): RevertOutcome {
+  const owed = debtsOf(state).map(({ step, change }) => {
+    const planned = changeOf(plan, { step, change });
+    return planned ? targetOf(planned) : change;
+  });
+  if (owed.length === 0) return { outcome: 'needless' };
+  const names = [...new Set(owed)].sort();
+  return {
+    outcome: 'held',
+    why: `${listOf(names)} still ${
+      names.length === 1 ? 'has' : 'have'
+    } to be brought up, and ${names.length === 1 ? 'goes' : 'go'} back then`,
+  };
 }
 
 function whyBlocked({ verdicts, blockedBy }: Plan): string {
