@@ -14,11 +14,9 @@ const cache = path.join(
 
 const definitions = path.join(cache, 'definitions');
 
-/** Folders with other projects' CustomResourceDefinitions: one beside the repository, and what `npm run assets` fetched. */
-export function definitionFolders() {
-  return [path.join(root, '..', 'shared', 'crds'), definitions].filter(folder =>
-    fs.existsSync(folder),
-  );
+/** The folder with other projects' CustomResourceDefinitions when `npm run assets` has fetched them, else undefined. */
+export function definitionsFolder() {
+  return fs.existsSync(definitions) ? definitions : undefined;
 }
 
 /** The folder with kube-apiserver and etcd when `npm run assets` has made it, else undefined. */

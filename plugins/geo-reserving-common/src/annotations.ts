@@ -12,6 +12,8 @@ export const ANNOTATION_RTO = 'geo-reserving/rto';
 export const ANNOTATION_RPO = 'geo-reserving/rpo';
 /** When the loss of a region was last rehearsed, as an ISO date: `2026-03-14`. @public */
 export const ANNOTATION_REHEARSED = 'geo-reserving/rehearsed';
+/** Nothing is moved while an entity of the service carries it; the value says why. @public */
+export const ANNOTATION_LOCK = 'geo-reserving/lock';
 /** On a Kubernetes ConfigMap: `true` when its content is meant to differ between clusters. @public */
 export const ANNOTATION_REGIONAL = 'geo-reserving/regional';
 /** Fallback of {@link ANNOTATION_SERVICE}: the kubernetes plugin's annotations. @public */

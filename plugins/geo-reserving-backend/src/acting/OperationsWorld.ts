@@ -7,6 +7,7 @@ import type {
   Confirmation,
   TrafficDirector,
 } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ClusterFacts } from '../fleet/facts';
 import type { World } from '../operations/ports';
 import type { Plan, PlanChange } from '../planning/Plan';
 import type { Planner } from '../planning/Planner';
@@ -35,9 +36,16 @@ export class OperationsWorld implements World {
   }
 
   isSettled(): boolean {
-    return this.#options
-      .input()
-      .clusters.every(({ connectivity }) => !connectivity.settling);
+    const { input, directors } = this.#options;
+    const { clusters, directors: states } = input();
+    const polling = directors.filter(({ poll }) => poll).map(({ id }) => id);
+    return (
+      clusters.every(isSettled) &&
+      states.every(
+        ({ director: { id }, polled, failure }) =>
+          polled || failure !== undefined || !polling.includes(id),
+      )
+    );
   }
 
   answers(cluster: string): boolean {
@@ -75,4 +83,17 @@ export class OperationsWorld implements World {
   staleness(plan: Plan): string | undefined {
     return this.#options.planner.staleness(plan);
   }
+}
+
+/** Heard, with everything listed that operations rest on; or found silent, or of no use. */
+function isSettled({ connectivity, resources, declared }: ClusterFacts) {
+  const states = [
+    ...Object.values(resources),
+    ...[...declared.values()].map(({ state }) => state),
+  ];
+  return (
+    !connectivity.settling &&
+    (connectivity.status !== 'connected' ||
+      states.every(({ availability }) => availability !== 'pending'))
+  );
 }

@@ -15,7 +15,7 @@ const POLL = { intervalMs: 2_000, deadlineMs: 10_000, maxBackoffMs: 15_000 };
 
 /** What {@link SteeredServices} need. */
 export type SteeredServicesOptions = {
-  store: Pick<OperationStore, 'steering' | 'plans'>;
+  store: Pick<OperationStore, 'steering' | 'plans' | 'homeIntents'>;
   logger: LoggerService;
   /** Services for which something else is meant than before. */
   onChange: (services: ReadonlySet<string>) => void;
@@ -27,6 +27,7 @@ export class SteeredServices {
   readonly #options: SteeredServicesOptions;
   readonly #loop: PollLoop;
   #current: ReadonlyMap<string, SteeredService> = new Map();
+  #away: ReadonlySet<string> = new Set();
   /** What plans that were read lead from and to, by their ids: plans never change. */
   #ends = new Map<string, Ends>();
 
@@ -48,6 +49,11 @@ export class SteeredServices {
     return this.#current;
   }
 
+  /** Keys of all that left home and are not back, also of those whose move was stopped in between. */
+  away(): ReadonlySet<string> {
+    return this.#away;
+  }
+
   /** Starts to read again and again; returns at once. */
   start(): void {
     this.#loop.start();
@@ -59,7 +65,12 @@ export class SteeredServices {
 
   /** Reads now. */
   async refresh(): Promise<void> {
-    const steering = await this.#options.store.steering();
+    const { store } = this.#options;
+    const [steering, homes] = await Promise.all([
+      store.steering(),
+      store.homeIntents(),
+    ]);
+    this.#away = new Set(homes.keys());
     await this.#readPlans(steering.map(({ planId }) => planId));
     const before = this.#current;
     const after = new Map(

@@ -54,16 +54,18 @@ export type ActingRooms = {
 /** Connects them; nothing runs yet. @throws InputError when the configuration speaks of a rule that nobody has */
 export function createActing(options: ActingOptions): ActingRooms {
   const { settings, store, directors, logger } = options;
+  const steered = new SteeredServices({
+    store,
+    logger,
+    onChange: options.onChange,
+  });
   const planner = new Planner({
     input: options.input,
     directors,
     rules: options.rules,
     settings,
     moved: service => movedService(store, service),
-    fleet: async () => ({
-      services: options.services(),
-      drained: (await store.homeIntents()).size,
-    }),
+    fleet: () => ({ services: options.services(), away: steered.away() }),
   });
   const operations = new Operations({
     store,
@@ -90,11 +92,6 @@ export function createActing(options: ActingOptions): ActingRooms {
     }),
     guard: { objections: (plan, step) => planner.objections(plan, step) },
     planner: { plan: request => planner.plan(request) },
-  });
-  const steered = new SteeredServices({
-    store,
-    logger,
-    onChange: options.onChange,
   });
   operations.onConverging(options.onChange);
   return {

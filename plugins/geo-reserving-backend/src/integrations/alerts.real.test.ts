@@ -97,13 +97,14 @@ describeIf(
         [
           gauge('operations_entries_total', 'kind="failed"', '0x10 1x110'),
           gauge('operations_entries_total', 'kind="succeeded"', '0+1x120'),
-          gauge('operations_open', 'status="awaiting-approval"', '1x20 0x100'),
+          gauge('operations_open', 'status="awaiting-approval"', '1x8 0x112'),
           gauge('operations_open', 'status="running"', '0x20 1x100'),
         ],
         {
+          2: [],
+          5: ['GeoReservingOperationWaits'],
           10: [],
           12: ['GeoReservingOperationFailed'],
-          18: ['GeoReservingOperationFailed', 'GeoReservingOperationWaits'],
           60: [],
           90: ['GeoReservingOperationLasts'],
         },

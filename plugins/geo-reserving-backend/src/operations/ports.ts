@@ -59,7 +59,10 @@ export interface ChangeWriter {
 export interface World {
   /** The service as it is now; undefined: nobody knows it. */
   service(ref: ServiceRef): ServiceView | undefined;
-  /** Whether each cluster was heard, or found silent: in the first seconds of a process nobody can tell. */
+  /**
+   * Whether each cluster and balancer was heard, with all that operations rest on, or found silent: in the first seconds
+   * of a process nobody can tell.
+   */
   isSettled(): boolean;
   /** Whether a cluster answers now. */
   answers(cluster: string): boolean;

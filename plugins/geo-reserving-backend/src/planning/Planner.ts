@@ -5,10 +5,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { InputError } from '@backstage/errors';
-import type {
-  PlanRequest,
-  RuleVerdict,
-  ServiceRef,
+import {
+  ANNOTATION_LOCK,
+  type PlanRequest,
+  type RuleVerdict,
+  type ServiceRef,
 } from '@geo-reserving/plugin-geo-reserving-common';
 import type {
   SafetyRule,
@@ -36,18 +37,13 @@ export type PlannerOptions = {
   settings: Pick<ActingSettings, 'plan' | 'rules' | 'freezes'>;
   /** What operations know of the service. */
   moved: (service: ServiceRef) => Promise<MovedService>;
-  /** Services of the fleet, and how many of them are drained now. */
-  fleet: () => Promise<{ services: number; drained: number }>;
+  /** How many services the fleet has, and keys of those that are away from home now; from memory. */
+  fleet: () => { services: number; away: ReadonlySet<string> };
 };
-
-/** Entities lock a service with it; the value says why. */
-const LOCK = 'geo-reserving/lock';
 
 export class Planner {
   readonly #options: PlannerOptions;
   readonly #rules: readonly RuleSetting[];
-  /** As counted last; a plan counts anew. */
-  #counts = { services: 0, drained: 0 };
 
   /** @throws InputError when the configuration speaks of a rule that nobody has */
   constructor(options: PlannerOptions) {
@@ -57,12 +53,7 @@ export class Planner {
 
   /** Makes a plan; see `makePlan` for what it refuses. */
   async plan(request: PlanRequest, createdBy?: string): Promise<Plan> {
-    const { moved, fleet } = this.#options;
-    const [known, counts] = await Promise.all([
-      moved(request.service),
-      fleet(),
-    ]);
-    this.#counts = counts;
+    const known = await this.#options.moved(request.service);
     return makePlan({
       ...this.#question(request),
       ...known,
@@ -112,7 +103,9 @@ export class Planner {
   }
 
   #question(request: PlanRequest): PlanQuestion {
-    const { input, directors, settings } = this.#options;
+    const { input, directors, settings, fleet } = this.#options;
+    const { services, away } = fleet();
+    const own = `${request.service.namespace}/${request.service.name}`;
     const now = input();
     return {
       request,
@@ -123,7 +116,8 @@ export class Planner {
       surroundings: {
         freezes: settings.freezes,
         locks: locksOn(request.service, now),
-        fleet: this.#counts,
+        // The service itself is not among those that are away already.
+        fleet: { services, drained: away.size - (away.has(own) ? 1 : 0) },
       },
       id: randomUUID(),
       digest: text => createHash('sha256').update(text).digest('hex'),
@@ -180,7 +174,7 @@ function locksOn({ namespace, name }: ServiceRef, { bindings }: SurveyInput) {
       ({ service }) => service.namespace === namespace && service.name === name,
     )
     .flatMap(({ entityRef, annotations }) => {
-      const reason = annotations?.[LOCK];
+      const reason = annotations?.[ANNOTATION_LOCK];
       return reason === undefined ? [] : [{ by: entityRef, reason }];
     });
 }

@@ -18,23 +18,28 @@ import {
   sharesOf,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { blockingRules, worstVerdicts } from '../safety/evaluateRules';
+import type { ClusterFacts } from '../fleet/facts';
 import { slowest } from '../survey/status/entryLoss';
+import { listOf } from '../survey/support/words';
 import { homeAhead } from './home/homeAhead';
 import { recordOfHome } from './home/recordOfHome';
 import { intermediateIntents } from './intents/intermediateIntents';
 import { targetIntent } from './intents/targetIntent';
 import { NothingToDoError } from './NothingToDoError';
+import { refuseHalfTakeover, takenOverUnseen } from './owing';
 import type { Plan, PlanStep } from './Plan';
 import type { PlanQuestion } from './PlanQuestion';
 import { summaryOf } from './planWords';
 import { rankStandbys } from './rankStandbys';
 import { loadBasis, placedOf, serviceState } from './states/ServiceState';
 import type { ServiceState } from './states/ServiceState';
+import { unreadClusters } from './states/unreadClusters';
 import type { Walk } from './takeStep';
 import { stepOf, walkFrom } from './walk';
 
 /** @throws InputError when what is asked makes no sense for this service; NotFoundError when nobody knows it */
 export function makePlan(question: PlanQuestion): Plan {
+  refuseHalfTakeover(question);
   const start = startOf(question);
   const { from, to, way } = journeyOf(question, start);
   const walk = walkFrom(
@@ -47,7 +52,7 @@ export function makePlan(question: PlanQuestion): Plan {
     stepOf(intent, walk, i === way.length - 1),
   );
   if (steps.length === 0 && walk.impossible.length === 0) {
-    throw nothingToDo(walk);
+    throw nothingToDo(walk, unreadClusters(question.input));
   }
   return assemble(question, { start, from, to, steps, walk });
 }
@@ -127,15 +132,29 @@ function switchesWriter(
   );
 }
 
-function nothingToDo({ directing, changing }: Walk): Error {
+/** What could not be read is never taken to be as asked. */
+function nothingToDo(
+  { directing, changing, remarks }: Walk,
+  unread: readonly ClusterFacts[],
+): Error {
   if (directing === 0) {
     return new InputError(
-      'Nothing that can be changed directs this service in the layers asked for; see what directs it on its page',
+      [
+        'Nothing that can be changed is known to direct this service in the layers asked for; see what directs it on its page.',
+        ...remarks,
+      ].join(' '),
     );
   }
-  return changing === 0
+  if (changing === 0) {
+    return new InputError(
+      'What directs this service can only be read, so its traffic cannot be moved from here; see what directs it on its page',
+    );
+  }
+  return unread.length > 0
     ? new InputError(
-        'What directs this service can only be read, so its traffic cannot be moved from here; see what directs it on its page',
+        `All that can be read is written as asked already, and of ${listOf(
+          unread.map(({ name }) => name),
+        )} nothing was read since the portal started; plan once more when that is there again`,
       )
     : new NothingToDoError(
         'Everything is written as asked already; nothing to do',
@@ -157,6 +176,7 @@ function assemble(
   const { request, input, settings, digest } = question;
   const { context } = start;
   const verdicts = worstVerdicts([...walk.verdicts, ...capability(walk)]);
+  const deferredClusters = [...walk.deferred].sort();
   const body = {
     service: request.service,
     action: request.action,
@@ -177,7 +197,11 @@ function assemble(
     verdicts,
     blockedBy: blockingRules(verdicts),
     approval: approvalOf(question, context.declaration.tier),
-    remarks: [...walk.remarks, ...assumed(steps)],
+    remarks: [
+      ...walk.remarks,
+      ...assumed(steps),
+      ...takenOverUnseen(question, { deferredClusters }),
+    ],
     felt:
       slowest(steps.flatMap(s => s.changes.map(c => c.felt))) ??
       ({ kind: 'at-once' } as const),
@@ -185,7 +209,7 @@ function assemble(
     basis: walk.basis,
     ...sizingOf(context),
     ...(walk.home ? { homeRecord: walk.home.record } : {}),
-    deferredClusters: [...walk.deferred].sort(),
+    deferredClusters,
   };
   return {
     id: question.id,

@@ -266,18 +266,26 @@ function isUnfitPatch({ status, message }: Failure, body: WriteBody): boolean {
   );
 }
 
-/** What a fault means for a write: refused for good, or nobody knows. */
+/**
+ * What a fault means for a write: refused for good, or nobody knows. A token that is not taken (401) says nothing of the
+ * write: the cluster is brought in line once it has another one, and the others are not held up.
+ */
 function outcomeOf(failure: Failure, write: KubernetesWrite): WriteOutcome {
   const message = `${nameOf(write)}: ${failure.message}`;
   const { status } = failure;
   const isFinal =
     failure.kind === 'forbidden' ||
-    failure.kind === 'unauthorized' ||
-    (status !== undefined && status >= 400 && status < 500 && status !== 429);
+    (status !== undefined &&
+      status >= 400 &&
+      status < 500 &&
+      !MAY_PASS.has(status));
   return isFinal
     ? { outcome: 'refused', message }
     : { outcome: 'unreachable', message };
 }
+
+/** Client errors that say nothing of what was sent. */
+const MAY_PASS: ReadonlySet<number> = new Set([401, 429]);
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -14,6 +14,7 @@ describe('annotations of an entity', () => {
           'geo-reserving/tier': 'gold',
           'geo-reserving/rehearsed': '2026-03-14',
           'geo-reserving/haproxy-backend': 'shop_checkout',
+          'geo-reserving/lock': 'Moving house until Friday',
           'backstage.io/kubernetes-id': 'whatever it says',
         },
         ['eu', 'us'],

@@ -1,6 +1,7 @@
 /** What cannot be read of an entity's `geo-reserving/…` annotations: pure, and the same everywhere it is said. */
 import {
   ANNOTATION_HAPROXY_BACKEND,
+  ANNOTATION_LOCK,
   ANNOTATION_MODE,
   ANNOTATION_REGIONS,
   ANNOTATION_REHEARSED,
@@ -46,6 +47,7 @@ const OTHERS: readonly string[] = [
   ANNOTATION_REGIONS,
   ANNOTATION_TIER,
   ANNOTATION_RTO,
+  ANNOTATION_LOCK,
 ];
 
 /** Written by the catalog module on what it provides; they declare nothing. */

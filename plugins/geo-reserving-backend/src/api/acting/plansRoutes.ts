@@ -27,7 +27,7 @@ export function addPlanRoutes(router: ApiRouter, context: ActingContext): void {
     const plan = await planSeen(context, credentials, req.params.id);
     if (!plan) {
       throw new NotFoundError(
-        'No such plan that you may see is known; plans are kept for a few days',
+        'No such plan that you may see is known; one that nobody carried out is forgotten a day after it has run out',
       );
     }
     res.json(planView(plan, context.acting.staleness(plan)));

@@ -211,3 +211,33 @@ describe('an intent that somebody wrote', () => {
     expect(() => checkedIntent(intent, placed)).toThrow(reason);
   });
 });
+
+describe('home', () => {
+  const third = 100 / 3;
+  const home: Intent = {
+    mode: 'active-active',
+    routing: 'weighted',
+    weights: { ap: third, eu: third, us: third },
+  };
+  const context = {
+    current: {
+      mode: 'active-active',
+      routing: 'weighted',
+      weights: { ap: 20, eu: 40, us: 40 },
+    } as Intent,
+    home,
+    placed: placedOf(['ap', 'eu', 'us']),
+    lost: [],
+    ranked: [],
+  };
+
+  it('can be asked for as it was read, in whole percents or not; nothing else can', () => {
+    expect(targetIntent({ kind: 'shift', intent: home }, context)).toEqual(
+      home,
+    );
+    const other: Intent = { ...home, weights: { ap: 33.5, eu: 33.5, us: 33 } };
+    expect(() =>
+      targetIntent({ kind: 'shift', intent: other }, context),
+    ).toThrow(/whole percents/);
+  });
+});

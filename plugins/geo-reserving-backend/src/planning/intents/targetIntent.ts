@@ -37,7 +37,9 @@ export function targetIntent(
 ): Intent {
   switch (action.kind) {
     case 'shift':
-      return checkedIntent(action.intent, context.placed);
+      return isHome(action.intent, context)
+        ? home(context)
+        : checkedIntent(action.intent, context.placed);
     case 'fail-over':
       return failedOver(action.order, context);
     case 'drain':
@@ -117,7 +119,7 @@ function failedOver(
   }
   if (lost.length === 0) {
     throw new InputError(
-      'This service is served by several regions and none of them is lost; drain a region (action.kind drain) or shift weights (action.kind shift) instead',
+      'This service is served by several regions and none of them is known to be lost (one that only does not answer may still serve); drain a region (action.kind drain) or shift weights (action.kind shift) instead',
     );
   }
   return mustServe(
@@ -154,13 +156,22 @@ function undrain(
   );
 }
 
-function failedBack({ current, home, placed }: ActionContext): Intent {
-  if (sameIntent(current, home)) {
+function failedBack(context: ActionContext): Intent {
+  if (sameIntent(context.current, context.home)) {
     throw new NothingToDoError(
       'The service is where it is at home; nothing to do',
     );
   }
-  return mustServe(home, placed);
+  return home(context);
+}
+
+/** Home was read from objects: its weights need not be whole percents, and one comes back to it all the same. */
+function home({ home: intent, placed }: ActionContext): Intent {
+  return mustServe(intent, placed);
+}
+
+function isHome(intent: Intent, context: ActionContext): boolean {
+  return sameIntent(intent, context.home);
 }
 
 /** Whether two intents mean the same, whatever the order of their keys. */

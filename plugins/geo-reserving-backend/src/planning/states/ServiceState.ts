@@ -14,6 +14,7 @@ import {
   type AssumedOrigins,
 } from './assumedSplit';
 import { listOf } from '../../survey/support/words';
+import { unreadClusters } from './unreadClusters';
 import { limitOf } from '../../survey/status/load';
 import { reachedClusters } from '../../survey/split/reachedClusters';
 import {
@@ -142,12 +143,7 @@ function withoutTheUnknown(
   key: string,
   basis: LoadBasis,
 ): { predicted?: StatePrediction } {
-  const unknown = input.clusters.filter(
-    ({ connectivity: { status }, resources }) =>
-      status !== 'connected' &&
-      status !== 'forbidden' &&
-      resources.services.at === undefined,
-  );
+  const unknown = unreadClusters(input);
   if (unknown.length === 0) {
     return {};
   }

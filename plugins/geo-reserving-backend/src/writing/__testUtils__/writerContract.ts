@@ -33,6 +33,20 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
       '&force=true',
     );
 
+  const transportOf = (token: string) =>
+    new ClusterTransport({
+      connection: {
+        kind: 'server',
+        url: target.url,
+        credential: { kind: 'token', token },
+        ca: { kind: 'pem', pem: target.caPem },
+        skipTLSVerify: false,
+      },
+      timing: DEFAULT_TIMING,
+      lists: new Semaphore(2),
+      now: Date.now,
+    });
+
   /** A writer before each of whose first writes a hand comes in. */
   function meddledWriter(name: string, most: number) {
     let count = 0;
@@ -54,18 +68,7 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
   beforeAll(async () => {
     target = await start();
     admin = new ContractClient(target, target.adminToken);
-    transport = new ClusterTransport({
-      connection: {
-        kind: 'server',
-        url: target.url,
-        credential: { kind: 'token', token: target.adminToken },
-        ca: { kind: 'pem', pem: target.caPem },
-        skipTLSVerify: false,
-      },
-      timing: DEFAULT_TIMING,
-      lists: new Semaphore(2),
-      now: Date.now,
-    });
+    transport = transportOf(target.adminToken);
     writer = new KubernetesWriter({ transport });
     // A real API server takes its time.
   }, 120_000);
@@ -330,18 +333,7 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
     const reader = await target.grant('reader', [
       { apiGroups: [''], resources: ['configmaps'], verbs: ['get'] },
     ]);
-    const weak = new ClusterTransport({
-      connection: {
-        kind: 'server',
-        url: target.url,
-        credential: { kind: 'token', token: reader },
-        ca: { kind: 'pem', pem: target.caPem },
-        skipTLSVerify: false,
-      },
-      timing: DEFAULT_TIMING,
-      lists: new Semaphore(2),
-      now: Date.now,
-    });
+    const weak = transportOf(reader);
     expect(
       await new KubernetesWriter({ transport: weak }).write(
         weightWrite('k', '80', '20'),
@@ -350,6 +342,18 @@ export function writerContract(start: () => Promise<ContractTarget>): void {
       ),
     ).toMatchObject({ outcome: 'refused' });
     weak.dropConnections();
+  });
+
+  it('is not refused for good where only the token is not taken', async () => {
+    const revoked = transportOf('a-token-of-nobody');
+    expect(
+      await new KubernetesWriter({ transport: revoked }).write(
+        weightWrite('k', '80', '20'),
+        fence(1),
+        never,
+      ),
+    ).toMatchObject({ outcome: 'unreachable' });
+    revoked.dropConnections();
   });
 
   it('never lets a name leave its path', async () => {

@@ -99,7 +99,7 @@ export async function operating(options: OperatingOptions) {
       freezes: [],
     },
     moved: service => movedService(store, service),
-    fleet: async () => ({ services: 1, drained: 0 }),
+    fleet: () => ({ services: 1, away: new Set() }),
   });
   const operations = operationsOver({ input, directors, planner, store });
   await until(() => haproxy.isRead(), 'a first look at the balancers');

@@ -58,7 +58,11 @@ function changesOf(
       cannot: `it answers for ${other}, too; give ${service} a Gslb of its own first`,
     };
   }
-  const answer = wantedStrategy({ wanted, tags: tagsOf(material) });
+  const answer = wantedStrategy({
+    wanted,
+    tags: tagsOf(material),
+    unread: material.unread.map(({ name }) => name),
+  });
   if ('cannot' in answer) {
     return answer;
   }
@@ -158,9 +162,9 @@ function leftAlone({ gslb, copies, unread }: GslbMaterial): string[] {
       : []),
     ...(unread.length > 0
       ? [
-          `Whether ${listed(
-            unread.map(({ name }) => name),
-          )} has a copy of Gslb ${gslb} cannot be read; if it has one, its nameserver goes on as before.`,
+          `Whether ${listed(unread.map(({ name }) => name))} ${
+            unread.length === 1 ? 'has' : 'have'
+          } a copy of Gslb ${gslb} cannot be read; where there is one, the nameserver goes on as before.`,
         ]
       : []),
   ];

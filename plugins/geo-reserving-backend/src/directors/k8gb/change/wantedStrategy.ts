@@ -21,6 +21,8 @@ export type StrategyQuestion = {
   wanted: WantedTraffic;
   /** Clusters with a copy, and their geo tags; a tag that is not known, or that another one has as well, is absent. */
   tags: ReadonlyMap<string, string | undefined>;
+  /** Clusters of which it is not known whether they have one. */
+  unread: readonly string[];
 };
 
 export type StrategyAnswer =
@@ -34,16 +36,18 @@ const NAMED_LAST =
   'A cluster with weight 0 stays in k8gb’s answer, named last: clients that try further addresses still reach it.';
 
 export function wantedStrategy(question: StrategyQuestion): StrategyAnswer {
-  const { drainedClusters } = question.wanted;
-  const outside = [...drainedClusters].filter(c => !question.tags.has(c));
+  const { tags, unread, wanted } = question;
+  const outside = [...wanted.drainedClusters].filter(
+    cluster => !tags.has(cluster) && !unread.includes(cluster),
+  );
   return withRemarks(
     strategyFor(question),
     outside.length === 0
       ? []
       : [
-          `${listed(
-            outside.sort(),
-          )} has no copy of the Gslb: k8gb sends nobody there by it.`,
+          `${listed(outside.sort())} ${
+            outside.length === 1 ? 'has' : 'have'
+          } no copy of the Gslb: k8gb sends nobody there by it.`,
         ],
   );
 }
