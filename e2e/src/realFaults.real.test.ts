@@ -48,7 +48,7 @@ describeIf(missing, 'a fleet of real API servers, one of which', () => {
 
   it('falls silent with its connections open: unreachable, its facts kept with their age', async () => {
     const { here: before } = await checkout();
-    fleet.at('gru-1').server.pause();
+    await fleet.at('gru-1').server.pause();
     const { tookMs } = await untilItIs('unreachable');
     expect(tookMs).toBeLessThan(NOTICED_WITHIN_MS);
     const { here, serving, protection } = await checkout();

@@ -105,7 +105,7 @@ describeIf(missing, 'moving traffic in real API servers', () => {
   it('goes on without a cluster that stops answering, and converges it before it counts as serving', async () => {
     const { acting } = fleet;
     const gone = fleet.at('gru-1').server;
-    gone.pause();
+    await gone.pause();
     try {
       await until(async () => {
         const { status } = await fleet.cluster('gru-1');

@@ -168,7 +168,7 @@ describeIf(reason, 'a fleet over two real API servers', () => {
   });
 
   it('a stopped server is unreachable soon, keeps its facts, and is back by itself', async () => {
-    clusters[0].server.pause();
+    await clusters[0].server.pause();
     // 9 s by the timing's arithmetic; builds compete for the machine.
     await until(
       'it is unreachable',
