@@ -39,7 +39,6 @@ describe('works that share a process', () => {
 
   it('have a turn of some length', async () => {
     const turns = new Turns(20);
-    now += 1_000;
     expect(turns.isOver).toBe(true);
     await turns.next();
     expect(turns.isOver).toBe(false);
