@@ -231,7 +231,8 @@ describeIf(missing, 'moving traffic in real API servers', () => {
       await until(async () => {
         const entries = await acting.journal(operation.id);
         const named = entries.filter(({ kind }) => kind === 'change-drifted');
-        expect(named).toHaveLength(time);
+        // Each look at it while it is another's may name it once more.
+        expect(named.length).toBeGreaterThanOrEqual(time);
         expect(named.at(-1)?.message).toContain('argocd-controller');
       }, 90_000);
     };
