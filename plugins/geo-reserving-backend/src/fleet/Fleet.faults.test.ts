@@ -255,9 +255,7 @@ describe('what a cluster says about itself', () => {
         missingPermissions.includes('watch endpointslices.discovery.k8s.io')
       );
     });
-    expect(factsOf(fleet, 'alpha').connectivity.remedy).toMatch(
-      /reader\.yaml/,
-    );
+    expect(factsOf(fleet, 'alpha').connectivity.remedy).toMatch(/reader\.yaml/);
     cluster.setRules('half-blind', 'admin');
     await eventually(
       'nothing is missing',

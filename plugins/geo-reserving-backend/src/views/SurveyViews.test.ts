@@ -49,7 +49,9 @@ describe('SurveyViews', () => {
   const work = { ms: 0 };
   let stopwatch: jest.SpyInstance;
   beforeEach(() => {
-    stopwatch = jest.spyOn(performance, 'now').mockImplementation(() => work.ms);
+    stopwatch = jest
+      .spyOn(performance, 'now')
+      .mockImplementation(() => work.ms);
   });
   afterEach(() => stopwatch.mockRestore());
   /** Where others have turns in between, time has to pass while nothing is surveyed. */
