@@ -204,7 +204,8 @@ describe('a fault of one resource', () => {
     const { faults } = harness.cluster('alpha');
     faults.set('gone-410', { resource: 'deployments' });
     await harness.staysFresh(fleet, 'alpha');
-    await harness.status(fleet, 'alpha', 'connected');
+    const { connectivity } = await harness.status(fleet, 'alpha', 'connected');
+    expect(connectivity.missingPermissions).toEqual([]);
     faults.reset();
     await harness.staysFresh(fleet, 'alpha');
   });
@@ -333,7 +334,8 @@ describe('what a cluster says about itself', () => {
     const fleet = harness.fleet();
     await harness.status(fleet, 'alpha', 'connected');
     await harness.staysFresh(fleet, 'alpha');
-    await harness.status(fleet, 'alpha', 'connected');
+    const { connectivity } = await harness.status(fleet, 'alpha', 'connected');
+    expect(connectivity.lastSeen).toBeDefined();
   });
 });
 

@@ -199,6 +199,7 @@ describeIf(reason, 'a fleet over two real API servers', () => {
       () => alpha().deployments.get('shop/checkout')?.ready === 7,
     );
     await connected('beta');
+    expect(factsOf(fleet, 'beta').deployments.has('shop/checkout')).toBe(true);
   });
 
   it('history that etcd forgot is listed again', async () => {
@@ -209,5 +210,6 @@ describeIf(reason, 'a fleet over two real API servers', () => {
       ['before', 'after'].every(name => alpha().services.has(`shop/${name}`)),
     );
     await connected('alpha');
+    expect(alpha().services.has('shop/checkout')).toBe(true);
   });
 });
