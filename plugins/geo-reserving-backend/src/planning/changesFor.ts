@@ -7,6 +7,7 @@ import type {
 import { directorQuestion } from '../survey/layers/directorQuestion';
 import { fleetContext } from '../survey/service/FleetContext';
 import { drainedClusters } from '@geo-reserving/plugin-geo-reserving-node';
+import { listOf } from '../survey/support/words';
 import type { PlanningDirector } from './PlanQuestion';
 import { placedOf, type ServiceState } from './states/ServiceState';
 
@@ -55,6 +56,7 @@ export function changesFor(
     directing: 0,
     changing: 0,
   };
+  const untold: { title: string; why: string }[] = [];
   for (const director of directors) {
     const polled = input.directors.find(
       d => d.director.id === director.id,
@@ -69,9 +71,7 @@ export function changesFor(
       continue;
     }
     if (detected.verdict === 'cannot-tell') {
-      result.remarks.push(
-        `Whether ${director.title} directs it cannot be told (${detected.why}), so it is left as it is.`,
-      );
+      untold.push({ title: director.title, why: detected.why });
       continue;
     }
     result.directing += 1;
@@ -97,5 +97,21 @@ export function changesFor(
       })),
     );
   }
+  result.remarks.push(...untoldRemark(untold));
   return result;
+}
+
+/** One sentence: a cluster that was never read hides the objects of every director alike. */
+function untoldRemark(
+  untold: readonly { title: string; why: string }[],
+): string[] {
+  const [first] = untold;
+  if (!first) return [];
+  const titles = listOf(untold.map(({ title }) => title));
+  const why = first.why.replace(/\.$/, '');
+  return [
+    untold.length === 1
+      ? `Whether ${titles} directs it cannot be told (${why}), so it is left as it is.`
+      : `Whether ${titles} direct it cannot be told, so they are left as they are. Of ${first.title}: ${why}.`,
+  ];
 }

@@ -10,6 +10,7 @@ import type {
   WatchedResource,
 } from '@geo-reserving/plugin-geo-reserving-node';
 import { isBelieved } from '@geo-reserving/plugin-geo-reserving-node';
+import type { ServiceFact } from '../../fleet/facts';
 import { RESOURCE_TABLE } from '../../fleet/resources/resourceTable';
 import {
   questionRoutes,
@@ -23,6 +24,7 @@ import { ciliumChanges } from './change/ciliumChanges';
 import { confirmSide } from './change/confirmSide';
 import { ciliumReadings } from './ciliumReadings';
 import { changedByMesh, type ClusterMeshState } from './ClusterMesh';
+import { globalServiceOf } from './globalService';
 import { importReadings } from './importReadings';
 import {
   SERVICE_EXPORTS,
@@ -91,8 +93,12 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
         .map(({ gap, belief }) => `${cluster.name}: ${gap ?? belief}`),
     );
     const [why] = [...readings.flatMap(r => r.why ?? []), ...gaps];
-    return why === undefined
-      ? { verdict: 'does-not' }
+    if (why === undefined) {
+      return { verdict: 'does-not' };
+    }
+    // Whom it leads to is not known; that it does, where its Service is global in a cluster that was read.
+    return isGlobalSomewhere(question)
+      ? { verdict: 'directs' }
       : { verdict: 'cannot-tell', why };
   }
 
@@ -133,4 +139,15 @@ export class CiliumDirector implements TrafficDirector<ClusterMeshState> {
       staleAfterMs: this.settings.observationsStaleAfterMs,
     });
   }
+}
+
+function isGlobalSomewhere({
+  service: { namespace, name },
+  clusters,
+}: DirectorQuestion<unknown>): boolean {
+  return clusters.some(cluster => {
+    const services = cluster.facts<ServiceFact>(RESOURCE_TABLE.services);
+    const found = services.get(`${namespace}/${name}`);
+    return globalServiceOf(found?.annotations) !== undefined;
+  });
 }

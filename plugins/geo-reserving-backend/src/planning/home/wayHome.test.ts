@@ -197,17 +197,6 @@ describe('the way home', () => {
     expect(world.found).toEqual(found);
   });
 
-  it('never takes what nobody could read for what is asked', () => {
-    const world = new DemoWorld('media/media-origin');
-    ['fra-1', 'fra-2'].forEach(name => {
-      world.away.add(name);
-      world.unread.add(name);
-    });
-    expect(() => world.plan(drain('eu-central'))).toThrow(
-      /All that can be read is written as asked already, and of fra-1 and fra-2 nothing was read since the portal started/,
-    );
-  });
-
   it('leaves to its director what a hand changed meanwhile, says so, and puts back the rest', () => {
     const world = new DemoWorld(CART);
     const { text } = world;

@@ -117,6 +117,11 @@ function failedOver(
       current.drained ?? [],
     );
   }
+  if (current.mode === 'single-region') {
+    throw new InputError(
+      `This service is known to serve from ${current.region} only, and nothing says who stands by; name the regions in action.order, the new active one first`,
+    );
+  }
   if (lost.length === 0) {
     throw new InputError(
       'This service is served by several regions and none of them is known to be lost (one that only does not answer may still serve); drain a region (action.kind drain) or shift weights (action.kind shift) instead',
