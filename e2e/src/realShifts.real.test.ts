@@ -105,7 +105,7 @@ describeIf(missing, 'moving traffic in real API servers', () => {
   it('goes on without a cluster that stops answering, and converges it before it counts as serving', async () => {
     const { acting } = fleet;
     const gone = fleet.at('gru-1').server;
-    gone.pause();
+    await gone.pause();
     try {
       await until(async () => {
         const { status } = await fleet.cluster('gru-1');
@@ -231,7 +231,8 @@ describeIf(missing, 'moving traffic in real API servers', () => {
       await until(async () => {
         const entries = await acting.journal(operation.id);
         const named = entries.filter(({ kind }) => kind === 'change-drifted');
-        expect(named).toHaveLength(time);
+        // Each look at it while it is another's may name it once more.
+        expect(named.length).toBeGreaterThanOrEqual(time);
         expect(named.at(-1)?.message).toContain('argocd-controller');
       }, 90_000);
     };

@@ -133,7 +133,7 @@ describeIf(missing, 'the way home in real API servers', () => {
     const before = await specs(fleet);
     await carryOut(CART, SHIFTED);
     const gone = fleet.at('gru-1').server;
-    gone.pause();
+    await gone.pause();
     let back: OperationView;
     try {
       await until(async () => {

@@ -117,9 +117,9 @@ describeInBrowser('the templates of the demo portal', () => {
     await picture(page, 'shares');
     await page.getByRole('button', { name: 'Next' }).click();
     await beginTask(page);
-    const { text, linkTo } = await taskEnd(page, 'Files', 60_000);
-    expect(text).toContain('catalog-info.yaml');
-    expect(text).toContain('eu-central=61');
+    const { shows, linkTo } = await taskEnd(page, 'Files', 60_000);
+    await shows('catalog-info.yaml');
+    await shows('eu-central=61');
     await picture(page, 'files');
     expect(await linkTo('The service')).toMatch(
       /\/geo-reserving\/services\/shop\/wishlist$/,
@@ -164,10 +164,10 @@ describeInBrowser('the templates of the demo portal', () => {
     await page.getByLabel(/^Seconds to look/).fill('0');
     await beginTask(page);
     const end = await taskEnd(page, 'What was done', MOVED_WITHIN_MS);
-    await picture(page, 'failed-over');
-    expect(end.text).toMatch(
+    await end.shows(
       /finance\/payments: Make Virginia active .* Done\. Written after [\d.]+ s, .*Measured: /,
     );
+    await picture(page, 'failed-over');
     const [operation] = await historyOf(PAYMENTS);
     expect(await end.linkTo('The operation')).toMatch(
       new RegExp(`/geo-reserving/operations/${operation.id}$`),
@@ -195,12 +195,11 @@ describeInBrowser('the templates of the demo portal', () => {
     await page.getByLabel(/^Seconds to look/).fill('0');
     await beginTask(page);
     const end = await taskEnd(page, 'What was done', MOVED_WITHIN_MS);
-    await picture(page, 'drained');
     for (const key of [DASHBOARDS, WEBHOOKS]) {
       const [{ startedAt, expiresAt }] = await historyOf(key);
       const hours = (Date.parse(expiresAt!) - Date.parse(startedAt!)) / 3.6e6;
       expect(hours).toBeCloseTo(2, 2);
-      expect(end.text).toMatch(
+      await end.shows(
         new RegExp(
           `${key}: Drain Frankfurt\\. Done\\..*They go back by themselves from`,
         ),
@@ -209,6 +208,7 @@ describeInBrowser('the templates of the demo portal', () => {
       if (!split.configured.known) throw new Error(split.configured.reason);
       expect(split.configured.split['eu-central'] ?? 0).toBeLessThan(2);
     }
+    await picture(page, 'drained');
     expect(await end.linkTo(WEBHOOKS)).toMatch(
       /\/geo-reserving\/services\/notify\/webhooks$/,
     );
@@ -229,11 +229,11 @@ describeInBrowser('the templates of the demo portal', () => {
     await picture(page, 'rehearse');
     await beginTask(page);
     const end = await taskEnd(page, 'What was measured', MOVED_WITHIN_MS);
-    await picture(page, 'rehearsed');
-    expect(end.text).toMatch(/Without us-east: serving normal/);
-    expect(end.text).toMatch(
+    await end.shows(/Without us-east: serving normal/);
+    await end.shows(
       /notify\/sms: Drain Virginia\. Done\. Written after .*Measured: /,
     );
+    await picture(page, 'rehearsed');
     const [back, out] = await historyOf(SMS);
     expect(
       [out, back].map(({ action, status }) => [action.kind, status]),

@@ -1,6 +1,7 @@
 /** Software templates in a browser, as a person goes through them: the list, the form, the review, the task. */
 import type { Browser, Page } from 'playwright-core';
 import { visit } from './startBrowser';
+import { until } from './until';
 
 /** Generous: the catalog reads the templates after the portal has started. */
 const PATIENCE = { timeout: 120_000 };
@@ -10,8 +11,8 @@ export type TaskEnd = {
   page: Page;
   /** Where its links lead, by their words; the first of each. */
   linkTo(words: string): Promise<string>;
-  /** Everything that is written below the links. */
-  text: string;
+  /** Waits until this is written below the links: a text is drawn later than its title. */
+  shows(words: string | RegExp): Promise<void>;
 };
 
 /** Opens the list of templates and chooses one. */
@@ -58,16 +59,27 @@ export async function taskEnd(
     const shown = await page.locator('body').innerText();
     throw new Error(`${error}\n${shown.slice(-3_000)}`);
   }
-  const shown = await page.locator('body').innerText();
-  // Links say to screen readers that they open in a new window.
-  const text = shown.slice(shown.indexOf(title)).replace(/\s+/g, ' ');
   return {
     page,
-    text: text.replace(/ , Opens in a new window ?/g, ''),
+    async shows(words) {
+      await until(async () => {
+        const text = await textFrom(page, title);
+        if (typeof words === 'string') expect(text).toContain(words);
+        else expect(text).toMatch(words);
+      });
+    },
     async linkTo(words) {
       const link = page.getByRole('link', { name: words }).first();
       const href = await link.getAttribute('href', PATIENCE);
       return href ?? '';
     },
   };
+}
+
+/** Everything that a page says from a title on, with single spaces. */
+async function textFrom(page: Page, title: string): Promise<string> {
+  const shown = await page.locator('body').innerText();
+  const text = shown.slice(shown.indexOf(title)).replace(/\s+/g, ' ');
+  // Links say to screen readers that they open in a new window.
+  return text.replace(/ , Opens in a new window ?/g, '');
 }

@@ -98,7 +98,7 @@ describe('the plugin with balancers in front', () => {
           instances: balancers.map(({ name, port }) => ({
             name,
             socket: { host: '127.0.0.1', port },
-            deadline: '1s',
+            deadline: '4s',
           })),
           backends: [
             {
@@ -160,6 +160,11 @@ describe('the plugin with balancers in front', () => {
     const away = (await directorOf('lb-1'))!;
     expect(away.notes[0]).toMatch(/^HAProxy lb-1: it refuses connections/);
     expect(away.targets[1].state).toBe('drained');
-    expect((await directorOf('lb-2'))!.provenance.stale).toBe(false);
+    // On a busy machine it may have been late once, too.
+    await until(
+      async () => (await directorOf('lb-2'))?.provenance.stale === false,
+      'the other',
+      15_000,
+    );
   });
 });

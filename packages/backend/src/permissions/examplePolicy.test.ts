@@ -9,6 +9,7 @@ import {
   startPolicyPortal,
   type PolicyPortal,
 } from './__testUtils__/startPolicyPortal';
+import { until } from './__testUtils__/until';
 import { ExamplePolicy } from './examplePolicy';
 
 jest.setTimeout(180_000);
@@ -91,6 +92,11 @@ describe('the example policy', () => {
     expect(aborted.status).toBe(403);
     const own = await ask('owner', 'post', `/operations/${body.id}/abort`, {});
     expect(own.status).toBe(200);
+    // One at a time: the next one is refused until this one has ended.
+    await until(async () => {
+      const { body: now } = await ask('owner', 'get', `/operations/${body.id}`);
+      expect(now.status).toBe('aborted');
+    });
 
     const bySre = await start('sre', 'sre');
     expect(bySre.body.status).toBe('awaiting-approval');

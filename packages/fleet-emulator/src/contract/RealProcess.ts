@@ -1,4 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
+import { untilStopped } from './untilStopped';
 
 /** Lines kept of what a program says, for the error when it dies. */
 const KEPT_LINES = 40;
@@ -50,9 +51,11 @@ export class RealProcess {
     throw new Error(`${this.name} ended: ${this.#lines.slice(-8).join('\n')}`);
   }
 
-  /** Stops the program's clock: connections stay open and nothing answers. */
-  pause(): void {
+  /** Stops the program's clock, and waits until it stands still: connections stay open and nothing answers. */
+  async pause(): Promise<void> {
+    this.assertRunning();
     this.#child?.kill('SIGSTOP');
+    if (this.pid !== undefined) await untilStopped(this.name, this.pid);
   }
 
   resume(): void {

@@ -19,7 +19,7 @@ export type RealApiServer = {
   /** Lets a user do what the rules say, instead of what was said before. */
   rbac(user: string, rules: PolicyRule[]): Promise<void>;
   /** Stops the server's clock: connections stay open, nothing answers. `resume` ends that. */
-  pause(): void;
+  pause(): Promise<void>;
   resume(): void;
   /** Makes etcd forget all but the present. */
   compact(): Promise<void>;
@@ -82,8 +82,8 @@ export class RunningApiServer implements RealApiServer {
     await compactEtcd(this.parts.etcdUrl);
   }
 
-  pause(): void {
-    this.parts.api.pause();
+  async pause(): Promise<void> {
+    await this.parts.api.pause();
   }
 
   resume(): void {

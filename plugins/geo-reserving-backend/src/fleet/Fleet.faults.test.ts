@@ -4,6 +4,8 @@ import type { FaultMode } from '@geo-reserving/fleet-emulator';
 import { eventually } from './__testUtils__/eventually';
 import { factsOf, FleetHarness } from './__testUtils__/FleetHarness';
 import { clusterUuid, node } from './__testUtils__/sampleObjects';
+import type { ClusterFacts } from './facts';
+import type { Fleet } from './Fleet';
 
 jest.setTimeout(60_000);
 
@@ -91,6 +93,20 @@ const CASES: Case[] = [
   },
 ];
 
+/** Waits until alpha is called this for this reason: on a busy machine, answers that are late may be one at first. */
+async function verdict(
+  fleet: Fleet,
+  status: ClusterStatus,
+  message: RegExp,
+): Promise<ClusterFacts> {
+  await harness.status(fleet, 'alpha', status);
+  return eventually(`alpha is ${status} because of ${message}`, () => {
+    const facts = factsOf(fleet, 'alpha');
+    const said = facts.connectivity;
+    return said.status === status && message.test(said.message) && facts;
+  });
+}
+
 describe('a fault of a whole cluster', () => {
   it.each(CASES)(
     '$mode makes it $status, keeps its facts with their age, harms nobody, and passes',
@@ -99,15 +115,14 @@ describe('a fault of a whole cluster', () => {
       const seen = factsOf(fleet, 'alpha').connectivity.lastSeen;
       const { faults } = harness.cluster('alpha');
       faults.set(mode);
-      const broken = await harness.status(fleet, 'alpha', status);
-      expect(broken.connectivity.message).toMatch(message);
+      const broken = await verdict(fleet, status, message);
       expect(broken.connectivity.remedy).toMatch(remedy);
       expect(broken.connectivity.lastSeen).toBeGreaterThanOrEqual(seen ?? NaN);
       // The last facts stay, and say how old they are.
       expect(broken.deployments.has('shop/checkout')).toBe(true);
-      expect(broken.resources.deployments.at).toBeLessThan(Date.now());
+      expect(broken.resources.deployments.at).toBeLessThanOrEqual(Date.now());
 
-      expect(factsOf(fleet, 'beta').connectivity.status).toBe('connected');
+      await harness.status(fleet, 'beta', 'connected');
       await harness.staysFresh(fleet, 'beta');
 
       faults.reset();
@@ -122,12 +137,7 @@ describe('a fault of a whole cluster', () => {
       await harness.breaks('alpha', mode);
       const fleet = harness.fleet();
       await harness.status(fleet, 'beta', 'connected');
-      const broken = await eventually('alpha has a verdict', () => {
-        const facts = factsOf(fleet, 'alpha');
-        return facts.connectivity.message !== 'Not contacted yet.' && facts;
-      });
-      expect(broken.connectivity.status).toBe(status);
-      expect(broken.connectivity.message).toMatch(message);
+      const broken = await verdict(fleet, status, message);
       expect(broken.deployments.size).toBe(0);
       expect(broken.resources.deployments.at).toBeUndefined();
       await harness.staysFresh(fleet, 'beta');
@@ -136,7 +146,7 @@ describe('a fault of a whole cluster', () => {
 });
 
 describe('a fault of one resource', () => {
-  const stateOf = (fleet: Parameters<typeof factsOf>[0]) =>
+  const stateOf = (fleet: Fleet) =>
     factsOf(fleet, 'alpha').resources.horizontalpodautoscalers;
 
   it.each([
@@ -159,7 +169,7 @@ describe('a fault of one resource', () => {
         return now.availability === availability && now;
       });
       expect(state.message).toMatch(message);
-      expect(factsOf(fleet, 'alpha').connectivity.status).toBe('connected');
+      await harness.status(fleet, 'alpha', 'connected');
       await harness.staysFresh(fleet, 'alpha');
       await harness.staysFresh(fleet, 'beta');
       faults.reset();
@@ -186,7 +196,7 @@ describe('a fault of one resource', () => {
         'deployments.apps does not arrive: it answers 500',
       ),
     );
-    expect(factsOf(fleet, 'beta').connectivity.status).toBe('connected');
+    await harness.status(fleet, 'beta', 'connected');
   });
 
   it('410 in a watch is answered by a list, without anybody noticing', async () => {
@@ -194,7 +204,8 @@ describe('a fault of one resource', () => {
     const { faults } = harness.cluster('alpha');
     faults.set('gone-410', { resource: 'deployments' });
     await harness.staysFresh(fleet, 'alpha');
-    expect(factsOf(fleet, 'alpha').connectivity.status).toBe('connected');
+    const { connectivity } = await harness.status(fleet, 'alpha', 'connected');
+    expect(connectivity.missingPermissions).toEqual([]);
     faults.reset();
     await harness.staysFresh(fleet, 'alpha');
   });
@@ -216,7 +227,7 @@ describe('a fault of one resource', () => {
     await eventually('it is synced', () => state().availability === 'synced');
     // Without the header it would be back after 0.2 s at most.
     expect(Date.now() - since).toBeGreaterThan(1_000);
-    expect(factsOf(fleet, 'alpha').connectivity.status).toBe('connected');
+    await harness.status(fleet, 'alpha', 'connected');
   });
 });
 
@@ -236,16 +247,16 @@ describe('what a cluster says about itself', () => {
       connection.connection.credential = { kind: 'token', token };
     }
     const fleet = harness.fleet({ clusters: [connection] });
-    await eventually('what is missing is named', () => {
-      const { missingPermissions } = factsOf(fleet, 'alpha').connectivity;
+    await eventually('what is missing is named, and the rest is read', () => {
+      const { connectivity, resources } = factsOf(fleet, 'alpha');
+      const { missingPermissions } = connectivity;
       return (
+        resources.services.availability === 'synced' &&
         missingPermissions.includes('list deployments.apps') &&
         missingPermissions.includes('watch endpointslices.discovery.k8s.io')
       );
     });
-    const facts = factsOf(fleet, 'alpha');
-    expect(facts.resources.services.availability).toBe('synced');
-    expect(facts.connectivity.remedy).toMatch(/reader\.yaml/);
+    expect(factsOf(fleet, 'alpha').connectivity.remedy).toMatch(/reader\.yaml/);
     cluster.setRules('half-blind', 'admin');
     await eventually(
       'nothing is missing',
@@ -323,7 +334,8 @@ describe('what a cluster says about itself', () => {
     const fleet = harness.fleet();
     await harness.status(fleet, 'alpha', 'connected');
     await harness.staysFresh(fleet, 'alpha');
-    expect(factsOf(fleet, 'alpha').connectivity.status).toBe('connected');
+    const { connectivity } = await harness.status(fleet, 'alpha', 'connected');
+    expect(connectivity.lastSeen).toBeDefined();
   });
 });
 

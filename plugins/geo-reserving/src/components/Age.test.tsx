@@ -8,9 +8,14 @@ const GENERATED = '2026-08-03T14:04:31.000Z';
 const NINE_BEFORE = '2026-08-03T14:04:22.000Z';
 
 describe('Age', () => {
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
 
   it('counts by the server clock, however wrong the browser is', async () => {
+    // Held, because a first picture may take seconds to be drawn.
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('1999-01-01T00:00:00Z'));
     renderInTestApp(
       <ServerClock generatedAt={GENERATED} updatedAt={Date.now()}>
         <Age at={NINE_BEFORE} />

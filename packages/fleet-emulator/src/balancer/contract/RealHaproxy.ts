@@ -94,8 +94,8 @@ export class RealHaproxy {
   }
 
   /** Stops its clock: connections are accepted by the kernel, and nothing answers. */
-  pause(): void {
-    this.#process.pause();
+  async pause(): Promise<void> {
+    await this.#process.pause();
   }
 
   resume(): void {

@@ -133,14 +133,14 @@ describe('operations over HAProxy', () => {
     const id = await desk.act(SHIFT);
     await desk.come(id, ({ status }) => status === 'succeeded');
     expect(weights()).toEqual([30, 70]);
-    // The next attempt would be more than three seconds away.
+    // The next attempt would be more than six seconds away.
     await desk.come(id, ({ steps }) =>
-      steps[0].changes.some(({ attempts }) => attempts >= 6),
+      steps[0].changes.some(({ attempts }) => attempts >= 7),
     );
     // It comes back as another process.
     lbs[1].restart();
     lbs[1].faults.mode = 'none';
-    await until(() => weight(lbs[1]) === 30, 'convergence', 2_000);
+    await until(() => weight(lbs[1]) === 30, 'convergence', 5_000);
     await desk.come(id, isInEffect);
   });
 

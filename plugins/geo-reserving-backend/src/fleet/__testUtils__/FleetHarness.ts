@@ -168,10 +168,11 @@ export class FleetHarness {
     }
   }
 
-  /** Switches a fault on and gives the listener a moment to change its certificate. */
+  /** Switches a fault on and waits until the listener is at fault: a certificate takes a while to be made. */
   async breaks(name: string, mode: FaultMode): Promise<void> {
-    this.cluster(name).faults.set(mode);
-    await new Promise(resolve => setTimeout(resolve, 300));
+    const cluster = this.cluster(name);
+    cluster.faults.set(mode);
+    await cluster.settled();
   }
 
   /** Changes an object in a cluster and waits until the fleet knows: proof that its facts are fresh. */

@@ -11,11 +11,13 @@ import { Semaphore } from './Semaphore';
 jest.setTimeout(60_000);
 
 const TOKEN = 'the-token-that-nobody-may-see';
+/** Patient: on a busy machine the handshake alone may take seconds. */
 const timing = {
   ...DEFAULT_TIMING,
   ...QUICK_TIMING,
-  answerTimeoutMs: 300,
-  bodyTimeoutMs: 300,
+  probeTimeoutMs: 15_000,
+  answerTimeoutMs: 15_000,
+  bodyTimeoutMs: 15_000,
   maxPageBytes: 10_000,
 };
 
@@ -27,15 +29,18 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   server.asked.length = 0;
-  transport = new ClusterTransport({
-    connection: server.connection(TOKEN),
-    timing,
-    lists: new Semaphore(2),
-    now: Date.now,
-  });
+  transport = transportIn(timing);
 });
 afterEach(() => transport.dropConnections());
 afterAll(() => server.close());
+
+const transportIn = (one: typeof timing) =>
+  new ClusterTransport({
+    connection: server.connection(TOKEN),
+    timing: one,
+    lists: new Semaphore(2),
+    now: Date.now,
+  });
 
 const never = () => new AbortController().signal;
 const get = (path = '/x', signal = never()) =>
@@ -74,12 +79,6 @@ it('does not follow a redirect, which would carry the token elsewhere', async ()
 });
 
 const UNENDING: [string, Answer, object][] = [
-  ['silence', () => {}, { kind: 'timeout', phase: 'answer' }],
-  [
-    'a body that never ends',
-    (_, res) => void res.writeHead(200).write('{"items":['),
-    { kind: 'unfinished' },
-  ],
   ['a body without end or bound', (_, res) => pour(res), { kind: 'too-large' }],
   [
     'a body that stops',
@@ -107,10 +106,42 @@ it.each(UNENDING)(
   async (_, answer, expected) => {
     server.answer = answer;
     expect(await failure()).toMatchObject(expected);
-    transport.dropConnections();
-    await eventually('no connection is left', () => server.connections === 0);
+    await letsGo();
   },
 );
+
+it.each<[string, Partial<typeof timing>, Answer, object]>([
+  [
+    'silence',
+    { answerTimeoutMs: 300 },
+    () => {},
+    { kind: 'timeout', phase: 'answer' },
+  ],
+  [
+    'a body that never ends',
+    { bodyTimeoutMs: 300 },
+    (_, res) => void res.writeHead(200).write('{"items":['),
+    { kind: 'unfinished' },
+  ],
+])(
+  'ends by its deadline at %s, and lets the connection go',
+  async (_, deadline, answer, expected) => {
+    const hurried = { ...timing };
+    transport = transportIn(hurried);
+    // Over a connection that is open already, so that no handshake counts.
+    server.answer = json({});
+    await get();
+    Object.assign(hurried, deadline);
+    server.answer = answer;
+    expect(await failure()).toMatchObject(expected);
+    await letsGo();
+  },
+);
+
+async function letsGo(): Promise<void> {
+  transport.dropConnections();
+  await eventually('no connection is left', () => server.connections === 0);
+}
 
 function pour(res: Parameters<Answer>[1]): void {
   const more = () => res.write('x'.repeat(1_000)) || res.once('drain', more);

@@ -7,6 +7,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { describeIf, freePort } from '@geo-reserving/fleet-emulator';
 import { until } from '../../__testUtils__/until';
 import { PrometheusClient } from '../../observers/prometheus/PrometheusClient';
+import type { Gauges } from './Gauge';
 import { GaugeReader } from './GaugeReader';
 
 const BINARY =
@@ -61,6 +62,20 @@ describeIf(missing, 'GaugeReader on a real Prometheus', () => {
   const lags = () =>
     reader.read('cnpg_pg_replication_lag', ['namespace', 'pod'], signal);
 
+  /** The first reading with so many values: a scrape that is late once ends all series for a moment. */
+  async function lagsOf(count: number, what: string): Promise<Gauges> {
+    let read: Gauges | undefined;
+    await until(
+      async () => {
+        read = await lags();
+        return read.gauges.length === count;
+      },
+      what,
+      30_000,
+    );
+    return read!;
+  }
+
   beforeAll(async () => {
     exposition = WELL;
     exporter = createServer((_, response) => response.end(exposition));
@@ -109,7 +124,7 @@ describeIf(missing, 'GaugeReader on a real Prometheus', () => {
   });
 
   it('reads the greatest of each instance with the time of its sample, and nothing that was not measured', async () => {
-    const { gauges, unplaced, failures } = await lags();
+    const { gauges, unplaced, failures } = await lagsOf(2, 'both instances');
     expect(
       gauges
         .map(({ labels, value, cluster }) => [
@@ -133,21 +148,13 @@ describeIf(missing, 'GaugeReader on a real Prometheus', () => {
 
   it('has no value for a series that ended: no lag, and not the last one', async () => {
     exposition = sample('cnpg_pg_replication_lag', pod('iad-1', 'db-1'), '0.5');
-    await until(
-      async () => (await lags()).gauges.length === 1,
-      'the end of the others',
-      30_000,
-    );
-    expect((await lags()).gauges).toMatchObject([{ value: 0.5 }]);
+    const { gauges } = await lagsOf(1, 'the end of the others');
+    expect(gauges).toMatchObject([{ value: 0.5 }]);
   });
 
   it('has none at all where nothing is exported', async () => {
     exposition = '';
-    await until(
-      async () => (await lags()).gauges.length === 0,
-      'the end of all',
-      30_000,
-    );
-    expect(await lags()).toEqual({ gauges: [], failures: [], unplaced: 0 });
+    const read = await lagsOf(0, 'the end of all');
+    expect(read).toEqual({ gauges: [], failures: [], unplaced: 0 });
   });
 });

@@ -182,6 +182,10 @@ describe('the column of the catalog', () => {
 
   it('says how each service is protected, of one answer for all rows', async () => {
     const api = show({ path: '/?filters[kind]=component' });
+    // Rows that are drawn late would find the answer too old and ask again.
+    const { client } = cacheOf(api);
+    const { queries } = client.getDefaultOptions();
+    client.setDefaultOptions({ queries: { ...queries, staleTime: Infinity } });
     await choose('unprotected');
     await choose('protected');
     await waitFor(() => expect(cellOf('cart')).toHaveTextContent('protected'));
