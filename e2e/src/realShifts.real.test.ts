@@ -159,6 +159,9 @@ describeIf(missing, 'moving traffic in real API servers', () => {
     await until(async () => {
       const { converging } = await acting.operation(operation.id);
       expect(converging).toEqual([]);
+      // Who was told later than the others counts as ready a moment after that.
+      const { placements } = await fleet.service(CART);
+      expect(placements.filter(p => p.converging)).toEqual([]);
     });
     await acting.succeed(CART, { kind: 'fail-back' });
   });
