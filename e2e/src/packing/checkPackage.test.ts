@@ -164,7 +164,7 @@ describe('the check of a packed package', () => {
     ],
     [
       'an entry that got lost',
-      { exports: { '.': (MANIFEST.exports as any)['.'] } },
+      { exports: { '.': (MANIFEST.exports as Record<string, unknown>)['.'] } },
       'exports["./package.json"] is lost',
     ],
     [

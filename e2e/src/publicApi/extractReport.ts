@@ -4,6 +4,7 @@ import {
   CompilerState,
   Extractor,
   ExtractorConfig,
+  type ExtractorLogLevel,
   type ExtractorMessage,
 } from '@microsoft/api-extractor';
 import type { EntryPoint } from './entryPoints';
@@ -69,7 +70,10 @@ function configOf(
   scratch: string,
 ): ExtractorConfig {
   fs.mkdirSync(scratch, { recursive: true });
-  const warning = { logLevel: 'warning' as any, addToApiReportFile: false };
+  const warning = {
+    logLevel: 'warning' as ExtractorLogLevel,
+    addToApiReportFile: false,
+  };
   return ExtractorConfig.prepare({
     configObjectFullPath: path.join(folder, 'api-extractor.json'),
     packageJsonFullPath: path.join(folder, 'package.json'),
@@ -95,7 +99,9 @@ function configOf(
       tsdocMetadata: { enabled: false },
       messages: {
         // The compiler has looked at them before, under the settings of this repository.
-        compilerMessageReporting: { default: { logLevel: 'none' as any } },
+        compilerMessageReporting: {
+          default: { logLevel: 'none' as ExtractorLogLevel },
+        },
         extractorMessageReporting: {
           default: warning,
           'ae-undocumented': warning,

@@ -2,6 +2,7 @@
  * Under a policy that shows people their own services only: whoever may not see a service learns of it, of its plans and of
  * its operations nothing from any route or action, not even that they are there.
  */
+import type { JsonObject } from '@backstage/types';
 import {
   catalogConditions,
   createCatalogConditionalDecision,
@@ -192,7 +193,7 @@ describe('a service that somebody may not see', () => {
     const answer = await portal.registry
       .invoke({
         id: `test:${name}`,
-        input: input as any,
+        input: input as JsonObject,
         credentials: credentialsOf('other'),
       })
       .catch(error => error);

@@ -2,6 +2,7 @@
  * Every caller before every action for assistants and every action of templates; which there are is asked of the
  * registries that they are handed to.
  */
+import type { JsonObject } from '@backstage/types';
 import { mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -110,11 +111,11 @@ describe('the actions under the example policy', () => {
     return 'refused';
   }
 
-  const askAssistant = (name: string, input: object) =>
+  const askAssistant = (name: string, input: JsonObject) =>
     outcomes(who =>
       portal.registry.invoke({
         id: `test:${name}`,
-        input: input as any,
+        input,
         credentials: credentialsOf(who),
       }),
     );

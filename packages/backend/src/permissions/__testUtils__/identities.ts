@@ -13,15 +13,15 @@ export const throughPlugins = createServiceFactory({
   service: coreServices.httpAuth,
   deps: { plugin: coreServices.pluginMetadata },
   factory: ({ plugin }) => {
+    const auth = mockServices.auth();
     const httpAuth = mockServices.httpAuth({ pluginId: plugin.getId() });
     return {
       issueUserCookie: httpAuth.issueUserCookie.bind(httpAuth),
       async credentials(...args: Parameters<typeof httpAuth.credentials>) {
         const credentials = await httpAuth.credentials(...args);
-        const { type, userEntityRef } = credentials.principal as any;
         const isByPlugin = /service/.test(args[0].headers.authorization ?? '');
-        return type === 'user' && isByPlugin
-          ? mockCredentials.user(userEntityRef, {
+        return isByPlugin && auth.isPrincipal(credentials, 'user')
+          ? mockCredentials.user(credentials.principal.userEntityRef, {
               actor: { subject: 'plugin:geo-reserving' },
             })
           : credentials;

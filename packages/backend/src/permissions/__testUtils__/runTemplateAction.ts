@@ -1,5 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  ActionContext,
+  TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
 import { credentialsOf } from './callers';
 
 /** Tries an action of templates as one step of a task would, on behalf of somebody; nothing is begun. */
@@ -19,5 +22,5 @@ export async function tryTemplateAction(
     getInitiatorCredentials: async () => credentialsOf(who),
     checkpoint: ({ fn }: { fn: () => unknown }) => fn(),
     output() {},
-  } as any);
+  } as Partial<ActionContext<any, any>> as ActionContext<any, any>);
 }

@@ -181,7 +181,7 @@ function configIn(folder: string) {
       locations: [{ type: 'file', target: join(folder, 'catalog.yaml') }],
     },
     geoReserving: {
-      regions: DEMO_REGIONS.map(region => ({ ...region })) as any,
+      regions: DEMO_REGIONS.map(region => ({ ...region })),
       clusters: DEMO_CLUSTERS.map(({ name, region }) => ({
         name,
         region,
